@@ -1,0 +1,37 @@
+package reckon.cases;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import reckon.database.Cursor;
+import reckon.database.Database;
+import reckon.money.Money;
+import reckon.policy.ListPrices;
+
+/** The catalogue of list prices, read once for a run. */
+public final class Catalogue implements ListPrices {
+    private record Key(String product, String spec, int termMonths) {}
+
+    private record ListPrice(Key key, Instant validFrom, Money price) {}
+
+    private final Map<Key, TreeMap<Instant, Money>> prices = new HashMap<>();
+
+    public Catalogue(Database database) {
+        try (Cursor<ListPrice> rows = database.stream(
+                "SELECT product, spec, term_months, valid_from, list_price FROM list_price",
+                row -> new ListPrice(new Key(row.text(), row.text(), row.whole()), row.instant(), row.money()))) {
+            for (ListPrice row = rows.next(); row != null; row = rows.next()) {
+                prices.computeIfAbsent(row.key(), key -> new TreeMap<>()).put(row.validFrom(), row.price());
+            }
+        }
+    }
+
+    @Override
+    public @Nullable Money at(String product, String spec, int termMonths, Instant purchasedAt) {
+        TreeMap<Instant, Money> byValidFrom = prices.get(new Key(product, spec, termMonths));
+        Map.Entry<Instant, Money> latest = byValidFrom == null ? null : byValidFrom.floorEntry(purchasedAt);
+        return latest == null ? null : latest.getValue();
+    }
+}

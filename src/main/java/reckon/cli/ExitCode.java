@@ -1,0 +1,23 @@
+package reckon.cli;
+
+/** What the program says to a script. */
+public enum ExitCode {
+    /** Done; also when there was nothing to do. */
+    DONE(0),
+    /** Failed; what was recorded stands, and the same command can be run again. */
+    FAILED(1),
+    /** Wrong usage or settings; nothing was touched. */
+    WRONG_USAGE(2),
+    /** Done, but something is missing to call the run complete. */
+    INCOMPLETE(3);
+
+    private final int number;
+
+    ExitCode(int number) {
+        this.number = number;
+    }
+
+    public int number() {
+        return number;
+    }
+}

@@ -1,0 +1,55 @@
+package reckon.cli;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.BeansException;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
+import reckon.job.SettingsException;
+
+/** Says what failed in words for the person who must act, and turns it into an exit code. */
+public final class Failures implements IExecutionExceptionHandler {
+    private static final Logger log = LoggerFactory.getLogger(Failures.class);
+
+    @Override
+    public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
+        log.debug("failed", failure);
+        SettingsException settings = find(failure, SettingsException.class);
+        if (settings != null) {
+            command.getErr().println("Wrong settings: " + settings.getMessage());
+            return ExitCode.WRONG_USAGE.number();
+        }
+        command.getErr().println("Failed: " + message(failure));
+        return ExitCode.FAILED.number();
+    }
+
+    /** Returns what failed and, where it is another sentence, what was at the bottom of it. */
+    private static String message(Throwable thrown) {
+        Throwable failure = thrown;
+        while (failure instanceof BeansException && failure.getCause() != null) {
+            failure = failure.getCause();
+        }
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        String what = sentence(failure);
+        return root == failure ? what : what + ": " + sentence(root);
+    }
+
+    private static String sentence(Throwable failure) {
+        String message = failure.getMessage();
+        return message == null || message.isBlank() ? failure.getClass().getSimpleName() : message.strip();
+    }
+
+    private static <T extends Throwable> @Nullable T find(Throwable failure, Class<T> type) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (type.isInstance(cause)) {
+                return type.cast(cause);
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,34 @@
+package reckon.cli;
+
+import java.util.concurrent.Callable;
+import org.springframework.context.ConfigurableApplicationContext;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+import reckon.database.Schema;
+
+/** {@code init}: creates or upgrades the tables. */
+@Command(
+        name = "init",
+        mixinStandardHelpOptions = true,
+        description = "Creates or upgrades the tables and says what it did.")
+final class InitCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        try (ConfigurableApplicationContext context = Program.start()) {
+            Schema schema = context.getBean(Schema.class);
+            int steps = schema.upgrade();
+            spec.commandLine()
+                    .getOut()
+                    .println(
+                            steps == 0
+                                    ? "The tables are at version " + schema.version() + " already."
+                                    : "The tables were brought to version " + schema.version() + " in " + steps
+                                            + (steps == 1 ? " step." : " steps."));
+            return ExitCode.DONE.number();
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package reckon.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ConfigurableApplicationContext;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import reckon.job.NightPlan;
+import reckon.job.NightReport;
+import reckon.job.Nightly;
+import reckon.output.RunFiles;
+import reckon.policy.Policies;
+
+/** {@code nightly}: takes the files, resets quotas that are due, decides, records and writes. */
+@Command(
+        name = "nightly",
+        mixinStandardHelpOptions = true,
+        description = "Runs a night: takes the files, resets quotas that are due, decides what is pending, records it"
+                + " and writes the run's files.",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:done, also when there was nothing to do",
+            "1:failed; can be run again",
+            "2:wrong usage or settings; nothing was touched",
+            "3:done, but incomplete: a file was refused, or consumption of a month is missing"
+        })
+final class NightlyCommand implements Callable<Integer> {
+    @Option(names = "--input", paramLabel = "DIR", description = "the folder with the night's files (./input)")
+    private Path input = Path.of("input");
+
+    @Option(names = "--output", paramLabel = "DIR", description = "where the run's folder is made (./output)")
+    private Path output = Path.of("output");
+
+    @Option(
+            names = "--date",
+            paramLabel = "YYYY-MM-DD",
+            description = "the business date whose end is the last instant decided (yesterday in the policy zone)")
+    private @Nullable LocalDate date;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        if (!Files.isDirectory(input)) {
+            throw new ParameterException(
+                    spec.commandLine(), "There is no folder " + input + " to take files from; name one by --input.");
+        }
+        try (ConfigurableApplicationContext context = Program.start()) {
+            Clock clock = context.getBean(Clock.class);
+            Instant started = clock.instant();
+            NightPlan plan = new NightPlan(businessDate(context.getBean(Policies.class), clock), input, output);
+            NightReport report = context.getBean(Nightly.class).run(plan);
+            print(report, Duration.between(started, clock.instant()));
+            return (report.summary().incomplete().isEmpty() ? ExitCode.DONE : ExitCode.INCOMPLETE).number();
+        }
+    }
+
+    private LocalDate businessDate(Policies policies, Clock clock) {
+        return date != null
+                ? date
+                : LocalDate.ofInstant(clock.instant(), policies.zone()).minusDays(1);
+    }
+
+    private void print(NightReport report, Duration time) {
+        PrintWriter out = spec.commandLine().getOut();
+        RunFiles.Summary summary = report.summary();
+        out.println("Night of " + report.businessDate());
+        out.println("  requests due     " + summary.requestsDue());
+        out.println("  decisions        "
+                + summary.decisions().entrySet().stream()
+                        .map(entry -> entry.getKey() + " " + entry.getValue())
+                        .collect(Collectors.joining(", ")));
+        out.println("  money refunded   " + summary.currency() + " " + summary.refundAmount());
+        out.println("  points spent     " + summary.pointsSpent());
+        out.println("  files in         " + report.inputs().size());
+        out.println("  files written    " + summary.folder() + ": "
+                + summary.files().stream()
+                        .map(file -> file.name() + " " + file.rows())
+                        .collect(Collectors.joining(", ")));
+        summary.incomplete().forEach(missing -> out.println("  INCOMPLETE       " + missing));
+        out.printf("  time             %d.%d s%n", time.toSeconds(), time.toMillisPart() / 100);
+        out.flush();
+    }
+}

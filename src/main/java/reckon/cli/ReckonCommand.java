@@ -1,0 +1,32 @@
+package reckon.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The program: it does nothing by itself, its commands do. */
+@Command(
+        name = "reckon",
+        mixinStandardHelpOptions = true,
+        version = "reckon 0.1.0",
+        description = "Settles prepaid cloud unsubscriptions: decides the pending requests by the refund policy,"
+                + " keeps the refund credit quota, and writes the money to a ledger and to files.",
+        subcommands = {NightlyCommand.class, InitCommand.class},
+        footerHeading = "%nSettings, from the environment:%n",
+        footer = {
+            "  SPRING_DATASOURCE_URL, _USERNAME, _PASSWORD   the database; an embedded one in ./reckon-data if unset",
+            "  RECKON_IDENTITY_KEY      the secret under which personal data is hashed; needed on MySQL",
+            "  RECKON_MAX_REJECT_RATE   the share of bad lines above which a file is refused (0.01)",
+            "  RECKON_POLICY_FILES      the policy versions, divided by commas; the one that comes along if unset",
+            "  RECKON_WORKERS           how many threads share the work (as many as processors, 2 to 4)"
+        })
+public final class ReckonCommand implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Name a command.");
+    }
+}

@@ -1,0 +1,126 @@
+package reckon.database;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Writes rows by batches of one prepared statement: the way that every database understands. */
+final class BatchWriter implements BulkWriter {
+    private static final int ROWS_PER_BATCH = 1000;
+
+    private final JdbcTemplate jdbc;
+    private final Function<Table, String> statement;
+
+    /** @param statement the statement that writes one row of a table */
+    BatchWriter(JdbcTemplate jdbc, Function<Table, String> statement) {
+        this.jdbc = jdbc;
+        this.statement = statement;
+    }
+
+    @Override
+    public long write(Table table, Rows rows) {
+        Long written = jdbc.execute((ConnectionCallback<Long>) connection -> write(connection, table, rows));
+        return written == null ? 0 : written;
+    }
+
+    private long write(Connection connection, Table table, Rows rows) throws SQLException {
+        try (PreparedStatement batch = connection.prepareStatement(statement.apply(table))) {
+            BatchRow row = new BatchRow(batch);
+            long written = 0;
+            while (rows.next(row)) {
+                row.add();
+                if (++written % ROWS_PER_BATCH == 0) {
+                    batch.executeBatch();
+                }
+            }
+            if (written % ROWS_PER_BATCH != 0) {
+                batch.executeBatch();
+            }
+            return written;
+        }
+    }
+
+    /** A row of the batch. Binding cannot fail but for a wrong column count, which is a bug. */
+    private static final class BatchRow implements Row {
+        private final PreparedStatement batch;
+        private int column;
+
+        BatchRow(PreparedStatement batch) {
+            this.batch = batch;
+        }
+
+        void add() throws SQLException {
+            batch.addBatch();
+            column = 0;
+        }
+
+        @Override
+        public Row text(@Nullable String value) {
+            return bind(value, Types.VARCHAR);
+        }
+
+        @Override
+        public Row text(byte[] utf8, int from, int to) {
+            return text(new String(utf8, from, to - from, StandardCharsets.UTF_8));
+        }
+
+        @Override
+        public Row hundredths(long hundredths) {
+            return bind(java.math.BigDecimal.valueOf(hundredths, 2), Types.DECIMAL);
+        }
+
+        @Override
+        public Row whole(long value) {
+            return bind(value, Types.BIGINT);
+        }
+
+        @Override
+        public Row instant(@Nullable Instant value) {
+            return bind(value == null ? null : LocalDateTime.ofInstant(value, ZoneOffset.UTC), Types.TIMESTAMP);
+        }
+
+        @Override
+        public Row date(LocalDate value) {
+            return bind(value, Types.DATE);
+        }
+
+        @Override
+        public Row flag(boolean value) {
+            return bind(value, Types.BOOLEAN);
+        }
+
+        @Override
+        public Row bytes(byte @Nullable [] value) {
+            return bind(value, Types.BINARY);
+        }
+
+        @Override
+        public Row nothing() {
+            return bind(null, Types.NULL);
+        }
+
+        @Override
+        public void restart() {
+            column = 0;
+        }
+
+        private Row bind(@Nullable Object value, int type) {
+            try {
+                batch.setObject(++column, value, type);
+                return this;
+            } catch (SQLException e) {
+                throw new IllegalStateException("column " + column + " cannot be set", e);
+            }
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package reckon.database;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
+
+/**
+ * The rows of one query, read one at a time and never all in memory, on a connection of its own.
+ *
+ * <p>Database errors arrive as {@link DataAccessException}.
+ */
+public final class Cursor<T> implements AutoCloseable {
+    private final Connection connection;
+    private final PreparedStatement statement;
+    private final Columns columns;
+    private final RowReader<T> reader;
+    private final BiFunction<String, SQLException, DataAccessException> translator;
+    private @Nullable T ahead;
+    private boolean atEnd;
+
+    private Cursor(
+            Connection connection,
+            PreparedStatement statement,
+            ResultSet result,
+            RowReader<T> reader,
+            BiFunction<String, SQLException, DataAccessException> translator) {
+        this.connection = connection;
+        this.statement = statement;
+        this.columns = new Columns(result);
+        this.reader = reader;
+        this.translator = translator;
+    }
+
+    static <T> Cursor<T> open(
+            Connection connection,
+            int fetchSize,
+            String sql,
+            Object[] parameters,
+            RowReader<T> reader,
+            BiFunction<String, SQLException, DataAccessException> translator) {
+        try {
+            PreparedStatement statement =
+                    connection.prepareStatement(sql, ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY);
+            statement.setFetchSize(fetchSize);
+            for (int i = 0; i < parameters.length; i++) {
+                statement.setObject(i + 1, parameters[i]);
+            }
+            return new Cursor<>(connection, statement, statement.executeQuery(), reader, translator);
+        } catch (SQLException e) {
+            abandon(connection);
+            throw translator.apply("opening", e);
+        }
+    }
+
+    /** Returns the next row without taking it, or null at the end. */
+    public @Nullable T peek() {
+        if (ahead == null && !atEnd) {
+            try {
+                if (columns.nextRow()) {
+                    ahead = reader.read(columns);
+                } else {
+                    atEnd = true;
+                }
+            } catch (SQLException e) {
+                throw translator.apply("reading", e);
+            }
+        }
+        return ahead;
+    }
+
+    /** Returns the next row, or null at the end. */
+    public @Nullable T next() {
+        T next = peek();
+        ahead = null;
+        return next;
+    }
+
+    /** Frees the connection; if rows are left the connection is cut, as the driver would read all of them first. */
+    @Override
+    public void close() {
+        if (!atEnd) {
+            abandon(connection);
+            return;
+        }
+        try {
+            statement.close();
+            connection.close();
+        } catch (SQLException e) {
+            throw translator.apply("closing", e);
+        }
+    }
+
+    private static void abandon(Connection connection) {
+        try {
+            connection.abort(Runnable::run);
+            connection.close();
+        } catch (SQLException e) {
+            // The connection is of no use any more, and the pool will find out.
+            org.slf4j.LoggerFactory.getLogger(Cursor.class).debug("abandoning a connection", e);
+        }
+    }
+}

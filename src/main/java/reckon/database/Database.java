@@ -1,0 +1,144 @@
+package reckon.database;
+
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.ResultSetExtractor;
+import org.springframework.jdbc.support.GeneratedKeyHolder;
+import org.springframework.jdbc.support.KeyHolder;
+
+/**
+ * The database: single statements, rows in bulk, and rows as a stream.
+ *
+ * <p>Statements and bulk writes take part in the caller's transaction, a stream has its own connection.
+ * Every method throws {@link DataAccessException} when the database does not do what is asked.
+ */
+public final class Database {
+    private static final int IDS_PER_QUERY = 1000;
+
+    private final DataSource dataSource;
+    private final JdbcTemplate jdbc;
+    private final Dialect dialect;
+    private final BulkWriter writer;
+
+    public Database(DataSource dataSource) {
+        this.dataSource = dataSource;
+        this.jdbc = new JdbcTemplate(dataSource);
+        this.dialect = isEmbedded() ? new H2Dialect() : new MySqlDialect();
+        this.writer = dialect.writer(jdbc);
+    }
+
+    private boolean isEmbedded() {
+        return Boolean.TRUE.equals(jdbc.execute((ConnectionCallback<Boolean>)
+                connection -> "H2".equals(connection.getMetaData().getDatabaseProductName())));
+    }
+
+    /** Writes rows and returns how many there were. */
+    public long write(Table table, Rows rows) {
+        return writer.write(table, rows);
+    }
+
+    /** Runs a statement and returns the number of rows that it changed. */
+    public int update(String sql, @Nullable Object... parameters) {
+        return jdbc.update(sql, bindable(parameters));
+    }
+
+    /** Inserts one row and returns the number that the database gave it in a column. */
+    public int insert(String numberColumn, String sql, @Nullable Object... parameters) {
+        KeyHolder key = new GeneratedKeyHolder();
+        jdbc.update(
+                connection -> {
+                    PreparedStatement statement = connection.prepareStatement(sql, new String[] {numberColumn});
+                    Object[] values = bindable(parameters);
+                    for (int i = 0; i < values.length; i++) {
+                        statement.setObject(i + 1, values[i]);
+                    }
+                    return statement;
+                },
+                key);
+        return Objects.requireNonNull(key.getKey()).intValue();
+    }
+
+    /** Returns the rows of a query that has few of them. */
+    public <T> List<T> list(String sql, RowReader<T> reader, @Nullable Object... parameters) {
+        List<T> rows = new ArrayList<>();
+        jdbc.query(sql, collectInto(rows, reader), bindable(parameters));
+        return rows;
+    }
+
+    /** Returns the first row of a query, or null if it has none. */
+    public <T> @Nullable T first(String sql, RowReader<T> reader, @Nullable Object... parameters) {
+        List<T> rows = list(sql, reader, parameters);
+        return rows.isEmpty() ? null : rows.get(0);
+    }
+
+    /**
+     * Returns the rows of a query that names ids as {@code IN (:ids)}, asked a thousand ids at a time.
+     *
+     * @param ids each once
+     */
+    public <T> List<T> listByIds(String sql, Collection<String> ids, RowReader<T> reader) {
+        List<T> rows = new ArrayList<>();
+        List<String> sorted = ids.stream().sorted().toList();
+        for (int from = 0; from < sorted.size(); from += IDS_PER_QUERY) {
+            List<String> some = sorted.subList(from, Math.min(sorted.size(), from + IDS_PER_QUERY));
+            String placeholders = String.join(",", Collections.nCopies(some.size(), "?"));
+            jdbc.query(sql.replace(":ids", placeholders), collectInto(rows, reader), some.toArray());
+        }
+        return rows;
+    }
+
+    /** Instants are kept in UTC. */
+    private static @Nullable Object[] bindable(@Nullable Object[] parameters) {
+        @Nullable Object[] values = parameters.clone();
+        for (int i = 0; i < values.length; i++) {
+            if (values[i] instanceof Instant instant) {
+                values[i] = LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
+            }
+        }
+        return values;
+    }
+
+    private static <T> ResultSetExtractor<Boolean> collectInto(List<T> rows, RowReader<T> reader) {
+        return result -> {
+            Columns columns = new Columns(result);
+            while (columns.nextRow()) {
+                rows.add(reader.read(columns));
+            }
+            return true;
+        };
+    }
+
+    /** Opens a stream of a query's rows; the caller closes it. */
+    public <T> Cursor<T> stream(String sql, RowReader<T> reader, @Nullable Object... parameters) {
+        try {
+            return Cursor.open(
+                    dataSource.getConnection(),
+                    dialect.streamingFetchSize(),
+                    sql,
+                    bindable(parameters),
+                    reader,
+                    this::translated);
+        } catch (SQLException e) {
+            throw new CannotGetJdbcConnectionException("no connection to the database", e);
+        }
+    }
+
+    private DataAccessException translated(String task, SQLException e) {
+        DataAccessException translated = jdbc.getExceptionTranslator().translate(task, null, e);
+        return translated != null ? translated : new org.springframework.jdbc.UncategorizedSQLException(task, null, e);
+    }
+}

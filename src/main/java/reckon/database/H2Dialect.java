@@ -1,0 +1,24 @@
+package reckon.database;
+
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** The embedded database; a result that is too large for its memory goes to its own temporary file. */
+final class H2Dialect implements Dialect {
+    @Override
+    public BulkWriter writer(JdbcTemplate jdbc) {
+        return new BatchWriter(jdbc, H2Dialect::statement);
+    }
+
+    private static String statement(Table table) {
+        String into = table.name() + " (" + table.columnList() + ")";
+        return table.replaces()
+                ? "MERGE INTO " + into + " KEY (" + String.join(", ", table.key()) + ") VALUES (" + table.placeholders()
+                        + ")"
+                : "INSERT INTO " + into + " VALUES (" + table.placeholders() + ")";
+    }
+
+    @Override
+    public int streamingFetchSize() {
+        return 1000;
+    }
+}

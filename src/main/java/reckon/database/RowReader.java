@@ -1,0 +1,9 @@
+package reckon.database;
+
+import java.sql.SQLException;
+
+/** Reads one row into a value. */
+@FunctionalInterface
+public interface RowReader<T> {
+    T read(Columns row) throws SQLException;
+}

@@ -1,0 +1,50 @@
+package reckon.database;
+
+import java.util.Arrays;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationInfo;
+
+/** The tables of the database: which version they have, and how they get to the one that this program needs. */
+public final class Schema {
+    private final Flyway flyway;
+
+    /** @param embedded whether it is the embedded database rather than MySQL */
+    public Schema(DataSource dataSource, boolean embedded) {
+        this.flyway = Flyway.configure()
+                .dataSource(dataSource)
+                .locations("classpath:db/migration/common", "classpath:db/migration/" + (embedded ? "h2" : "mysql"))
+                .placeholders(Map.of(
+                        "id", embedded ? "VARCHAR(64)" : "VARCHAR(64) CHARACTER SET ascii COLLATE ascii_bin",
+                        "exact", embedded ? "" : "COLLATE utf8mb4_bin"))
+                .load();
+    }
+
+    /** How the tables stand to the program. */
+    public enum State {
+        CURRENT,
+        OLDER,
+        NEWER
+    }
+
+    /** Returns how the tables stand to the program; a database without tables is OLDER. */
+    public State state() {
+        MigrationInfo[] all = flyway.info().all();
+        if (Arrays.stream(all).anyMatch(migration -> migration.getState().name().startsWith("FUTURE"))) {
+            return State.NEWER;
+        }
+        return flyway.info().pending().length == 0 ? State.CURRENT : State.OLDER;
+    }
+
+    /** Creates the tables or brings them to this program's version; returns how many steps that took. */
+    public int upgrade() {
+        return flyway.migrate().migrationsExecuted;
+    }
+
+    /** Returns the version of the tables, such as {@code 2}, or an empty text where there are none. */
+    public String version() {
+        MigrationInfo current = flyway.info().current();
+        return current == null ? "" : String.valueOf(current.getVersion());
+    }
+}

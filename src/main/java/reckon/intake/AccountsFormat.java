@@ -1,0 +1,82 @@
+package reckon.intake;
+
+import java.util.List;
+import reckon.database.Row;
+import reckon.database.Table;
+import reckon.policy.Risk;
+
+/**
+ * {@code accounts}: one line an account, by {@code account_id}.
+ *
+ * <pre>
+ * account_id*  mobile  certification_id  payment_source  content_fingerprint  login_ip  risk
+ * </pre>
+ *
+ * <p>risk is CLEAR or REJECTED, empty is CLEAR. The attributes between are personal data: they are text of
+ * any form, are hashed as they are read, and no value of a line is ever shown.
+ */
+final class AccountsFormat extends LineFormat {
+    private enum Field implements Column {
+        ACCOUNT_ID,
+        MOBILE,
+        CERTIFICATION_ID,
+        PAYMENT_SOURCE,
+        CONTENT_FINGERPRINT,
+        LOGIN_IP,
+        RISK;
+
+        @Override
+        public boolean isRequired() {
+            return this == ACCOUNT_ID;
+        }
+    }
+
+    private static final List<Field> ATTRIBUTES = List.of(
+            Field.MOBILE, Field.CERTIFICATION_ID, Field.PAYMENT_SOURCE, Field.CONTENT_FINGERPRINT, Field.LOGIN_IP);
+    private static final Words<Risk> RISK = new Words<>(Risk.class);
+
+    private final IdentityHash hash;
+
+    AccountsFormat(IdentityHash hash) {
+        this.hash = hash;
+    }
+
+    @Override
+    List<Column> columns() {
+        return List.of(Field.values());
+    }
+
+    @Override
+    Table table() {
+        return Table.replaced(
+                        "account",
+                        List.of("account_id"),
+                        "account_id",
+                        "mobile_hash",
+                        "certification_id_hash",
+                        "payment_source_hash",
+                        "content_fingerprint_hash",
+                        "login_ip_hash",
+                        "risk")
+                .withBinary(
+                        "mobile_hash",
+                        "certification_id_hash",
+                        "payment_source_hash",
+                        "content_fingerprint_hash",
+                        "login_ip_hash");
+    }
+
+    @Override
+    void read(Line line, Row row) throws BadValueException {
+        line.id(Field.ACCOUNT_ID, row);
+        for (Field attribute : ATTRIBUTES) {
+            row.bytes(hash.of(line.utf8(attribute)));
+        }
+        row.text(line.word(Field.RISK, RISK, Risk.CLEAR).name());
+    }
+
+    @Override
+    boolean isPersonal() {
+        return true;
+    }
+}

@@ -1,0 +1,20 @@
+package reckon.intake;
+
+/** That a line breaks its format, at one column. It is a value that travels up, so it has no stack trace. */
+final class BadValueException extends Exception {
+    private final Column column;
+
+    BadValueException(Column column, String error) {
+        super(error, null, false, false);
+        this.column = column;
+    }
+
+    Column column() {
+        return column;
+    }
+
+    /** Returns what is wrong, as a sentence without a subject. */
+    String error() {
+        return String.valueOf(getMessage());
+    }
+}

@@ -1,0 +1,45 @@
+package reckon.intake;
+
+import java.util.List;
+import reckon.database.Row;
+import reckon.database.Table;
+
+/**
+ * {@code consumption}: what an account consumed in a month, by both.
+ *
+ * <pre>
+ * account_id*  month*  amount*
+ * </pre>
+ *
+ * <p>month is written {@code 2026-10}. A month counts as delivered when any line for it was (Rule Q3).
+ */
+final class ConsumptionFormat extends LineFormat {
+    private enum Field implements Column {
+        ACCOUNT_ID,
+        MONTH,
+        AMOUNT;
+
+        @Override
+        public boolean isRequired() {
+            return true;
+        }
+    }
+
+    @Override
+    List<Column> columns() {
+        return List.of(Field.values());
+    }
+
+    @Override
+    Table table() {
+        return Table.replaced(
+                "consumption", List.of("consumption_month", "account_id"), "account_id", "consumption_month", "amount");
+    }
+
+    @Override
+    void read(Line line, Row row) throws BadValueException {
+        line.id(Field.ACCOUNT_ID, row);
+        row.text(String.valueOf(line.month(Field.MONTH)));
+        row.hundredths(line.hundredths(Field.AMOUNT));
+    }
+}

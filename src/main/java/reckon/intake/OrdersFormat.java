@@ -1,0 +1,176 @@
+package reckon.intake;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import reckon.database.Row;
+import reckon.database.Table;
+import reckon.policy.ChargeType;
+import reckon.policy.Offering;
+import reckon.policy.OrderStatus;
+import reckon.policy.OrderType;
+import reckon.policy.Promotion;
+
+/**
+ * {@code orders}: one line an order, by {@code order_id}.
+ *
+ * <pre>
+ * order_id*  account_id*  resource_id*  product*  spec  order_type*  charge_type*  status*  purchased_at*
+ * effective_at  expires_at  duration_months  paid_cash*  paid_coupon*  offering  promotion  contract_id  bundle_id
+ * auto_renew  auto_renew_period  relation_cds
+ * </pre>
+ *
+ * <p>order_type is NEW, RENEW, RESIZE or CONVERT; charge_type PREPAID or POSTPAID; status COMPLETED, PENDING,
+ * CREATE_FAILED or REFUNDED; offering REGULAR (also when empty), TRIAL, FREE or ONE_TIME; promotion NONE (also
+ * when empty), NO_FULL_REFUND or NO_REFUND. A PREPAID COMPLETED order needs effective_at, expires_at and
+ * duration_months; expires_at is after effective_at and duration_months at least 1 wherever they are given.
+ *
+ * <p>A CONVERT line keeps the contract of the conversion (Rule C1): it is PREPAID, has duration_months, and
+ * its auto_renew_period is 1-9, 12, 24 or 36 if auto_renew is true, empty standing for 1.
+ */
+final class OrdersFormat extends LineFormat {
+    private enum Field implements Column {
+        ORDER_ID,
+        ACCOUNT_ID,
+        RESOURCE_ID,
+        PRODUCT,
+        SPEC,
+        ORDER_TYPE,
+        CHARGE_TYPE,
+        STATUS,
+        PURCHASED_AT,
+        EFFECTIVE_AT,
+        EXPIRES_AT,
+        DURATION_MONTHS,
+        PAID_CASH,
+        PAID_COUPON,
+        OFFERING,
+        PROMOTION,
+        CONTRACT_ID,
+        BUNDLE_ID,
+        AUTO_RENEW,
+        AUTO_RENEW_PERIOD,
+        RELATION_CDS;
+
+        private static final Set<Field> REQUIRED = Set.of(
+                ORDER_ID,
+                ACCOUNT_ID,
+                RESOURCE_ID,
+                PRODUCT,
+                ORDER_TYPE,
+                CHARGE_TYPE,
+                STATUS,
+                PURCHASED_AT,
+                PAID_CASH,
+                PAID_COUPON);
+
+        @Override
+        public boolean isRequired() {
+            return REQUIRED.contains(this);
+        }
+    }
+
+    private static final String WHERE_COMPLETED = "for a PREPAID COMPLETED order";
+    private static final String WHERE_CONVERT = "for a CONVERT order";
+    private static final Set<Integer> RENEWAL_PERIODS = Set.of(1, 2, 3, 4, 5, 6, 7, 8, 9, 12, 24, 36);
+    private static final Words<OrderType> ORDER_TYPE = new Words<>(OrderType.class);
+    private static final Words<ChargeType> CHARGE_TYPE = new Words<>(ChargeType.class);
+    private static final Words<OrderStatus> STATUS = new Words<>(OrderStatus.class);
+    private static final Words<Offering> OFFERING = new Words<>(Offering.class);
+    private static final Words<Promotion> PROMOTION = new Words<>(Promotion.class);
+
+    @Override
+    List<Column> columns() {
+        return List.of(Field.values());
+    }
+
+    @Override
+    Table table() {
+        return Table.replaced(
+                "purchase_order",
+                List.of("order_id"),
+                "order_id",
+                "account_id",
+                "resource_id",
+                "product",
+                "spec",
+                "order_type",
+                "charge_type",
+                "status",
+                "purchased_at",
+                "effective_at",
+                "expires_at",
+                "duration_months",
+                "paid_cash",
+                "paid_coupon",
+                "offering",
+                "promotion",
+                "under_contract",
+                "bundle_id");
+    }
+
+    @Override
+    void read(Line line, Row row) throws BadValueException {
+        line.id(Field.ORDER_ID, row);
+        line.id(Field.ACCOUNT_ID, row);
+        line.id(Field.RESOURCE_ID, row);
+        line.text(Field.PRODUCT, row);
+        line.text(Field.SPEC, row);
+        OrderType type = line.word(Field.ORDER_TYPE, ORDER_TYPE, OrderType.NEW);
+        row.text(type.name());
+        ChargeType chargeType = line.word(Field.CHARGE_TYPE, CHARGE_TYPE, ChargeType.PREPAID);
+        if (type == OrderType.CONVERT && chargeType != ChargeType.PREPAID) {
+            throw new BadValueException(Field.CHARGE_TYPE, "is not PREPAID, which a CONVERT order must be");
+        }
+        row.text(chargeType.name());
+        OrderStatus status = line.word(Field.STATUS, STATUS, OrderStatus.COMPLETED);
+        row.text(status.name());
+        row.instant(line.instant(Field.PURCHASED_AT));
+        readTerm(line, row, type, chargeType == ChargeType.PREPAID && status == OrderStatus.COMPLETED);
+        row.hundredths(line.hundredths(Field.PAID_CASH));
+        row.hundredths(line.hundredths(Field.PAID_COUPON));
+        row.text(line.word(Field.OFFERING, OFFERING, Offering.REGULAR).name());
+        row.text(line.word(Field.PROMOTION, PROMOTION, Promotion.NONE).name());
+        row.flag(line.hasText(Field.CONTRACT_ID));
+        line.id(Field.BUNDLE_ID, row);
+        checkRenewal(line, type);
+    }
+
+    private static void readTerm(Line line, Row row, OrderType type, boolean required) throws BadValueException {
+        if (required) {
+            line.require(Field.EFFECTIVE_AT, WHERE_COMPLETED);
+        }
+        Instant effectiveAt = line.instant(Field.EFFECTIVE_AT);
+        row.instant(effectiveAt);
+        if (required) {
+            line.require(Field.EXPIRES_AT, WHERE_COMPLETED);
+        }
+        row.instant(end(line, effectiveAt));
+        if (required) {
+            line.require(Field.DURATION_MONTHS, WHERE_COMPLETED);
+        } else if (type == OrderType.CONVERT) {
+            line.require(Field.DURATION_MONTHS, WHERE_CONVERT);
+        }
+        row.whole(line.count(Field.DURATION_MONTHS));
+    }
+
+    private static @Nullable Instant end(Line line, @Nullable Instant effectiveAt) throws BadValueException {
+        Instant expiresAt = line.instant(Field.EXPIRES_AT);
+        if (effectiveAt != null && expiresAt != null && !expiresAt.isAfter(effectiveAt)) {
+            throw new BadValueException(Field.EXPIRES_AT, "is not after effective_at");
+        }
+        return expiresAt;
+    }
+
+    /** Rule C1; the period is read only when it means something. */
+    private static void checkRenewal(Line line, OrderType type) throws BadValueException {
+        boolean renews = line.flag(Field.AUTO_RENEW);
+        if (type == OrderType.CONVERT && renews && !line.isEmpty(Field.AUTO_RENEW_PERIOD)) {
+            if (!RENEWAL_PERIODS.contains(line.digits(Field.AUTO_RENEW_PERIOD))) {
+                throw new BadValueException(Field.AUTO_RENEW_PERIOD, "is not 1-9, 12, 24 or 36");
+            }
+        }
+        line.flag(Field.RELATION_CDS);
+    }
+}

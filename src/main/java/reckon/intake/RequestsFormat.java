@@ -1,0 +1,54 @@
+package reckon.intake;
+
+import java.util.List;
+import reckon.database.Row;
+import reckon.database.Table;
+import reckon.policy.RequestKind;
+
+/**
+ * {@code requests}: what accounts ask to unsubscribe, by {@code request_id}.
+ *
+ * <pre>
+ * request_id*  account_id*  resource_id*  kind  submitted_at*  reason
+ * </pre>
+ *
+ * <p>kind is RESOURCE (also when empty) or RENEWAL. The reason may say anything of anybody and is not kept.
+ */
+final class RequestsFormat extends LineFormat {
+    private enum Field implements Column {
+        REQUEST_ID,
+        ACCOUNT_ID,
+        RESOURCE_ID,
+        KIND,
+        SUBMITTED_AT,
+        REASON;
+
+        @Override
+        public boolean isRequired() {
+            return this != KIND && this != REASON;
+        }
+    }
+
+    private static final Words<RequestKind> KIND = new Words<>(RequestKind.class);
+
+    @Override
+    List<Column> columns() {
+        return List.of(Field.values());
+    }
+
+    @Override
+    Table table() {
+        return Table.replaced(
+                "request", List.of("request_id"), "request_id", "account_id", "resource_id", "kind", "submitted_at");
+    }
+
+    @Override
+    void read(Line line, Row row) throws BadValueException {
+        line.id(Field.REQUEST_ID, row);
+        line.id(Field.ACCOUNT_ID, row);
+        line.id(Field.RESOURCE_ID, row);
+        row.text(line.word(Field.KIND, KIND, RequestKind.RESOURCE).name());
+        row.instant(line.instant(Field.SUBMITTED_AT));
+        line.hasText(Field.REASON);
+    }
+}

@@ -1,0 +1,222 @@
+package reckon.job;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.builder.JobBuilder;
+import org.springframework.batch.core.listener.StepExecutionListener;
+import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.StepExecution;
+import org.springframework.batch.core.step.builder.StepBuilder;
+import org.springframework.batch.core.step.tasklet.Tasklet;
+import org.springframework.batch.infrastructure.repeat.RepeatStatus;
+import reckon.cases.Users;
+import reckon.ledger.Ledger;
+import reckon.ledger.Run;
+import reckon.ledger.Runs;
+import reckon.output.RunFiles;
+import reckon.output.RunFolder;
+import reckon.policy.CaseFile;
+import reckon.policy.CaseOutcome;
+import reckon.policy.FailedCreation;
+import reckon.policy.Policies;
+import reckon.staging.InputFolder;
+import reckon.staging.TakenFile;
+
+/**
+ * One night, step by step; an object of this class is good for one execution.
+ *
+ * <ol>
+ *   <li>{@code beginRun}: the business date gets its place behind the run before.
+ *   <li>{@code takeFiles}: input files become staged rows, each file in a transaction.
+ *   <li>{@code findUsers}: accounts that are one user are found anew (Rule U1).
+ *   <li>{@code refundFailedCreations}: orders whose resource was never created are refunded (Rule A1).
+ *   <li>{@code decideRequests}: user by user, resets, grants and requests in the order of time.
+ *   <li>{@code writeFiles}: the run's CSV files, beside their names.
+ *   <li>{@code publish}: their names, the manifest, and the run is finished.
+ * </ol>
+ *
+ * <p>A run that is closed, because a later one has begun, only gets its files written again.
+ */
+final class NightJob {
+    static final String NAME = "nightly";
+    private static final Logger log = LoggerFactory.getLogger(NightJob.class);
+    private static final int ORDERS_PER_CHUNK = 1000;
+    private static final int USERS_PER_CHUNK = 2000;
+
+    private final Collaborators with;
+    private final NightPlan plan;
+    private final Runs runs;
+    private final Workers workers;
+    private final Deciding deciding;
+    private final List<TakenFile> files = Collections.synchronizedList(new ArrayList<>());
+    private @Nullable Run run;
+    private @Nullable RunFiles runFiles;
+    private RunFiles.@Nullable Summary summary;
+
+    NightJob(Collaborators with, NightPlan plan) {
+        this.with = with;
+        this.plan = plan;
+        this.runs = new Runs(with.database());
+        this.workers = new Workers(with.repository(), with.workers());
+        this.deciding = new Deciding(with.database(), with.policies(), this::run);
+    }
+
+    Job job() {
+        Run existing = runs.of(plan.businessDate());
+        if (existing != null && runs.isClosed(existing)) {
+            return writeAgain();
+        }
+        return new JobBuilder(NAME, with.repository())
+                .start(beginRun())
+                .next(takeFiles())
+                .next(findUsers())
+                .next(refundFailedCreations())
+                .next(decideRequests())
+                .next(writeFiles())
+                .next(publish())
+                .build();
+    }
+
+    private Job writeAgain() {
+        log.info("{} is closed, as a later run has begun: its files are written again", plan.businessDate());
+        return new JobBuilder(NAME, with.repository())
+                .start(beginRun())
+                .next(writeFiles())
+                .next(publish())
+                .build();
+    }
+
+    private Step beginRun() {
+        return step("beginRun", () -> run = runs.begin(plan.businessDate()));
+    }
+
+    private Step takeFiles() {
+        FileQueue queue = new FileQueue(new InputFolder(plan.input()));
+        Tasklet takeOne = (contribution, context) -> {
+            FileQueue.Next next = queue.next();
+            if (next == null) {
+                return RepeatStatus.FINISHED;
+            }
+            files.add(with.staging().take(next.kind(), next.file(), plan.businessDate()));
+            queue.done(next);
+            return RepeatStatus.CONTINUABLE;
+        };
+        return workers.share("takeFiles", tasklet("takeFile", takeOne), new StepExecutionListener() {});
+    }
+
+    private Step findUsers() {
+        return step("findUsers", () -> {
+            Instant lastInstant = with.policies().endOf(plan.businessDate()).minusNanos(1);
+            var policy = with.policies().inForceAt(lastInstant).users();
+            Users.Found found = new Users(with.database()).find(run().runNo(), plan.businessDate(), policy);
+            log.info(
+                    "{} accounts are {} users; {} values are shared by too many accounts to link them",
+                    found.accounts(),
+                    found.users(),
+                    found.unlinkedValues());
+        });
+    }
+
+    private Step refundFailedCreations() {
+        Policies policies = with.policies();
+        return new StepBuilder("refundFailedCreations", with.repository())
+                .<FailedCreation, CaseOutcome>chunk(ORDERS_PER_CHUNK)
+                .transactionManager(with.transactions())
+                .reader(new FailedCreationReader(with.database(), policies.endOf(plan.businessDate())))
+                .processor(failed -> new CaseOutcome(List.of(failed.refund(policies)), List.of()))
+                .writer(chunk -> new Ledger(with.database(), run()).record(chunk.getItems()))
+                .interruptionPolicy(with.stopSwitch())
+                .allowStartIfComplete(true)
+                .build();
+    }
+
+    private Step decideRequests() {
+        Step decide = new StepBuilder("decideCases", with.repository())
+                .<CaseFile, CaseOutcome>chunk(USERS_PER_CHUNK)
+                .transactionManager(with.transactions())
+                .reader(deciding::read)
+                .processor(deciding::decide)
+                .writer(deciding::record)
+                .interruptionPolicy(with.stopSwitch())
+                .allowStartIfComplete(true)
+                .build();
+        return workers.share("decideRequests", decide, deciding);
+    }
+
+    private Step writeFiles() {
+        Queue<Runnable> writers = new ConcurrentLinkedQueue<>();
+        Tasklet writeOne = (contribution, context) -> {
+            Runnable writer = writers.poll();
+            if (writer == null) {
+                return RepeatStatus.FINISHED;
+            }
+            writer.run();
+            return RepeatStatus.CONTINUABLE;
+        };
+        return workers.share("writeFiles", tasklet("writeFile", writeOne), new StepExecutionListener() {
+            @Override
+            public void beforeStep(StepExecution execution) {
+                Path folder = plan.output().resolve(plan.businessDate().toString());
+                runFiles =
+                        new RunFiles(with.database(), run(), with.policies(), new RunFolder(folder), with.stopSwitch());
+                writers.addAll(runFiles.writers());
+            }
+        });
+    }
+
+    private Step publish() {
+        return step("publish", () -> {
+            boolean closed = runs.isClosed(run());
+            YearMonth missingMonth = closed ? run().missingMonth() : deciding.missingMonth();
+            RunFiles.Summary written = Objects.requireNonNull(runFiles).publish(missingMonth);
+            if (!closed) {
+                runs.finish(run().runNo(), written.lastSeq(), written.lastHash(), missingMonth);
+            }
+            summary = written;
+        });
+    }
+
+    private Step step(String name, Runnable work) {
+        return tasklet(name, (contribution, context) -> {
+            work.run();
+            return RepeatStatus.FINISHED;
+        });
+    }
+
+    private Step tasklet(String name, Tasklet tasklet) {
+        Tasklet stoppable = (contribution, context) -> {
+            with.stopSwitch().pass();
+            return tasklet.execute(contribution, context);
+        };
+        return new StepBuilder(name, with.repository())
+                .tasklet(stoppable)
+                .transactionManager(with.transactions())
+                .allowStartIfComplete(true)
+                .build();
+    }
+
+    private Run run() {
+        return Objects.requireNonNull(run);
+    }
+
+    /** Returns what the run came to, once the job is complete. */
+    RunFiles.Summary summary() {
+        return Objects.requireNonNull(summary);
+    }
+
+    /** Returns what became of the input files so far. */
+    List<TakenFile> files() {
+        return List.copyOf(files);
+    }
+}

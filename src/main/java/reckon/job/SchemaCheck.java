@@ -1,0 +1,35 @@
+package reckon.job;
+
+import org.flywaydb.core.api.FlywayException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reckon.database.Schema;
+
+/** Makes sure, before anything is touched, that the tables are those of this program. */
+final class SchemaCheck {
+    private static final Logger log = LoggerFactory.getLogger(SchemaCheck.class);
+
+    private SchemaCheck() {}
+
+    /** @throws SettingsException if the tables are of a newer program, or cannot be brought to this one's version */
+    static void bringUpToDate(Schema schema) {
+        switch (schema.state()) {
+            case CURRENT -> {}
+            case NEWER ->
+                throw new SettingsException("the tables have version " + schema.version()
+                        + ", which is newer than this program knows. Run the newer program");
+            case OLDER -> upgrade(schema);
+        }
+    }
+
+    private static void upgrade(Schema schema) {
+        try {
+            schema.upgrade();
+            log.info("The tables were brought to version {}", schema.version());
+        } catch (FlywayException e) {
+            throw new SettingsException(
+                    "the tables are older than this program and could not be brought to its version."
+                            + " Run init as a database user who may create tables. " + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package reckon.ledger;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
+import reckon.database.Database;
+import reckon.database.Row;
+import reckon.database.Table;
+import reckon.policy.CaseOutcome;
+import reckon.policy.Decision;
+import reckon.policy.DecisionLine;
+import reckon.policy.Movement;
+
+/**
+ * Records the outcomes of one run, a chunk at a time, each within the caller's transaction.
+ *
+ * <p>Several threads may record at the same time. An error of the database means that a constraint of the
+ * ledger would have been broken or that the database is not there; the chunk is not recorded and the run must
+ * stop.
+ */
+public final class Ledger {
+    private final Database database;
+    private final int runNo;
+    private final AtomicInteger lastLineNo;
+
+    /** Opens the ledger behind what the run has recorded so far. */
+    public Ledger(Database database, Run run) {
+        this.database = database;
+        this.runNo = run.runNo();
+        Integer last = database.first(
+                "SELECT line_no FROM decision WHERE run_no = ? ORDER BY line_no DESC LIMIT 1",
+                row -> row.whole(),
+                runNo);
+        this.lastLineNo = new AtomicInteger(last == null ? 0 : last);
+    }
+
+    /** Forgets which requests this run held, as it is going to find out anew. */
+    public void forgetHeldRequests() {
+        database.update("DELETE FROM held_request WHERE run_no = ?", runNo);
+    }
+
+    /** Records a chunk of outcomes. */
+    public void record(List<? extends CaseOutcome> outcomes) {
+        Chunk chunk = new Chunk();
+        outcomes.forEach(outcome -> {
+            outcome.decisions().forEach(chunk::add);
+            outcome.movements().forEach(chunk::add);
+        });
+        chunk.write();
+    }
+
+    /** What is written in one transaction, by table. */
+    private final class Chunk {
+        private final Entries entries = new Entries(runNo);
+        private final List<Numbered> decisions = new ArrayList<>();
+        private final List<DecisionLine> held = new ArrayList<>();
+        private final List<Part<Integer>> refunds = new ArrayList<>();
+        private final List<Part<String>> unbindings = new ArrayList<>();
+        private final List<Numbered> chances = new ArrayList<>();
+        private final List<DecisionLine> bundleRequests = new ArrayList<>();
+        private final List<Movement> movements = new ArrayList<>();
+        private final List<Movement> grants = new ArrayList<>();
+
+        private record Part<T>(Numbered decision, T part) {}
+
+        void add(DecisionLine line) {
+            if (line.ruling().decision() == Decision.HELD) {
+                held.add(line);
+                return;
+            }
+            Numbered numbered = new Numbered(lastLineNo.incrementAndGet(), line);
+            decisions.add(numbered);
+            for (int part = 0; part < line.ruling().refunds().size(); part++) {
+                refunds.add(new Part<>(numbered, part));
+            }
+            line.unbound().forEach(resource -> unbindings.add(new Part<>(numbered, resource)));
+            if (Entries.usesChance(numbered)) {
+                chances.add(numbered);
+            }
+            if (line.ofBundle()) {
+                bundleRequests.add(line);
+            }
+        }
+
+        void add(Movement movement) {
+            movements.add(movement);
+            if (movement.kind() == Movement.Kind.GRANT) {
+                grants.add(movement);
+            }
+        }
+
+        void write() {
+            Ledger.this.write(Entries.DECISION, decisions, entries::decision);
+            Ledger.this.write(Entries.HELD_REQUEST, held, entries::heldRequest);
+            Ledger.this.write(
+                    Entries.REFUND, refunds, (row, part) -> entries.refund(row, part.decision(), part.part()));
+            Ledger.this.write(
+                    Entries.UNBINDING, unbindings, (row, part) -> entries.unbinding(row, part.decision(), part.part()));
+            Ledger.this.write(Entries.SEVEN_DAY_CHANCE, chances, entries::sevenDayChance);
+            Ledger.this.write(Entries.BUNDLE_REQUEST, bundleRequests, entries::bundleRequest);
+            Ledger.this.write(Entries.MOVEMENT, movements, entries::movement);
+            Ledger.this.write(Entries.BOOKED_GRANT, grants, entries::bookedGrant);
+        }
+    }
+
+    private <T> void write(Table table, List<T> items, BiConsumer<Row, T> filling) {
+        if (items.isEmpty()) {
+            return;
+        }
+        Iterator<T> left = items.iterator();
+        database.write(table, row -> {
+            if (!left.hasNext()) {
+                return false;
+            }
+            filling.accept(row, left.next());
+            return true;
+        });
+    }
+}

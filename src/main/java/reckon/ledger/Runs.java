@@ -1,0 +1,91 @@
+package reckon.ledger;
+
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import reckon.database.Columns;
+import reckon.database.Database;
+
+/**
+ * The runs so far.
+ *
+ * <p>A run is closed once a later one has begun: its decisions are then as final as its place in the audit
+ * chain. The last run stays open, so its date can be run again and takes in what arrived late.
+ */
+public final class Runs {
+    private static final String FIRST_PREVIOUS_HASH = "0".repeat(64);
+    private static final String SELECT =
+            "SELECT run_no, business_date, previous_seq, previous_hash, last_seq, last_hash,"
+                    + " missing_month FROM run ";
+
+    private final Database database;
+
+    public Runs(Database database) {
+        this.database = database;
+    }
+
+    /** Returns the run of a date, or null if there is none. */
+    public @Nullable Run of(LocalDate businessDate) {
+        return database.first(SELECT + "WHERE business_date = ?", Runs::run, businessDate);
+    }
+
+    /** Returns the run that began last, or null if there was none. */
+    public @Nullable Run last() {
+        return database.first(SELECT + "ORDER BY run_no DESC LIMIT 1", Runs::run);
+    }
+
+    /** Whether a later run has begun, so that nothing is decided under this one any more. */
+    public boolean isClosed(Run run) {
+        Run last = last();
+        return last != null && last.runNo() != run.runNo();
+    }
+
+    /** Returns the run of a date, begun behind the last one if there is none yet; the last one must be finished then. */
+    public Run begin(LocalDate businessDate) {
+        Run existing = of(businessDate);
+        if (existing != null) {
+            return existing;
+        }
+        Run last = last();
+        Run run = last == null
+                ? new Run(1, businessDate, 0, FIRST_PREVIOUS_HASH, null, null, null)
+                : new Run(
+                        last.runNo() + 1,
+                        businessDate,
+                        Objects.requireNonNull(last.lastSeq()),
+                        Objects.requireNonNull(last.lastHash()),
+                        null,
+                        null,
+                        null);
+        database.update(
+                "INSERT INTO run (run_no, business_date, previous_seq, previous_hash) VALUES (?, ?, ?, ?)",
+                run.runNo(),
+                run.businessDate(),
+                run.previousSeq(),
+                run.previousHash());
+        return run;
+    }
+
+    /** Writes down that a run is finished: where its audit ends, and which month's consumption was missing. */
+    public void finish(int runNo, long lastSeq, String lastHash, @Nullable YearMonth missingMonth) {
+        database.update(
+                "UPDATE run SET last_seq = ?, last_hash = ?, missing_month = ? WHERE run_no = ?",
+                lastSeq,
+                lastHash,
+                missingMonth == null ? null : missingMonth.toString(),
+                runNo);
+    }
+
+    private static Run run(Columns row) throws SQLException {
+        return new Run(
+                row.whole(),
+                row.date(),
+                row.large(),
+                row.text(),
+                row.optionalLarge(),
+                row.optionalText(),
+                row.optionalMonth());
+    }
+}

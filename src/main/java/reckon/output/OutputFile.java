@@ -1,0 +1,65 @@
+package reckon.output;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.security.DigestOutputStream;
+import java.util.HexFormat;
+
+/** A CSV file being written beside its final name, digested and counted on the way. */
+final class OutputFile implements AutoCloseable {
+    private static final int BUFFER = 1 << 16;
+
+    private final String name;
+    private final FileChannel channel;
+    private final DigestOutputStream out;
+    private long rows;
+
+    /** Opens the file and writes its header. */
+    OutputFile(RunFolder folder, String name, String header) {
+        this.name = name;
+        this.channel = folder.openPart(name);
+        this.out = new DigestOutputStream(
+                new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER), Sha256.digest());
+        writeLine(header);
+    }
+
+    /** Writes one row. */
+    void row(String line) {
+        writeLine(line);
+        rows++;
+    }
+
+    private void writeLine(String line) {
+        try {
+            out.write(line.getBytes(StandardCharsets.UTF_8));
+            out.write('\n');
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Makes sure that the file is on the disk and returns what the manifest says of it. */
+    WrittenFile finish() {
+        try {
+            out.flush();
+            channel.force(true);
+            return new WrittenFile(
+                    name, rows, HexFormat.of().formatHex(out.getMessageDigest().digest()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

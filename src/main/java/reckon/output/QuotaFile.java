@@ -1,0 +1,52 @@
+package reckon.output;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import reckon.database.Checkpoint;
+import reckon.database.Columns;
+import reckon.database.Cursor;
+import reckon.database.Database;
+import reckon.ledger.Run;
+import reckon.money.Points;
+import reckon.policy.Policies;
+
+/** Writes {@code quota.csv}: each change of an account's points in a run (Rule Q6). */
+final class QuotaFile {
+    private static final String HEADER = "account_id,movement,points,balance_after,effective_at,reference";
+    private static final String MOVEMENTS = """
+            SELECT account_id, movement, points, balance_after, effective_at, reference
+              FROM movement
+             WHERE run_no = ?
+             ORDER BY effective_at, account_id, movement_no
+            """;
+
+    private record Line(
+            String accountId,
+            String movement,
+            Points points,
+            Points balanceAfter,
+            Instant effectiveAt,
+            @Nullable String reference) {
+
+        static Line read(Columns row) throws SQLException {
+            return new Line(row.text(), row.text(), row.points(), row.points(), row.instant(), row.optionalText());
+        }
+    }
+
+    private QuotaFile() {}
+
+    static WrittenFile write(Database database, Run run, Policies policies, RunFolder folder, Checkpoint checkpoint) {
+        CsvLine text = new CsvLine(policies);
+        try (OutputFile file = new OutputFile(folder, "quota.csv", HEADER);
+                Cursor<Line> movements = database.stream(MOVEMENTS, Line::read, run.runNo())) {
+            for (Line line = movements.next(); line != null; line = movements.next()) {
+                checkpoint.pass();
+                text.clear().text(line.accountId()).text(line.movement()).points(line.points());
+                text.points(line.balanceAfter()).instant(line.effectiveAt()).text(line.reference());
+                file.row(text.toString());
+            }
+            return file.finish();
+        }
+    }
+}

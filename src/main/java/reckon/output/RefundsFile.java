@@ -1,0 +1,94 @@
+package reckon.output;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import reckon.database.Checkpoint;
+import reckon.database.Columns;
+import reckon.database.Cursor;
+import reckon.database.Database;
+import reckon.ledger.Run;
+import reckon.money.Money;
+import reckon.money.Points;
+import reckon.policy.Policies;
+
+/** Writes {@code refunds.csv}: what a run returns, a line for each order (Rules F4, I2, R4). */
+final class RefundsFile {
+    private static final String HEADER =
+            "refund_id,request_id,account_id,resource_id,order_id,product,kind,order_amount,"
+                    + "consumed_amount,refund_amount,currency,points_spent,destination,decided_as_of,policy_version";
+    private static final String REFUNDS = """
+            SELECT f.refund_id, d.request_id, d.account_id, d.resource_id, f.order_id, d.product, f.kind,
+                   f.order_amount, f.refund_amount, f.points_spent, d.submitted_at, d.policy_version
+              FROM refund f
+              JOIN decision d ON d.run_no = f.run_no AND d.line_no = f.line_no
+             WHERE f.run_no = ?
+             ORDER BY d.submitted_at, d.request_id, d.order_id, f.part_no
+            """;
+
+    private record Refund(
+            String refundId,
+            @Nullable String requestId,
+            String accountId,
+            String resourceId,
+            String orderId,
+            @Nullable String product,
+            String kind,
+            Money orderAmount,
+            Money refundAmount,
+            Points pointsSpent,
+            Instant submittedAt,
+            String policyVersion) {
+
+        static Refund read(Columns row) throws SQLException {
+            return new Refund(
+                    row.text(),
+                    row.optionalText(),
+                    row.text(),
+                    row.text(),
+                    row.text(),
+                    row.optionalText(),
+                    row.text(),
+                    row.money(),
+                    row.money(),
+                    row.points(),
+                    row.instant(),
+                    row.text());
+        }
+    }
+
+    /** What was written, and what it adds up to. */
+    record Written(WrittenFile file, Money refunded, Points spent) {}
+
+    private RefundsFile() {}
+
+    static Written write(Database database, Run run, Policies policies, RunFolder folder, Checkpoint checkpoint) {
+        Money refunded = Money.ZERO;
+        Points spent = Points.ZERO;
+        CsvLine text = new CsvLine(policies);
+        try (OutputFile file = new OutputFile(folder, "refunds.csv", HEADER);
+                Cursor<Refund> refunds = database.stream(REFUNDS, Refund::read, run.runNo())) {
+            for (Refund refund = refunds.next(); refund != null; refund = refunds.next()) {
+                checkpoint.pass();
+                file.row(line(text, refund, policies.currency()));
+                refunded = refunded.plus(refund.refundAmount());
+                spent = spent.plus(refund.pointsSpent());
+            }
+            return new Written(file.finish(), refunded, spent);
+        }
+    }
+
+    private static String line(CsvLine text, Refund refund, String currency) {
+        text.clear().text(refund.refundId()).text(refund.requestId()).text(refund.accountId());
+        text.text(refund.resourceId())
+                .text(refund.orderId())
+                .text(refund.product())
+                .text(refund.kind());
+        text.money(refund.orderAmount()).money(refund.orderAmount().minus(refund.refundAmount()));
+        text.money(refund.refundAmount())
+                .text(currency)
+                .points(refund.pointsSpent())
+                .text("ACCOUNT_BALANCE");
+        return text.instant(refund.submittedAt()).text(refund.policyVersion()).toString();
+    }
+}

@@ -1,0 +1,42 @@
+package reckon.output;
+
+import java.sql.SQLException;
+import reckon.database.Checkpoint;
+import reckon.database.Columns;
+import reckon.database.Cursor;
+import reckon.database.Database;
+import reckon.ledger.Run;
+import reckon.policy.Policies;
+
+/** Writes {@code rejects.csv}: each bad line of the files that a run took or refused. */
+final class RejectsFile {
+    private static final String HEADER = "file,line,column,value,error";
+    private static final String REJECTS = """
+            SELECT i.name, r.line, r.column_name, r.field_value, r.error
+              FROM input_file i
+              JOIN reject r ON r.file_no = i.file_no
+             WHERE i.business_date = ?
+             ORDER BY i.name, r.line, r.file_no
+            """;
+
+    private record Line(String file, long line, String column, String value, String error) {
+        static Line read(Columns row) throws SQLException {
+            return new Line(row.text(), row.large(), row.text(), row.text(), row.text());
+        }
+    }
+
+    private RejectsFile() {}
+
+    static WrittenFile write(Database database, Run run, Policies policies, RunFolder folder, Checkpoint checkpoint) {
+        CsvLine text = new CsvLine(policies);
+        try (OutputFile file = new OutputFile(folder, "rejects.csv", HEADER);
+                Cursor<Line> rejects = database.stream(REJECTS, Line::read, run.businessDate())) {
+            for (Line line = rejects.next(); line != null; line = rejects.next()) {
+                checkpoint.pass();
+                text.clear().text(line.file()).whole(line.line()).text(line.column());
+                file.row(text.text(line.value()).text(line.error()).toString());
+            }
+            return file.finish();
+        }
+    }
+}

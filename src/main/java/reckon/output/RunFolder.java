@@ -1,0 +1,75 @@
+package reckon.output;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import reckon.database.OwnerOnly;
+
+/**
+ * The folder of one run while its files are written: each as {@code NAME.part} first, renamed when all are
+ * whole. Only the owner can read what is in it.
+ */
+public final class RunFolder {
+    private final Path folder;
+
+    /**
+     * Makes the folder where it does not exist.
+     *
+     * @throws UncheckedIOException if it cannot be made or written to
+     */
+    public RunFolder(Path folder) {
+        this.folder = folder;
+        try {
+            OwnerOnly.createFolders(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Returns where the folder is. */
+    public Path path() {
+        return folder;
+    }
+
+    FileChannel openPart(String name) {
+        try {
+            Files.deleteIfExists(part(name));
+            return OwnerOnly.create(part(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Gives the files their names; from the first rename to {@link #publishManifest} there is no manifest. */
+    void publish(List<WrittenFile> files) {
+        try {
+            Files.deleteIfExists(folder.resolve(Manifest.FILE_NAME));
+            for (WrittenFile file : files) {
+                Files.move(part(file.name()), folder.resolve(file.name()), StandardCopyOption.ATOMIC_MOVE);
+            }
+            OwnerOnly.force(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Writes the manifest; from now on the run exists. */
+    void publishManifest(byte[] json) {
+        try {
+            Files.deleteIfExists(part(Manifest.FILE_NAME));
+            OwnerOnly.write(part(Manifest.FILE_NAME), json);
+            Files.move(part(Manifest.FILE_NAME), folder.resolve(Manifest.FILE_NAME), StandardCopyOption.ATOMIC_MOVE);
+            OwnerOnly.force(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Path part(String name) {
+        return folder.resolve(name + ".part");
+    }
+}

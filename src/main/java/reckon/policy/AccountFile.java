@@ -1,0 +1,25 @@
+package reckon.policy;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import reckon.money.Money;
+
+/**
+ * All that is known about one account of a user.
+ *
+ * @param risk what the vendor thinks of its returns (Rule E04)
+ * @param firstKnownOn the business date of the run that first knew it
+ * @param standing where its quota stands; null until it opens
+ * @param grants grants that are not booked yet
+ * @param consumption what it consumed, by month; a month without an entry had none
+ */
+public record AccountFile(
+        String accountId,
+        Risk risk,
+        LocalDate firstKnownOn,
+        @Nullable QuotaStanding standing,
+        List<Grant> grants,
+        Map<YearMonth, Money> consumption) {}

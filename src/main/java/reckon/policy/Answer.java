@@ -1,0 +1,56 @@
+package reckon.policy;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import reckon.money.Money;
+
+/** What the rules answer to a request before points are asked for: an entitlement, or a refusal. */
+sealed interface Answer {
+
+    /**
+     * No money, and why: a rejection, or a fault in the data.
+     *
+     * @param explanation the reason as a person would write it
+     */
+    record Refusal(Reason reason, String explanation) implements Answer {}
+
+    /**
+     * Money to return.
+     *
+     * @param usageDays D of Rule F3; null for kind RENEWAL
+     * @param termOrders the orders that {@code termRefund} is spread over, in the order of the split; empty for kind RENEWAL
+     * @param termRefund the part by Rule F0, F2 or F3, zero or greater
+     * @param renewals unused renewals, each returned in full (Rules F1, F4)
+     * @param resourceEnd the resource's new end for kind RENEWAL, else null
+     * @param calculation how the amount comes about
+     */
+    record Entitlement(
+            Decision decision,
+            Rule rule,
+            @Nullable Integer usageDays,
+            List<Order> termOrders,
+            Money termRefund,
+            List<Order> renewals,
+            @Nullable Instant resourceEnd,
+            String calculation)
+            implements Answer {
+
+        /** Returns the cash of all orders that are refunded on. */
+        Money orderAmount() {
+            return cash(termOrders).plus(cash(renewals));
+        }
+
+        Money refundAmount() {
+            return termRefund.plus(cash(renewals));
+        }
+    }
+
+    static Money cash(List<Order> orders) {
+        Money sum = Money.ZERO;
+        for (Order order : orders) {
+            sum = sum.plus(order.cash());
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,35 @@
+package reckon.policy;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that the policy may look at to decide one user's requests: the unit of work.
+ *
+ * <p>No two case files share state: an account belongs to one user, and so do its points and the
+ * user's seven-day chances.
+ *
+ * @param userId the smallest account id of the user; null when the requests name an account that is not known
+ * @param accounts by id: the user's accounts that have requests or whose quota may move; empty when unknown
+ * @param requests the requests that are due
+ * @param resources by id: at least those requested, what is attached to them, and members of their bundles
+ * @param bundles by bundle id: the resources that have an order of it
+ * @param decidedTogether requests for bundle members that earlier runs decided
+ * @param chancesUsed products for which an account of the user had its seven-day full refund (Rule F2)
+ */
+public record CaseFile(
+        @Nullable String userId,
+        Map<String, AccountFile> accounts,
+        List<Request> requests,
+        Map<String, ResourceFile> resources,
+        Map<String, Set<String>> bundles,
+        Set<Together> decidedTogether,
+        Set<String> chancesUsed) {
+
+    ResourceFile resource(String resourceId) {
+        ResourceFile file = resources.get(resourceId);
+        return file == null ? ResourceFile.unknown(resourceId) : file;
+    }
+}

@@ -1,0 +1,85 @@
+package reckon.policy;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What the decisions on one case have changed so far, on top of what its file says. */
+final class CaseMemory {
+    private final CaseFile file;
+    private final Set<String> chancesUsed;
+    private final Map<String, Instant> unsubscribedAt = new HashMap<>();
+    private final Map<String, Set<String>> refundedOrders = new HashMap<>();
+    private @Nullable Set<Together> askedTogether;
+
+    CaseMemory(CaseFile file) {
+        this.file = file;
+        this.chancesUsed = new HashSet<>(file.chancesUsed());
+    }
+
+    void remember(DecisionLine line) {
+        if (line.ruling().rule() == Rule.F2 && line.product() != null) {
+            chancesUsed.add(line.product());
+        }
+        if (line.unsubscribes()) {
+            unsubscribedAt.merge(line.resourceId(), line.submittedAt(), (first, later) -> first);
+        }
+        for (RefundLine refund : line.ruling().refunds()) {
+            refundedOrders
+                    .computeIfAbsent(line.resourceId(), id -> new HashSet<>())
+                    .add(refund.orderId());
+        }
+    }
+
+    /** Whether the user has had a seven-day full refund for a product (Rule F2). */
+    boolean hasUsedChance(String product) {
+        return chancesUsed.contains(product);
+    }
+
+    /** Returns when the accepted RESOURCE request for a resource was submitted, or null if there was none. */
+    @Nullable
+    Instant unsubscribedAt(String resourceId) {
+        Instant earlier = file.resource(resourceId).unsubscribedAt();
+        return earlier != null ? earlier : unsubscribedAt.get(resourceId);
+    }
+
+    Subscription subscription(String resourceId, Instant at) {
+        return new Subscription(file.resource(resourceId), at, refundedOrders.getOrDefault(resourceId, Set.of()));
+    }
+
+    /** Returns the members of a bundle that are still subscribed but were not asked for together with a request (Rule E18). */
+    List<String> missingMembers(String bundleId, Request request) {
+        List<String> missing = new ArrayList<>();
+        for (String member : file.bundles().getOrDefault(bundleId, Set.of())) {
+            if (!member.equals(request.resourceId())
+                    && !isAskedTogether(member, request)
+                    && isSubscribedMember(member, bundleId, request)) {
+                missing.add(member);
+            }
+        }
+        return missing;
+    }
+
+    private boolean isAskedTogether(String member, Request request) {
+        if (askedTogether == null) {
+            askedTogether = new HashSet<>(file.decidedTogether());
+            for (Request due : file.requests()) {
+                askedTogether.add(Together.of(due));
+            }
+        }
+        return askedTogether.contains(new Together(request.accountId(), member, request.kind(), request.submittedAt()));
+    }
+
+    private boolean isSubscribedMember(String resourceId, String bundleId, Request request) {
+        Subscription subscription = subscription(resourceId, request.submittedAt());
+        return subscription.isOfBundle(bundleId)
+                && subscription.belongsTo(request.accountId())
+                && unsubscribedAt(resourceId) == null
+                && subscription.isStillSubscribed();
+    }
+}

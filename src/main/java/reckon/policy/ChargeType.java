@@ -1,0 +1,7 @@
+package reckon.policy;
+
+/** Whether an order is paid before use or afterwards. */
+public enum ChargeType {
+    PREPAID,
+    POSTPAID
+}

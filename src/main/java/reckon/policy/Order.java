@@ -1,0 +1,95 @@
+package reckon.policy;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import reckon.money.Money;
+
+/**
+ * One purchase for a resource, as last delivered, with what the ledger has returned on it so far.
+ *
+ * @param spec the spec that the list price is looked up by; for a RESIZE the new one
+ * @param effectiveAt start of the term, or when a RESIZE took effect; set for a COMPLETED prepaid order
+ * @param expiresAt end of the term, exclusive; set for a COMPLETED prepaid order
+ * @param durationMonths length of the term as bought, 1 or more; 0 where it was not given
+ * @param cash the part that was paid with money
+ * @param coupon the part that was paid with coupons, never refunded (Rule F7)
+ * @param underContract whether a sales contract is linked to it (Rule E15)
+ * @param bundleId the bundle that it was bought in (Rule E18)
+ * @param refunded what earlier runs refunded on it
+ */
+public record Order(
+        String orderId,
+        String accountId,
+        String resourceId,
+        String product,
+        @Nullable String spec,
+        OrderType type,
+        ChargeType chargeType,
+        OrderStatus status,
+        Instant purchasedAt,
+        @Nullable Instant effectiveAt,
+        @Nullable Instant expiresAt,
+        int durationMonths,
+        Money cash,
+        Money coupon,
+        Offering offering,
+        Promotion promotion,
+        boolean underContract,
+        @Nullable String bundleId,
+        Money refunded) {
+
+    /** Whether the order makes a term: a COMPLETED prepaid NEW, RENEW or CONVERT order. */
+    boolean makesTerm() {
+        return isCompletedPrepaid() && type != OrderType.RESIZE;
+    }
+
+    /** Whether the order changes the spec within a term: a COMPLETED prepaid RESIZE order. */
+    boolean resizes() {
+        return isCompletedPrepaid() && type == OrderType.RESIZE;
+    }
+
+    /** Returns the start of the term, or the instant a RESIZE took effect; throws {@link IllegalStateException} where the order has none. */
+    Instant startsAt() {
+        return required(effectiveAt, "effective_at");
+    }
+
+    /** Returns the end of the term, exclusive; throws {@link IllegalStateException} where the order has none. */
+    Instant endsAt() {
+        return required(expiresAt, "expires_at");
+    }
+
+    /** Returns the same order with what was refunded on it. */
+    public Order withRefunded(Money amount) {
+        return new Order(
+                orderId,
+                accountId,
+                resourceId,
+                product,
+                spec,
+                type,
+                chargeType,
+                status,
+                purchasedAt,
+                effectiveAt,
+                expiresAt,
+                durationMonths,
+                cash,
+                coupon,
+                offering,
+                promotion,
+                underContract,
+                bundleId,
+                amount);
+    }
+
+    private boolean isCompletedPrepaid() {
+        return status == OrderStatus.COMPLETED && chargeType == ChargeType.PREPAID;
+    }
+
+    private Instant required(@Nullable Instant instant, String column) {
+        if (instant == null) {
+            throw new IllegalStateException("order " + orderId + " has no " + column);
+        }
+        return instant;
+    }
+}

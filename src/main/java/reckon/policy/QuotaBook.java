@@ -1,0 +1,139 @@
+package reckon.policy;
+
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import reckon.money.Money;
+import reckon.money.Points;
+
+/**
+ * The quota of one account while its events are folded in time order (Rules Q1-Q6).
+ *
+ * <p>Resets are events of the account's own: {@link #advanceTo} books every reset that is due by an
+ * instant, in order, so a month that no run saw is caught up by the same fold.
+ */
+public final class QuotaBook {
+    private final AccountFile account;
+    private final Policies policies;
+    private final List<Movement> movements;
+    private @Nullable QuotaStanding standing;
+
+    /** @param movements where every movement goes, in the order of booking */
+    QuotaBook(AccountFile account, Policies policies, List<Movement> movements) {
+        this.account = account;
+        this.policies = policies;
+        this.movements = movements;
+        this.standing = account.standing();
+    }
+
+    /**
+     * Returns the month in which an account's quota opens (Rule Q1): that of its first request or grant, or of
+     * the business date it was first known on, whichever is earliest.
+     *
+     * @param grants grants that can be booked; those of other accounts do not count
+     * @param requests requests due; those of other accounts do not count
+     */
+    public static YearMonth openingMonth(
+            String accountId, LocalDate firstKnownOn, List<Grant> grants, List<Request> requests, Night night) {
+        Policies policies = night.policies();
+        YearMonth month = YearMonth.from(firstKnownOn);
+        for (Grant grant : grants) {
+            if (grant.accountId().equals(accountId)) {
+                month = earlier(month, policies.monthOf(grant.effectiveAt(policies.zone())));
+            }
+        }
+        for (Request request : requests) {
+            if (request.accountId().equals(accountId)) {
+                month = earlier(month, policies.monthOf(request.submittedAt()));
+            }
+        }
+        return month;
+    }
+
+    private static YearMonth earlier(YearMonth month, YearMonth other) {
+        return other.isBefore(month) ? other : month;
+    }
+
+    boolean isOpen() {
+        return standing != null;
+    }
+
+    /** Opens the quota at 00:00 on the 1st of a month with the initial points (Rule Q1) and that month's reset. */
+    void open(YearMonth month) {
+        Points initial = policies.inForceAt(policies.startOf(month)).quota().initial();
+        book(
+                Movement.Kind.INITIAL,
+                initial,
+                new QuotaStanding(1, month, initial, Points.ZERO, Points.ZERO),
+                policies.startOf(month),
+                null);
+        reset(month);
+    }
+
+    /** Books the resets of all months that begin at or before an instant (Rules Q2, Q3). */
+    void advanceTo(Instant instant) {
+        YearMonth next = standing().month().plusMonths(1);
+        while (!policies.startOf(next).isAfter(instant)) {
+            lapse(next);
+            reset(next);
+            next = next.plusMonths(1);
+        }
+    }
+
+    private void lapse(YearMonth next) {
+        Points left = standing().monthly().plus(standing().monthBound());
+        if (!left.isZero()) {
+            book(Movement.Kind.LAPSE, left.negated(), standing().lapse(), policies.startOf(next), next.toString());
+        }
+    }
+
+    private void reset(YearMonth month) {
+        Instant start = policies.startOf(month);
+        PolicyVersion.Quota quota = policies.inForceAt(start).quota();
+        YearMonth consumed = month.minusMonths(1);
+        boolean counts = quota.firstMonth() == null || !consumed.isBefore(quota.firstMonth());
+        Money consumption = counts ? account.consumption().getOrDefault(consumed, Money.ZERO) : Money.ZERO;
+        Points earned = Points.earned(consumption, quota.pointsPerCurrencyUnit(), RoundingMode.DOWN);
+        book(Movement.Kind.RESET, earned, standing().reset(month, earned), start, month.toString());
+    }
+
+    /** Books a grant (Rule Q4), unless it is bound to a month that is over for this account. */
+    void grant(Grant grant) {
+        if (grant.month() != null && grant.month().isBefore(standing().month())) {
+            return;
+        }
+        QuotaStanding after = grant.month() == null
+                ? standing().grantForGood(grant.points())
+                : standing().grantForMonth(grant.points());
+        book(Movement.Kind.GRANT, grant.points(), after, grant.effectiveAt(policies.zone()), grant.grantId());
+    }
+
+    /** Spends what a refund costs (Rules F6, Q5); the balance must suffice. */
+    void spend(Points points, Request request) {
+        book(
+                Movement.Kind.SPEND,
+                points.negated(),
+                standing().spend(points),
+                request.submittedAt(),
+                request.requestId());
+    }
+
+    /** Returns the account's whole balance. */
+    Points balance() {
+        return standing().balance();
+    }
+
+    private QuotaStanding standing() {
+        return Objects.requireNonNull(standing, () -> "the quota of " + account.accountId() + " is not open");
+    }
+
+    private void book(
+            Movement.Kind kind, Points points, QuotaStanding after, Instant effectiveAt, @Nullable String reference) {
+        movements.add(new Movement(account.accountId(), kind, points, after, effectiveAt, reference));
+        standing = after;
+    }
+}

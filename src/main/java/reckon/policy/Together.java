@@ -1,0 +1,10 @@
+package reckon.policy;
+
+import java.time.Instant;
+
+/** That a resource was asked for; requests that agree in all but the resource were made together (Rule E18). */
+public record Together(String accountId, String resourceId, RequestKind kind, Instant submittedAt) {
+    static Together of(Request request) {
+        return new Together(request.accountId(), request.resourceId(), request.kind(), request.submittedAt());
+    }
+}

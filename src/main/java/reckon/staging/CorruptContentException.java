@@ -1,0 +1,10 @@
+package reckon.staging;
+
+import java.io.IOException;
+
+/** That the content of a file cannot be unpacked; the file is refused as a whole. */
+final class CorruptContentException extends IOException {
+    CorruptContentException(String message) {
+        super(message);
+    }
+}

@@ -1,0 +1,97 @@
+package reckon.staging;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import reckon.database.Row;
+import reckon.database.Rows;
+import reckon.intake.Reject;
+
+/**
+ * Rejects that wait until their file has been read: in a temporary file, as a file of garbage has more of them
+ * than fit into memory.
+ */
+final class RejectSpool implements Consumer<Reject>, AutoCloseable {
+    private @Nullable Path file;
+    private @Nullable DataOutputStream out;
+    private long count;
+
+    @Override
+    public void accept(Reject reject) {
+        try {
+            if (out == null) {
+                file = Files.createTempFile("reckon-rejects", ".tmp");
+                out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file)));
+            }
+            out.writeLong(reject.line());
+            out.writeUTF(reject.column());
+            out.writeUTF(reject.value());
+            out.writeUTF(reject.error());
+            count++;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Calls a consumer with all rejects as rows: file number, line, column, value, error. */
+    void rows(int fileNo, Consumer<Rows> consumer) {
+        if (file == null || out == null) {
+            return;
+        }
+        try {
+            out.flush();
+            try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
+                consumer.accept(new SpooledRows(in, fileNo, count));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static final class SpooledRows implements Rows {
+        private final DataInputStream in;
+        private final int fileNo;
+        private long left;
+
+        SpooledRows(DataInputStream in, int fileNo, long left) {
+            this.in = in;
+            this.fileNo = fileNo;
+            this.left = left;
+        }
+
+        @Override
+        public boolean next(Row row) {
+            if (left-- <= 0) {
+                return false;
+            }
+            try {
+                row.whole(fileNo).whole(in.readLong());
+                row.text(in.readUTF()).text(in.readUTF()).text(in.readUTF());
+                return true;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            if (out != null) {
+                out.close();
+            }
+            if (file != null) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
