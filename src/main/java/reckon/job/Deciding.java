@@ -58,7 +58,6 @@ final class Deciding implements StepExecutionListener {
         Night night =
                 new Night(current.businessDate(), until(current, missingMonth), policies, new Catalogue(database));
         Ledger ledger = new Ledger(database, current);
-        ledger.forgetHeldRequests();
         tools = new Tools(
                 new DueUsers(database, night), new CaseFiles(database, night), new CaseDecider(night), ledger);
     }

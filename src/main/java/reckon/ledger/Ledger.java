@@ -1,8 +1,12 @@
 package reckon.ledger;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import reckon.database.Database;
@@ -24,6 +28,7 @@ public final class Ledger {
     private final Database database;
     private final int runNo;
     private final AtomicInteger lastLineNo;
+    private final boolean heldBefore;
 
     /** Opens the ledger behind what the run has recorded so far. */
     public Ledger(Database database, Run run) {
@@ -34,11 +39,9 @@ public final class Ledger {
                 row -> row.whole(),
                 runNo);
         this.lastLineNo = new AtomicInteger(last == null ? 0 : last);
-    }
-
-    /** Forgets which requests this run held, as it is going to find out anew. */
-    public void forgetHeldRequests() {
-        database.update("DELETE FROM held_request WHERE run_no = ?", runNo);
+        this.heldBefore =
+                database.first("SELECT 1 FROM held_request WHERE run_no = ? LIMIT 1", row -> row.whole(), runNo)
+                        != null;
     }
 
     /** Records a chunk of outcomes. */
@@ -92,6 +95,9 @@ public final class Ledger {
         }
 
         void write() {
+            if (heldBefore) {
+                keepHeldLines(held, decisions);
+            }
             Ledger.this.write(Entries.DECISION, decisions, entries::decision);
             Ledger.this.write(Entries.HELD_REQUEST, held, entries::heldRequest);
             Ledger.this.write(
@@ -103,6 +109,34 @@ public final class Ledger {
             Ledger.this.write(Entries.MOVEMENT, movements, entries::movement);
             Ledger.this.write(Entries.BOOKED_GRANT, grants, entries::bookedGrant);
         }
+    }
+
+    /**
+     * A run that is started again finds requests that it held before. A line about one that is still held for the
+     * same reason stays as it is, with the points of its own night; any other is replaced.
+     */
+    private void keepHeldLines(List<DecisionLine> held, List<Numbered> decided) {
+        Map<String, String> reasons = new HashMap<>();
+        database.listByIds(
+                "SELECT request_id, reason FROM held_request WHERE run_no = " + runNo + " AND request_id IN (:ids)",
+                requestIds(held, decided),
+                row -> reasons.put(row.text(), row.text()));
+        held.removeIf(line ->
+                reasons.remove(line.requestId(), String.valueOf(line.ruling().reason())));
+        reasons.keySet()
+                .forEach(requestId -> database.update(
+                        "DELETE FROM held_request WHERE run_no = ? AND request_id = ?", runNo, requestId));
+    }
+
+    private static Set<String> requestIds(List<DecisionLine> held, List<Numbered> decided) {
+        Set<String> ids = new HashSet<>();
+        held.forEach(line -> ids.add(String.valueOf(line.requestId())));
+        decided.forEach(numbered -> {
+            if (numbered.line().requestId() != null) {
+                ids.add(numbered.line().requestId());
+            }
+        });
+        return ids;
     }
 
     private <T> void write(Table table, List<T> items, BiConsumer<Row, T> filling) {
