@@ -24,15 +24,16 @@ import reckon.policy.ResourceFile;
 import reckon.policy.ResourceStatus;
 
 /**
- * The files of the resources that a batch of cases needs: those requested, what is attached to them, and the
- * other members of the bundles that their orders name.
+ * The files of the resources that a batch of cases needs: those requested and the other members of the
+ * bundles that their orders name.
  */
 final class ResourceFiles {
     private static final String LINES = """
             SELECT resource_id, account_id, product, status, attached_to,
                    package_used, support_benefit_used, invoiced, in_transaction
               FROM resource
-             WHERE\s""";
+             WHERE resource_id IN (:ids)
+            """;
     /** The columns that {@link #order} reads. */
     static final String ORDER_COLUMNS = """
             o.order_id, o.account_id, o.resource_id, o.product, o.spec, o.order_type, o.charge_type, o.status,
@@ -40,7 +41,8 @@ final class ResourceFiles {
                    o.offering, o.promotion, o.under_contract, o.bundle_id""";
 
     private static final String REFUNDS = """
-            SELECT f.order_id, f.refund_amount, f.unsubscribes, d.submitted_at
+            SELECT /*+ JOIN_FIXED_ORDER() INDEX(f refunds_of_an_order_follow_one_another) */
+                   f.order_id, f.refund_amount, f.unsubscribes, d.submitted_at
               FROM refund f
               JOIN decision d ON d.run_no = f.run_no AND d.line_no = f.line_no
              WHERE f.order_id IN (:ids)
@@ -49,7 +51,6 @@ final class ResourceFiles {
     private final Database database;
     private final Map<String, Resource> lines = new HashMap<>();
     private final Map<String, List<Order>> orders = new HashMap<>();
-    private final Map<String, List<String>> attached = new HashMap<>();
     private final Map<String, Instant> unsubscribedAt = new HashMap<>();
     private final Map<String, Set<String>> bundles = new HashMap<>();
     private final Map<String, ResourceFile> files = new HashMap<>();
@@ -57,24 +58,18 @@ final class ResourceFiles {
     ResourceFiles(Database database, Set<String> requested) {
         this.database = database;
         Set<String> ids = new HashSet<>(requested);
-        database.listByIds(LINES + "resource_id IN (:ids)", requested, row -> addLine(row));
-        ids.addAll(readAttached(requested));
+        database.listByIds(LINES, requested, row -> addLine(row));
         readOrders(ids);
         Set<String> members = readBundles();
         members.removeAll(ids);
-        database.listByIds(LINES + "resource_id IN (:ids)", members, row -> addLine(row));
+        database.listByIds(LINES, members, row -> addLine(row));
         readOrders(members);
         ids.addAll(members);
         readRefunds();
         for (String id : ids) {
             files.put(
                     id,
-                    new ResourceFile(
-                            id,
-                            lines.get(id),
-                            orders.getOrDefault(id, List.of()),
-                            attached.getOrDefault(id, List.of()),
-                            unsubscribedAt.get(id)));
+                    new ResourceFile(id, lines.get(id), orders.getOrDefault(id, List.of()), unsubscribedAt.get(id)));
         }
     }
 
@@ -108,16 +103,6 @@ final class ResourceFiles {
                 row.flag());
         lines.put(line.resourceId(), line);
         return line;
-    }
-
-    private Set<String> readAttached(Set<String> requested) {
-        Set<String> ids = new HashSet<>();
-        for (Resource line : database.listByIds(LINES + "attached_to IN (:ids)", requested, this::addLine)) {
-            ids.add(line.resourceId());
-            attached.computeIfAbsent(String.valueOf(line.attachedTo()), id -> new ArrayList<>(2))
-                    .add(line.resourceId());
-        }
-        return ids;
     }
 
     private void readOrders(Collection<String> resources) {

@@ -20,6 +20,7 @@ import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.core.step.builder.StepBuilder;
 import org.springframework.batch.core.step.tasklet.Tasklet;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
+import reckon.cases.ReleasedAttachments.Released;
 import reckon.cases.Users;
 import reckon.ledger.Ledger;
 import reckon.ledger.Run;
@@ -42,6 +43,7 @@ import reckon.staging.TakenFile;
  *   <li>{@code findUsers}: accounts that are one user are found anew (Rule U1).
  *   <li>{@code refundFailedCreations}: orders whose resource was never created are refunded (Rule A1).
  *   <li>{@code decideRequests}: user by user, resets, grants and requests in the order of time.
+ *   <li>{@code unbindAttached}: disks and addresses go on without the instances that are released (Rule R1).
  *   <li>{@code writeFiles}: the run's CSV files, beside their names.
  *   <li>{@code publish}: their names, the manifest, and the run is finished.
  * </ol>
@@ -51,7 +53,7 @@ import reckon.staging.TakenFile;
 final class NightJob {
     static final String NAME = "nightly";
     private static final Logger log = LoggerFactory.getLogger(NightJob.class);
-    private static final int ORDERS_PER_CHUNK = 1000;
+    private static final int ROWS_PER_CHUNK = 1000;
     private static final int USERS_PER_CHUNK = 2000;
 
     private final Collaborators with;
@@ -83,6 +85,7 @@ final class NightJob {
                 .next(findUsers())
                 .next(refundFailedCreations())
                 .next(decideRequests())
+                .next(unbindAttached())
                 .next(writeFiles())
                 .next(publish())
                 .build();
@@ -131,7 +134,7 @@ final class NightJob {
     private Step refundFailedCreations() {
         Policies policies = with.policies();
         return new StepBuilder("refundFailedCreations", with.repository())
-                .<FailedCreation, CaseOutcome>chunk(ORDERS_PER_CHUNK)
+                .<FailedCreation, CaseOutcome>chunk(ROWS_PER_CHUNK)
                 .transactionManager(with.transactions())
                 .reader(new FailedCreationReader(with.database(), policies.endOf(plan.businessDate())))
                 .processor(failed -> new CaseOutcome(List.of(failed.refund(policies)), List.of()))
@@ -152,6 +155,22 @@ final class NightJob {
                 .allowStartIfComplete(true)
                 .build();
         return workers.share("decideRequests", decide, deciding);
+    }
+
+    private Step unbindAttached() {
+        ReleasedAttachmentReader reader = new ReleasedAttachmentReader(with.database(), this::run);
+        return new StepBuilder("unbindAttached", with.repository())
+                .<Released, Ledger.Unbinding>chunk(ROWS_PER_CHUNK)
+                .transactionManager(with.transactions())
+                .reader(reader)
+                .processor(released -> released.attachment().isUnbound(with.policies())
+                        ? new Ledger.Unbinding(
+                                released.lineNo(), released.attachment().resourceId())
+                        : null)
+                .writer(chunk -> new Ledger(with.database(), run()).recordUnbindings(chunk.getItems()))
+                .interruptionPolicy(with.stopSwitch())
+                .allowStartIfComplete(true)
+                .build();
     }
 
     private Step writeFiles() {

@@ -159,10 +159,6 @@ final class Entries {
         row.flag(line.unsubscribes());
     }
 
-    void unbinding(Row row, Numbered numbered, String resourceId) {
-        row.whole(runNo).whole(numbered.lineNo()).text(resourceId);
-    }
-
     void sevenDayChance(Row row, Numbered numbered) {
         row.text(numbered.line().accountId()).text(numbered.line().product());
         row.whole(runNo).whole(numbered.lineNo());

@@ -54,19 +54,33 @@ public final class Ledger {
         chunk.write();
     }
 
+    /** Forgets what the run unbinds, as it is going to be found out anew from all its decisions. */
+    public void forgetUnbindings() {
+        database.update("DELETE FROM unbinding WHERE run_no = ?", runNo);
+    }
+
+    /** A resource that is unbound from the one that a decision releases (Rule R1). */
+    public record Unbinding(int lineNo, String resourceId) {}
+
+    /** Records what is unbound. */
+    public void recordUnbindings(List<? extends Unbinding> unbindings) {
+        write(Entries.UNBINDING, unbindings, (row, unbinding) -> row.whole(runNo)
+                .whole(unbinding.lineNo())
+                .text(unbinding.resourceId()));
+    }
+
     /** What is written in one transaction, by table. */
     private final class Chunk {
         private final Entries entries = new Entries(runNo);
         private final List<Numbered> decisions = new ArrayList<>();
         private final List<DecisionLine> held = new ArrayList<>();
-        private final List<Part<Integer>> refunds = new ArrayList<>();
-        private final List<Part<String>> unbindings = new ArrayList<>();
+        private final List<Part> refunds = new ArrayList<>();
         private final List<Numbered> chances = new ArrayList<>();
         private final List<DecisionLine> bundleRequests = new ArrayList<>();
         private final List<Movement> movements = new ArrayList<>();
         private final List<Movement> grants = new ArrayList<>();
 
-        private record Part<T>(Numbered decision, T part) {}
+        private record Part(Numbered decision, int part) {}
 
         void add(DecisionLine line) {
             if (line.ruling().decision() == Decision.HELD) {
@@ -76,9 +90,8 @@ public final class Ledger {
             Numbered numbered = new Numbered(lastLineNo.incrementAndGet(), line);
             decisions.add(numbered);
             for (int part = 0; part < line.ruling().refunds().size(); part++) {
-                refunds.add(new Part<>(numbered, part));
+                refunds.add(new Part(numbered, part));
             }
-            line.unbound().forEach(resource -> unbindings.add(new Part<>(numbered, resource)));
             if (Entries.usesChance(numbered)) {
                 chances.add(numbered);
             }
@@ -102,8 +115,6 @@ public final class Ledger {
             Ledger.this.write(Entries.HELD_REQUEST, held, entries::heldRequest);
             Ledger.this.write(
                     Entries.REFUND, refunds, (row, part) -> entries.refund(row, part.decision(), part.part()));
-            Ledger.this.write(
-                    Entries.UNBINDING, unbindings, (row, part) -> entries.unbinding(row, part.decision(), part.part()));
             Ledger.this.write(Entries.SEVEN_DAY_CHANCE, chances, entries::sevenDayChance);
             Ledger.this.write(Entries.BUNDLE_REQUEST, bundleRequests, entries::bundleRequest);
             Ledger.this.write(Entries.MOVEMENT, movements, entries::movement);
@@ -139,11 +150,11 @@ public final class Ledger {
         return ids;
     }
 
-    private <T> void write(Table table, List<T> items, BiConsumer<Row, T> filling) {
+    private <T> void write(Table table, List<? extends T> items, BiConsumer<Row, T> filling) {
         if (items.isEmpty()) {
             return;
         }
-        Iterator<T> left = items.iterator();
+        Iterator<? extends T> left = items.iterator();
         database.write(table, row -> {
             if (!left.hasNext()) {
                 return false;

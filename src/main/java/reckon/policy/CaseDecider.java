@@ -33,8 +33,6 @@ public final class CaseDecider {
             decisions.add(decision);
         }
         books.advanceToEnd();
-        Attachments attachments = new Attachments(file, memory, night);
-        decisions.replaceAll(attachments::unbind);
         return new CaseOutcome(decisions, movements);
     }
 
@@ -59,7 +57,6 @@ public final class CaseDecider {
                 inquiry.policy().id(),
                 pointsBefore,
                 new RequestDecider(inquiry, quota).rule(),
-                List.of(),
                 inquiry.subscription().isOfBundle());
     }
 
@@ -79,7 +76,6 @@ public final class CaseDecider {
                 Ruling.refused(
                         Reason.ACCOUNT_UNKNOWN,
                         "held: no line about account " + request.accountId() + " was ever delivered"),
-                List.of(),
                 subscription.isOfBundle());
     }
 }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param userId the smallest account id of the user; null when the requests name an account that is not known
  * @param accounts by id: the user's accounts that have requests or whose quota may move; empty when unknown
  * @param requests the requests that are due
- * @param resources by id: at least those requested, what is attached to them, and members of their bundles
+ * @param resources by id: at least those requested and the members of their bundles
  * @param bundles by bundle id: the resources that have an order of it
  * @param decidedTogether requests for bundle members that earlier runs decided
  * @param chancesUsed products for which an account of the user had its seven-day full refund (Rule F2)

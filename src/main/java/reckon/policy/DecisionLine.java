@@ -1,7 +1,6 @@
 package reckon.policy;
 
 import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import reckon.money.Points;
 
@@ -17,7 +16,6 @@ import reckon.money.Points;
  * @param policyVersion id of the version in force at {@code submittedAt}
  * @param pointsBefore the account's whole balance before; null for Rule A1 and unknown accounts
  * @param ruling what the rules came to
- * @param unbound disks and addresses that are unbound from a released instance (Rule R1)
  * @param ofBundle whether an order of the resource names a bundle, so that later requests may ask for this one (Rule E18)
  */
 public record DecisionLine(
@@ -32,28 +30,10 @@ public record DecisionLine(
         String policyVersion,
         @Nullable Points pointsBefore,
         Ruling ruling,
-        List<String> unbound,
         boolean ofBundle) {
 
     /** Whether the resource is given back as a whole, so that it is released (Rules R1, R2). */
     public boolean unsubscribes() {
         return ruling.decision().isAccepted() && kind == RequestKind.RESOURCE;
-    }
-
-    DecisionLine withUnbound(List<String> resourceIds) {
-        return new DecisionLine(
-                requestId,
-                orderId,
-                accountId,
-                userId,
-                resourceId,
-                product,
-                kind,
-                submittedAt,
-                policyVersion,
-                pointsBefore,
-                ruling,
-                resourceIds,
-                ofBundle);
     }
 }

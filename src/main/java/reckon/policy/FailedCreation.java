@@ -53,7 +53,6 @@ public record FailedCreation(
                 policies.inForceAt(order.purchasedAt()).id(),
                 null,
                 ruling,
-                List.of(),
                 false);
     }
 }

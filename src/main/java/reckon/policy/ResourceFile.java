@@ -9,18 +9,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param line the resource's own line; null where none was delivered
  * @param orders every order for it, of whatever account
- * @param attached the disks and addresses attached to it
  * @param unsubscribedAt when the RESOURCE request that an earlier run accepted for it was submitted; null if there was none
  */
 public record ResourceFile(
         String resourceId,
         @Nullable Resource line,
         List<Order> orders,
-        List<String> attached,
         @Nullable Instant unsubscribedAt) {
 
     /** Returns the file of a resource of which nothing is known. */
     static ResourceFile unknown(String resourceId) {
-        return new ResourceFile(resourceId, null, List.of(), List.of(), null);
+        return new ResourceFile(resourceId, null, List.of(), null);
     }
 }
