@@ -9,7 +9,9 @@ public enum ExitCode {
     /** Wrong usage or settings; nothing was touched. */
     WRONG_USAGE(2),
     /** Done, but something is missing to call the run complete. */
-    INCOMPLETE(3);
+    INCOMPLETE(3),
+    /** Another night is running on the database; this one did nothing. */
+    ALREADY_RUNNING(5);
 
     private final int number;
 

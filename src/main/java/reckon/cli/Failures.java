@@ -7,6 +7,7 @@ import org.springframework.beans.BeansException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
+import reckon.job.NightRunningException;
 import reckon.job.SettingsException;
 
 /** Says what failed in words for the person who must act, and turns it into an exit code. */
@@ -20,6 +21,11 @@ public final class Failures implements IExecutionExceptionHandler {
         if (settings != null) {
             command.getErr().println("Wrong settings: " + settings.getMessage());
             return ExitCode.WRONG_USAGE.number();
+        }
+        NightRunningException running = find(failure, NightRunningException.class);
+        if (running != null) {
+            command.getErr().println(running.getMessage());
+            return ExitCode.ALREADY_RUNNING.number();
         }
         command.getErr().println("Failed: " + message(failure));
         return ExitCode.FAILED.number();

@@ -18,7 +18,7 @@ final class InitCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (ConfigurableApplicationContext context = Program.start()) {
+        try (ConfigurableApplicationContext context = Program.start(false)) {
             Schema schema = context.getBean(Schema.class);
             int steps = schema.upgrade();
             spec.commandLine()

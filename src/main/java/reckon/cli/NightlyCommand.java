@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
 import reckon.job.NightPlan;
 import reckon.job.NightReport;
 import reckon.job.Nightly;
+import reckon.job.StopSwitch;
 import reckon.output.RunFiles;
 import reckon.policy.Policies;
 
@@ -33,7 +34,8 @@ import reckon.policy.Policies;
             "0:done, also when there was nothing to do",
             "1:failed; can be run again",
             "2:wrong usage or settings; nothing was touched",
-            "3:done, but incomplete: a file was refused, or consumption of a month is missing"
+            "3:done, but incomplete: a file was refused, or consumption of a month is missing",
+            "5:another night is running on the database; this one did nothing"
         })
 final class NightlyCommand implements Callable<Integer> {
     @Option(names = "--input", paramLabel = "DIR", description = "the folder with the night's files (./input)")
@@ -48,20 +50,28 @@ final class NightlyCommand implements Callable<Integer> {
             description = "the business date whose end is the last instant decided (yesterday in the policy zone)")
     private @Nullable LocalDate date;
 
+    @Option(
+            names = "--dry-run",
+            description = "records nothing: shows what the night would do, and writes its files without a manifest to"
+                    + " YYYY-MM-DD.dry-run")
+    private boolean dryRun;
+
     @Spec
     private CommandSpec spec;
 
     @Override
-    public Integer call() {
+    public Integer call() throws Exception {
         if (!Files.isDirectory(input)) {
             throw new ParameterException(
                     spec.commandLine(), "There is no folder " + input + " to take files from; name one by --input.");
         }
-        try (ConfigurableApplicationContext context = Program.start()) {
+        try (ConfigurableApplicationContext context = Program.start(dryRun)) {
             Clock clock = context.getBean(Clock.class);
             Instant started = clock.instant();
-            NightPlan plan = new NightPlan(businessDate(context.getBean(Policies.class), clock), input, output);
-            NightReport report = context.getBean(Nightly.class).run(plan);
+            NightPlan plan = new NightPlan(businessDate(context.getBean(Policies.class), clock), input, output, dryRun);
+            NightReport report =
+                    Termination.guard(context.getBean(StopSwitch.class), () -> context.getBean(Nightly.class)
+                            .run(plan));
             print(report, Duration.between(started, clock.instant()));
             return (report.summary().incomplete().isEmpty() ? ExitCode.DONE : ExitCode.INCOMPLETE).number();
         }
@@ -76,7 +86,7 @@ final class NightlyCommand implements Callable<Integer> {
     private void print(NightReport report, Duration time) {
         PrintWriter out = spec.commandLine().getOut();
         RunFiles.Summary summary = report.summary();
-        out.println("Night of " + report.businessDate());
+        out.println("Night of " + report.businessDate() + (dryRun ? ", a dry run: nothing was recorded" : ""));
         out.println("  requests due     " + summary.requestsDue());
         out.println("  decisions        "
                 + summary.decisions().entrySet().stream()

@@ -10,13 +10,14 @@ import reckon.job.ReckonConfiguration;
 final class Program {
     private Program() {}
 
-    static ConfigurableApplicationContext start() {
+    /** @param dryRun whether nothing of what is done to the database stays */
+    static ConfigurableApplicationContext start(boolean dryRun) {
         return new SpringApplicationBuilder(ReckonConfiguration.class)
                 .web(WebApplicationType.NONE)
                 .bannerMode(Banner.Mode.OFF)
                 .logStartupInfo(false)
                 .registerShutdownHook(false)
                 .lazyInitialization(true)
-                .run();
+                .run("--reckon.dry-run=" + dryRun);
     }
 }

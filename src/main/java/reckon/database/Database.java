@@ -28,17 +28,21 @@ import org.springframework.jdbc.support.KeyHolder;
  */
 public final class Database {
     private static final int IDS_PER_QUERY = 1000;
+    private static final int ROWS_PER_FETCH = 1000;
 
     private final DataSource dataSource;
     private final JdbcTemplate jdbc;
     private final Dialect dialect;
     private final BulkWriter writer;
+    private final int fetchSize;
 
-    public Database(DataSource dataSource) {
+    /** @param oneConnection whether all streams share one connection, as in a {@link Rehearsal} */
+    public Database(DataSource dataSource, boolean oneConnection) {
         this.dataSource = dataSource;
         this.jdbc = new JdbcTemplate(dataSource);
         this.dialect = isEmbedded() ? new H2Dialect() : new MySqlDialect();
         this.writer = dialect.writer(jdbc);
+        this.fetchSize = oneConnection ? ROWS_PER_FETCH : dialect.streamingFetchSize();
     }
 
     private boolean isEmbedded() {
@@ -126,12 +130,7 @@ public final class Database {
     public <T> Cursor<T> stream(String sql, RowReader<T> reader, @Nullable Object... parameters) {
         try {
             return Cursor.open(
-                    dataSource.getConnection(),
-                    dialect.streamingFetchSize(),
-                    sql,
-                    bindable(parameters),
-                    reader,
-                    this::translated);
+                    dataSource.getConnection(), fetchSize, sql, bindable(parameters), reader, this::translated);
         } catch (SQLException e) {
             throw new CannotGetJdbcConnectionException("no connection to the database", e);
         }

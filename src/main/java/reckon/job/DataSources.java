@@ -1,11 +1,9 @@
 package reckon.job;
 
 import com.zaxxer.hikari.HikariDataSource;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
-import reckon.database.OwnerOnly;
 
 /** Opens the database that the standard Spring variables name, or the embedded one where they name none. */
 final class DataSources {
@@ -18,22 +16,25 @@ final class DataSources {
 
     private DataSources() {}
 
-    static HikariDataSource open(DataSourceProperties properties) {
-        if (properties.getUrl() == null) {
-            properties.setUrl(H2_FILE + DEFAULT_FILE + DEFAULT_OPTIONS);
-        }
+    /** Returns the JDBC address that the settings name, or that of the embedded database. */
+    static String url(DataSourceProperties properties) {
+        return properties.getUrl() != null ? properties.getUrl() : H2_FILE + DEFAULT_FILE + DEFAULT_OPTIONS;
+    }
+
+    /** @param oneConnection whether several results are read at once on one connection, as in a dry run */
+    static HikariDataSource open(DataSourceProperties properties, boolean oneConnection) {
         HikariDataSource dataSource = properties
                 .initializeDataSourceBuilder()
                 .type(HikariDataSource.class)
+                .url(url(properties))
                 .build();
         dataSource.setMaximumPoolSize(MOST_CONNECTIONS);
         dataSource.setMinimumIdle(1);
         dataSource.setConnectionTimeout(CONNECTION_TIMEOUT_MS);
         dataSource.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
-        if (isEmbedded(dataSource.getJdbcUrl())) {
-            createFolder(dataSource.getJdbcUrl());
-        } else {
+        if (!isEmbedded(dataSource.getJdbcUrl())) {
             tuneMySql(dataSource);
+            dataSource.addDataSourceProperty("useCursorFetch", oneConnection);
         }
         return dataSource;
     }
@@ -42,16 +43,9 @@ final class DataSources {
         return url.startsWith("jdbc:h2:");
     }
 
-    private static void createFolder(String url) {
-        if (url.startsWith(H2_FILE)) {
-            Path file =
-                    Path.of(url.substring(H2_FILE.length()).split(";", 2)[0]).toAbsolutePath();
-            try {
-                OwnerOnly.createFolders(file.resolveSibling("."));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
+    /** Returns the path, without its ending, of the files that an embedded database is kept in; null if it is not kept in files. */
+    static @Nullable Path embeddedFile(String url) {
+        return url.startsWith(H2_FILE) ? Path.of(url.substring(H2_FILE.length()).split(";", 2)[0]) : null;
     }
 
     /**

@@ -20,7 +20,6 @@ import reckon.intake.IdentityHash;
 /** The key under which personal data is hashed (Rule U2): from the settings, or made beside an embedded database. */
 final class IdentityKey {
     private static final Logger log = LoggerFactory.getLogger(IdentityKey.class);
-    private static final String H2_FILE = "jdbc:h2:file:";
     private static final int GENERATED_BYTES = 32;
 
     private IdentityKey() {}
@@ -35,11 +34,11 @@ final class IdentityKey {
         if (setting != null && !setting.isEmpty()) {
             return setting.getBytes(StandardCharsets.UTF_8);
         }
-        if (!databaseUrl.startsWith(H2_FILE)) {
+        Path file = DataSources.embeddedFile(databaseUrl);
+        if (file == null) {
             throw new SettingsException("RECKON_IDENTITY_KEY is not set. Set it to a secret of your own and keep it:"
                     + " personal data is hashed with it, and under another key users would not be recognized again");
         }
-        String file = databaseUrl.substring(H2_FILE.length()).split(";", 2)[0];
         return beside(Path.of(file + ".identity-key"));
     }
 

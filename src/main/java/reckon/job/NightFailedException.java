@@ -8,6 +8,10 @@ import org.springframework.batch.core.job.JobExecution;
 
 /** That a night did not finish; what it recorded stands, and it can be run again. */
 public final class NightFailedException extends RuntimeException {
+    NightFailedException(String message) {
+        this(message, null);
+    }
+
     NightFailedException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }

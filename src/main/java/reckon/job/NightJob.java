@@ -1,6 +1,5 @@
 package reckon.job;
 
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -58,6 +57,7 @@ final class NightJob {
 
     private final Collaborators with;
     private final NightPlan plan;
+    private final NightLock lock;
     private final Runs runs;
     private final Workers workers;
     private final Deciding deciding;
@@ -66,9 +66,10 @@ final class NightJob {
     private @Nullable RunFiles runFiles;
     private RunFiles.@Nullable Summary summary;
 
-    NightJob(Collaborators with, NightPlan plan) {
+    NightJob(Collaborators with, NightPlan plan, NightLock lock) {
         this.with = with;
         this.plan = plan;
+        this.lock = lock;
         this.runs = new Runs(with.database());
         this.workers = new Workers(with.repository(), with.workers());
         this.deciding = new Deciding(with.database(), with.policies(), this::run);
@@ -186,9 +187,12 @@ final class NightJob {
         return workers.share("writeFiles", tasklet("writeFile", writeOne), new StepExecutionListener() {
             @Override
             public void beforeStep(StepExecution execution) {
-                Path folder = plan.output().resolve(plan.businessDate().toString());
-                runFiles =
-                        new RunFiles(with.database(), run(), with.policies(), new RunFolder(folder), with.stopSwitch());
+                runFiles = new RunFiles(
+                        with.database(),
+                        run(),
+                        with.policies(),
+                        new RunFolder(plan.folder(), !plan.dryRun()),
+                        with.stopSwitch());
                 writers.addAll(runFiles.writers());
             }
         });
@@ -196,6 +200,7 @@ final class NightJob {
 
     private Step publish() {
         return step("publish", () -> {
+            lock.check();
             boolean closed = runs.isClosed(run());
             YearMonth missingMonth = closed ? run().missingMonth() : deciding.missingMonth();
             RunFiles.Summary written = Objects.requireNonNull(runFiles).publish(missingMonth);

@@ -9,5 +9,17 @@ import java.time.LocalDate;
  * @param businessDate the date, in the policy zone, whose end is the last instant that is decided
  * @param input the folder that the night's files were dropped into
  * @param output the folder in which the run's folder, named after the business date, is made
+ * @param dryRun whether nothing is recorded, and the files go to a folder of their own, without a manifest
  */
-public record NightPlan(LocalDate businessDate, Path input, Path output) {}
+public record NightPlan(LocalDate businessDate, Path input, Path output, boolean dryRun) {
+
+    /** Returns the folder that the run's files go to. */
+    Path folder() {
+        return output.resolve(dryRun ? businessDate + ".dry-run" : businessDate.toString());
+    }
+
+    /** Returns the same plan for another business date. */
+    NightPlan on(LocalDate otherDate) {
+        return new NightPlan(otherDate, input, output, dryRun);
+    }
+}

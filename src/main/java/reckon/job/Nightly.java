@@ -1,51 +1,55 @@
 package reckon.job;
 
-import java.time.LocalDate;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobExecutionException;
-import org.springframework.batch.core.job.JobInstance;
-import org.springframework.batch.core.job.parameters.JobParameters;
-import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 import org.springframework.batch.core.launch.JobOperator;
 import reckon.ledger.Run;
 import reckon.ledger.Runs;
 
-/** Runs nights. */
+/** Runs nights, one at a time on one database. */
 public final class Nightly {
     private static final Logger log = LoggerFactory.getLogger(Nightly.class);
 
     private final Collaborators with;
     private final JobOperator operator;
+    private final Supplier<NightLock> lock;
+    private final Recovery recovery;
 
-    Nightly(Collaborators with, JobOperator operator) {
+    Nightly(Collaborators with, JobOperator operator, Supplier<NightLock> lock, Recovery recovery) {
         this.with = with;
         this.operator = operator;
+        this.lock = lock;
+        this.recovery = recovery;
     }
 
     /**
-     * Runs the night of a date; one that did not finish, of an earlier start, is finished first.
+     * Runs the night of a date; an earlier date's that did not finish is finished first.
      *
-     * @throws NightFailedException if it cannot be finished; it can be run again
+     * @throws NightRunningException if another night is running on the database
+     * @throws NightFailedException if it did not finish; it can be run again
      */
     public NightReport run(NightPlan plan) {
-        Run last = new Runs(with.database()).last();
-        if (last != null && !last.isFinished() && !last.businessDate().equals(plan.businessDate())) {
-            log.warn("The run of {} did not finish: it is finished first", last.businessDate());
-            runOne(new NightPlan(last.businessDate(), plan.input(), plan.output()));
+        try (NightLock held = lock.get()) {
+            Run last = new Runs(with.database()).last();
+            if (last != null && !last.isFinished() && !last.businessDate().equals(plan.businessDate())) {
+                log.warn("The run of {} did not finish: it is finished first", last.businessDate());
+                runOne(plan.on(last.businessDate()), held);
+            }
+            return runOne(plan, held);
         }
-        return runOne(plan);
     }
 
-    private NightReport runOne(NightPlan plan) {
-        NightJob night = new NightJob(with, plan);
+    private NightReport runOne(NightPlan plan, NightLock held) {
+        NightJob night = new NightJob(with, plan, held);
         Job job = night.job();
         JobExecution execution;
         try {
-            execution = operator.start(job, parametersFor(plan.businessDate()));
+            execution = operator.start(job, recovery.parametersFor(plan.businessDate()));
         } catch (JobExecutionException e) {
             throw new NightFailedException("The night of " + plan.businessDate() + " could not be started", e);
         }
@@ -53,20 +57,5 @@ public final class Nightly {
             throw NightFailedException.of(plan.businessDate(), execution);
         }
         return new NightReport(plan.businessDate(), night.files(), night.summary());
-    }
-
-    /** An execution that did not complete is taken up again; behind one that did, the date is run another time. */
-    private JobParameters parametersFor(LocalDate businessDate) {
-        for (long attempt = 1; ; attempt++) {
-            JobParameters parameters = new JobParametersBuilder()
-                    .addLocalDate("businessDate", businessDate)
-                    .addLong("attempt", attempt)
-                    .toJobParameters();
-            JobInstance instance = with.repository().getJobInstance(NightJob.NAME, parameters);
-            JobExecution execution = instance == null ? null : with.repository().getLastJobExecution(instance);
-            if (execution == null || execution.getStatus() != BatchStatus.COMPLETED) {
-                return parameters;
-            }
-        }
     }
 }

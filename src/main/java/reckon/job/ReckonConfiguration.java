@@ -1,12 +1,15 @@
 package reckon.job;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.SQLException;
 import java.time.Clock;
+import javax.sql.DataSource;
 import org.springframework.batch.core.configuration.annotation.EnableBatchProcessing;
 import org.springframework.batch.core.configuration.annotation.EnableJdbcJobRepository;
 import org.springframework.batch.core.configuration.support.MapJobRegistry;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.context.annotation.Bean;
@@ -15,6 +18,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.annotation.Isolation;
 import reckon.database.Database;
+import reckon.database.Rehearsal;
 import reckon.database.Schema;
 import reckon.policy.Policies;
 import reckon.staging.Staging;
@@ -37,22 +41,33 @@ public class ReckonConfiguration {
     }
 
     @Bean
-    HikariDataSource dataSource(DataSourceProperties properties) {
-        return DataSources.open(properties);
+    NightLocks nightLocks(DataSourceProperties properties, Clock clock, Policies policies) {
+        return new NightLocks(DataSources.url(properties), clock, policies);
+    }
+
+    /** An embedded database is opened only once it is locked. */
+    @Bean
+    HikariDataSource openDatabase(DataSourceProperties properties, NightLocks locks, ReckonProperties reckon) {
+        return DataSources.open(properties, reckon.dryRun());
     }
 
     @Bean
-    Schema schema(HikariDataSource dataSource) {
-        return new Schema(dataSource, DataSources.isEmbedded(dataSource.getJdbcUrl()));
+    DataSource dataSource(HikariDataSource openDatabase, ReckonProperties reckon) throws SQLException {
+        return reckon.dryRun() ? new Rehearsal(openDatabase) : openDatabase;
     }
 
     @Bean
-    JdbcTransactionManager transactionManager(HikariDataSource dataSource) {
+    Schema schema(HikariDataSource openDatabase) {
+        return new Schema(openDatabase, DataSources.isEmbedded(openDatabase.getJdbcUrl()));
+    }
+
+    @Bean
+    JdbcTransactionManager transactionManager(@Qualifier("dataSource") DataSource dataSource) {
         return new JdbcTransactionManager(dataSource);
     }
 
     @Bean
-    JdbcTemplate jdbcTemplate(HikariDataSource dataSource) {
+    JdbcTemplate jdbcTemplate(@Qualifier("dataSource") DataSource dataSource) {
         return new JdbcTemplate(dataSource);
     }
 
@@ -62,8 +77,8 @@ public class ReckonConfiguration {
     }
 
     @Bean
-    Database database(HikariDataSource dataSource) {
-        return new Database(dataSource);
+    Database database(@Qualifier("dataSource") DataSource dataSource, ReckonProperties reckon) {
+        return new Database(dataSource, reckon.dryRun());
     }
 
     @Bean
@@ -73,7 +88,7 @@ public class ReckonConfiguration {
 
     @Bean
     Nightly nightly(
-            HikariDataSource dataSource,
+            HikariDataSource openDatabase,
             Schema schema,
             Database database,
             JobRepository repository,
@@ -81,14 +96,18 @@ public class ReckonConfiguration {
             JdbcTransactionManager transactions,
             Policies policies,
             ReckonProperties properties,
-            StopSwitch stopSwitch) {
-        byte[] key = IdentityKey.find(properties.identityKey(), dataSource.getJdbcUrl());
+            StopSwitch stopSwitch,
+            NightLocks locks,
+            Clock clock) {
+        byte[] key = IdentityKey.find(properties.identityKey(), openDatabase.getJdbcUrl());
         SchemaCheck.bringUpToDate(schema);
         IdentityKey.check(key, database);
         Staging staging = new Staging(database, transactions, key, properties.maxRejectRate(), stopSwitch);
         return new Nightly(
                 new Collaborators(
                         database, repository, transactions, policies, staging, stopSwitch, properties.threads()),
-                operator);
+                operator,
+                () -> locks.acquire(openDatabase),
+                new Recovery(repository, clock));
     }
 }

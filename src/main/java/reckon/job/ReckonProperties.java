@@ -14,6 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param identityKey the key of the keyed hashes (Rule U2); needed on MySQL
  * @param maxRejectRate the share of bad lines above which a file is refused as a whole, if there are at least 100
  * @param policyFiles the policy versions; none stands for the one that comes with the program
+ * @param dryRun whether nothing of what is done to the database stays
  * @param workers how many threads share the work of a step; 0 stands for as many as there are processors, 2 to 4
  */
 @ConfigurationProperties("reckon")
@@ -21,6 +22,7 @@ public record ReckonProperties(
         @Nullable String identityKey,
         @DefaultValue("0.01") BigDecimal maxRejectRate,
         @DefaultValue List<Path> policyFiles,
+        @DefaultValue("false") boolean dryRun,
         @DefaultValue("0") int workers) {
 
     /** Throws {@link SettingsException} for a value that cannot be meant. */
@@ -34,6 +36,9 @@ public record ReckonProperties(
     }
 
     int threads() {
+        if (dryRun) {
+            return 1;
+        }
         return workers > 0
                 ? workers
                 : Math.max(2, Math.min(4, Runtime.getRuntime().availableProcessors()));

@@ -15,14 +15,17 @@ import reckon.database.OwnerOnly;
  */
 public final class RunFolder {
     private final Path folder;
+    private final boolean hasManifest;
 
     /**
      * Makes the folder where it does not exist.
      *
+     * @param hasManifest whether a manifest is written; a dry run has none
      * @throws UncheckedIOException if it cannot be made or written to
      */
-    public RunFolder(Path folder) {
+    public RunFolder(Path folder, boolean hasManifest) {
         this.folder = folder;
+        this.hasManifest = hasManifest;
         try {
             OwnerOnly.createFolders(folder);
         } catch (IOException e) {
@@ -59,6 +62,9 @@ public final class RunFolder {
 
     /** Writes the manifest; from now on the run exists. */
     void publishManifest(byte[] json) {
+        if (!hasManifest) {
+            return;
+        }
         try {
             Files.deleteIfExists(part(Manifest.FILE_NAME));
             OwnerOnly.write(part(Manifest.FILE_NAME), json);

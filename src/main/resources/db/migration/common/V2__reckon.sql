@@ -264,3 +264,10 @@ CREATE TABLE bundle_request (
 CREATE TABLE identity_key (
     fingerprint BINARY(32) NOT NULL PRIMARY KEY
 );
+
+-- Who runs a night; the lock itself is the server's. -----------------------------------------------------------
+
+CREATE TABLE night_lock (
+    lock_no INT NOT NULL PRIMARY KEY,
+    holder  VARCHAR(255) NOT NULL
+);

@@ -1,0 +1,70 @@
+package reckon.job;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import reckon.database.OwnerOnly;
+
+/** Locks an embedded database by a file beside it; the operating system gives it back when the process ends. */
+final class FileNightLock implements NightLock {
+    private final FileChannel channel;
+    private final FileLock lock;
+
+    private FileNightLock(FileChannel channel, FileLock lock) {
+        this.channel = channel;
+        this.lock = lock;
+    }
+
+    /** @throws NightRunningException if another process, or another night of this one, has it */
+    static NightLock acquire(Path file, String holder) {
+        try {
+            OwnerOnly.createFolders(file.toAbsolutePath().resolveSibling("."));
+            FileChannel channel = FileChannel.open(
+                    file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE));
+            FileLock lock = tryLock(channel);
+            if (lock == null) {
+                channel.close();
+                throw new NightRunningException(Files.readString(file).strip());
+            }
+            channel.truncate(0);
+            channel.write(ByteBuffer.wrap((holder + "\n").getBytes(StandardCharsets.UTF_8)));
+            channel.force(true);
+            return new FileNightLock(channel, lock);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock();
+        } catch (OverlappingFileLockException e) {
+            return null;
+        }
+    }
+
+    @Override
+    public void check() {
+        if (!lock.isValid()) {
+            throw new NightFailedException("The lock of this night was lost");
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,11 @@
+package reckon.job;
+
+/** That this process is the only one to run nights on its database, until it is closed or the process ends. */
+interface NightLock extends AutoCloseable {
+
+    /** Throws {@link NightFailedException} if the lock was lost, so that another process may have begun. */
+    void check();
+
+    @Override
+    void close();
+}
