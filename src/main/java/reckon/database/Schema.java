@@ -37,8 +37,16 @@ public final class Schema {
         return flyway.info().pending().length == 0 ? State.CURRENT : State.OLDER;
     }
 
-    /** Creates the tables or brings them to this program's version; returns how many steps that took. */
+    /**
+     * Creates the tables or brings them to this program's version; returns how many steps that took.
+     *
+     * <p>A step that was cut off can be done again from its start: every statement of it looks first.
+     */
     public int upgrade() {
+        if (Arrays.stream(flyway.info().all())
+                .anyMatch(migration -> migration.getState().isFailed())) {
+            flyway.repair();
+        }
         return flyway.migrate().migrationsExecuted;
     }
 

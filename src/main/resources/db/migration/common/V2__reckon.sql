@@ -1,8 +1,9 @@
 -- The tables of Reckon. Instants are UTC, money and points have two decimals, ids are ASCII and case-sensitive.
+-- MySQL ends a transaction at each statement here, so every statement can be run again after a kill.
 
 -- Staging: what was delivered, as last delivered. -----------------------------------------------------------
 
-CREATE TABLE input_file (
+CREATE TABLE IF NOT EXISTS input_file (
     file_no       INT           NOT NULL AUTO_INCREMENT PRIMARY KEY,
     kind          VARCHAR(16)   NOT NULL,
     name          VARCHAR(255)  NOT NULL,
@@ -15,7 +16,7 @@ CREATE TABLE input_file (
     CONSTRAINT input_file_is_taken_once UNIQUE (kind, taken_sha256)
 );
 
-CREATE TABLE reject (
+CREATE TABLE IF NOT EXISTS reject (
     file_no     INT             NOT NULL,
     line        BIGINT          NOT NULL,
     column_name VARCHAR(64)     NOT NULL,
@@ -24,7 +25,7 @@ CREATE TABLE reject (
     PRIMARY KEY (file_no, line)
 );
 
-CREATE TABLE account (
+CREATE TABLE IF NOT EXISTS account (
     account_id               ${id} NOT NULL PRIMARY KEY,
     mobile_hash              BINARY(32),
     certification_id_hash    BINARY(32),
@@ -34,7 +35,7 @@ CREATE TABLE account (
     risk                     ENUM ('CLEAR', 'REJECTED') NOT NULL
 );
 
-CREATE TABLE list_price (
+CREATE TABLE IF NOT EXISTS list_price (
     product     VARCHAR(64)   ${exact} NOT NULL,
     spec        VARCHAR(64)   ${exact} NOT NULL,
     term_months INT           NOT NULL,
@@ -43,7 +44,7 @@ CREATE TABLE list_price (
     PRIMARY KEY (product, spec, term_months, valid_from)
 );
 
-CREATE TABLE resource (
+CREATE TABLE IF NOT EXISTS resource (
     resource_id          ${id} NOT NULL PRIMARY KEY,
     account_id           ${id} NOT NULL,
     product              VARCHAR(64) ${exact} NOT NULL,
@@ -52,11 +53,11 @@ CREATE TABLE resource (
     package_used         BOOLEAN NOT NULL,
     support_benefit_used BOOLEAN NOT NULL,
     invoiced             BOOLEAN NOT NULL,
-    in_transaction       BOOLEAN NOT NULL
+    in_transaction       BOOLEAN NOT NULL,
+    KEY resource_attached_to (attached_to)
 );
-CREATE INDEX resource_attached_to ON resource (attached_to);
 
-CREATE TABLE purchase_order (
+CREATE TABLE IF NOT EXISTS purchase_order (
     order_id        ${id} NOT NULL PRIMARY KEY,
     account_id      ${id} NOT NULL,
     resource_id     ${id} NOT NULL,
@@ -74,20 +75,20 @@ CREATE TABLE purchase_order (
     offering        ENUM ('REGULAR', 'TRIAL', 'FREE', 'ONE_TIME') NOT NULL,
     promotion       ENUM ('NONE', 'NO_FULL_REFUND', 'NO_REFUND') NOT NULL,
     under_contract  BOOLEAN NOT NULL,
-    bundle_id       ${id}
+    bundle_id       ${id},
+    KEY purchase_order_resource (resource_id),
+    KEY purchase_order_bundle (bundle_id),
+    KEY purchase_order_status (status)
 );
-CREATE INDEX purchase_order_resource ON purchase_order (resource_id);
-CREATE INDEX purchase_order_bundle ON purchase_order (bundle_id);
-CREATE INDEX purchase_order_status ON purchase_order (status);
 
-CREATE TABLE consumption (
+CREATE TABLE IF NOT EXISTS consumption (
     consumption_month CHAR(7) NOT NULL,
     account_id        ${id} NOT NULL,
     amount            DECIMAL(15, 2) NOT NULL,
     PRIMARY KEY (consumption_month, account_id)
 );
 
-CREATE TABLE quota_grant (
+CREATE TABLE IF NOT EXISTS quota_grant (
     grant_id    ${id} NOT NULL PRIMARY KEY,
     account_id  ${id} NOT NULL,
     points      DECIMAL(15, 2) NOT NULL,
@@ -96,7 +97,7 @@ CREATE TABLE quota_grant (
 );
 
 -- The table of requests is an interface: the console may insert into it as well.
-CREATE TABLE request (
+CREATE TABLE IF NOT EXISTS request (
     request_id   ${id} NOT NULL PRIMARY KEY,
     account_id   ${id} NOT NULL,
     resource_id  ${id} NOT NULL,
@@ -104,7 +105,7 @@ CREATE TABLE request (
     submitted_at DATETIME(6) NOT NULL
 );
 
-CREATE TABLE settlement (
+CREATE TABLE IF NOT EXISTS settlement (
     settlement_id ${id} NOT NULL PRIMARY KEY,
     refund_id     ${id} NOT NULL,
     amount        DECIMAL(15, 2) NOT NULL,
@@ -114,14 +115,14 @@ CREATE TABLE settlement (
 
 -- Users, found anew in each run. ----------------------------------------------------------------------------
 
-CREATE TABLE account_user (
+CREATE TABLE IF NOT EXISTS account_user (
     account_id     ${id} NOT NULL PRIMARY KEY,
     user_id        ${id} NOT NULL,
     first_known_on DATE NOT NULL
 );
 
 -- A value that so many accounts share that it links nobody (Rule U1).
-CREATE TABLE unlinked_value (
+CREATE TABLE IF NOT EXISTS unlinked_value (
     run_no      INT NOT NULL,
     attribute   VARCHAR(24) NOT NULL,
     fingerprint CHAR(16) NOT NULL,
@@ -131,7 +132,7 @@ CREATE TABLE unlinked_value (
 
 -- The ledger: rows are only ever added. ---------------------------------------------------------------------
 
-CREATE TABLE run (
+CREATE TABLE IF NOT EXISTS run (
     run_no        INT      NOT NULL PRIMARY KEY,
     business_date DATE     NOT NULL UNIQUE,
     previous_seq  BIGINT   NOT NULL,
@@ -141,7 +142,7 @@ CREATE TABLE run (
     missing_month CHAR(7)
 );
 
-CREATE TABLE decision (
+CREATE TABLE IF NOT EXISTS decision (
     run_no         INT NOT NULL,
     line_no        INT NOT NULL,
     request_id     ${id},
@@ -171,7 +172,7 @@ CREATE TABLE decision (
 );
 
 -- Requests that the data did not allow to decide in a run (Rule I3); they stay due and are no part of the ledger.
-CREATE TABLE held_request (
+CREATE TABLE IF NOT EXISTS held_request (
     run_no         INT NOT NULL,
     request_id     ${id} NOT NULL,
     order_id       ${id},
@@ -190,7 +191,7 @@ CREATE TABLE held_request (
 
 -- What a decision returns on one order. The line after one on the same order starts from what that one left, so
 -- two lines that both think nothing was returned yet cannot both stand (Rule I2).
-CREATE TABLE refund (
+CREATE TABLE IF NOT EXISTS refund (
     run_no          INT NOT NULL,
     line_no         INT NOT NULL,
     part_no         INT NOT NULL,
@@ -209,7 +210,7 @@ CREATE TABLE refund (
     CONSTRAINT points_are_all_or_nothing CHECK (points_spent = 0 OR points_spent = refund_amount)
 );
 
-CREATE TABLE movement (
+CREATE TABLE IF NOT EXISTS movement (
     account_id        ${id} NOT NULL,
     movement_no       INT NOT NULL,
     run_no            INT NOT NULL,
@@ -224,17 +225,17 @@ CREATE TABLE movement (
     reference         ${id},
     PRIMARY KEY (account_id, movement_no),
     CONSTRAINT no_pot_is_below_zero CHECK (lasting_after >= 0 AND monthly_after >= 0 AND month_bound_after >= 0),
-    CONSTRAINT balance_is_all_pots CHECK (balance_after = lasting_after + monthly_after + month_bound_after)
+    CONSTRAINT balance_is_all_pots CHECK (balance_after = lasting_after + monthly_after + month_bound_after),
+    KEY movement_run (run_no)
 );
-CREATE INDEX movement_run ON movement (run_no);
 
-CREATE TABLE booked_grant (
+CREATE TABLE IF NOT EXISTS booked_grant (
     grant_id ${id} NOT NULL PRIMARY KEY,
     run_no   INT NOT NULL
 );
 
 -- The seven-day full refund that an account had for a product (Rule F2).
-CREATE TABLE seven_day_chance (
+CREATE TABLE IF NOT EXISTS seven_day_chance (
     account_id ${id} NOT NULL,
     product    VARCHAR(64) ${exact} NOT NULL,
     run_no     INT NOT NULL,
@@ -243,7 +244,7 @@ CREATE TABLE seven_day_chance (
 );
 
 -- Disks and addresses that go on without a released instance (Rule R1).
-CREATE TABLE unbinding (
+CREATE TABLE IF NOT EXISTS unbinding (
     run_no      INT NOT NULL,
     line_no     INT NOT NULL,
     resource_id ${id} NOT NULL,
@@ -251,7 +252,7 @@ CREATE TABLE unbinding (
 );
 
 -- Decided requests for members of bundles, for requests made together with them that arrive later (Rule E18).
-CREATE TABLE bundle_request (
+CREATE TABLE IF NOT EXISTS bundle_request (
     account_id   ${id} NOT NULL,
     resource_id  ${id} NOT NULL,
     kind         ENUM ('RESOURCE', 'RENEWAL') NOT NULL,
@@ -261,13 +262,13 @@ CREATE TABLE bundle_request (
 
 -- The fingerprint of the identity key, by which a changed key is noticed (Rule U2). ---------------------------
 
-CREATE TABLE identity_key (
+CREATE TABLE IF NOT EXISTS identity_key (
     fingerprint BINARY(32) NOT NULL PRIMARY KEY
 );
 
 -- Who runs a night; the lock itself is the server's. -----------------------------------------------------------
 
-CREATE TABLE night_lock (
+CREATE TABLE IF NOT EXISTS night_lock (
     lock_no INT NOT NULL PRIMARY KEY,
     holder  VARCHAR(255) NOT NULL
 );
