@@ -1,0 +1,60 @@
+package reckon.support;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Folders of files that tests make, copy and remove. */
+public final class Folders {
+    private Folders() {}
+
+    /** Makes a folder of its own under {@code target/}. */
+    public static Path create(String kind) {
+        try {
+            Path parent = Files.createDirectories(Project.target().resolve(kind));
+            return Files.createTempDirectory(parent, "");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Returns everything in a folder, folders before what is in them. */
+    public static List<Path> contents(Path folder) {
+        try (Stream<Path> all = Files.walk(folder)) {
+            return all.filter(file -> !file.equals(folder)).sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Copies everything in a folder into another one that exists. */
+    public static void copy(Path from, Path to) {
+        try {
+            for (Path file : contents(from)) {
+                Files.copy(file, to.resolve(from.relativize(file)));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Removes a folder and everything in it, if it exists. */
+    public static void remove(Path folder) {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try {
+            for (Path file :
+                    contents(folder).stream().sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+            Files.delete(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
