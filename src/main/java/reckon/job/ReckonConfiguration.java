@@ -9,6 +9,7 @@ import org.springframework.batch.core.configuration.annotation.EnableJdbcJobRepo
 import org.springframework.batch.core.configuration.support.MapJobRegistry;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
@@ -79,6 +80,15 @@ public class ReckonConfiguration {
     @Bean
     Database database(@Qualifier("dataSource") DataSource dataSource, ReckonProperties reckon) {
         return new Database(dataSource, reckon.dryRun());
+    }
+
+    @Bean
+    LedgerAccess ledgerAccess(
+            DataSourceProperties properties,
+            ObjectProvider<Schema> schema,
+            ObjectProvider<Database> database,
+            Policies policies) {
+        return new LedgerAccess(properties, schema, database, policies);
     }
 
     @Bean

@@ -7,12 +7,12 @@ import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /** Names refunds so that the same refund has the same id wherever and whenever it is worked out. */
-final class RefundIds {
+public final class RefundIds {
     private static final int HASH_BYTES = 16;
 
     private final MessageDigest sha256;
 
-    RefundIds() {
+    public RefundIds() {
         try {
             this.sha256 = MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
@@ -21,7 +21,7 @@ final class RefundIds {
     }
 
     /** Returns {@code rf-} and the first 32 hex digits of SHA-256(request id, a newline, order id); without a request (Rule A1) the id is empty. */
-    String of(@Nullable String requestId, String orderId) {
+    public String of(@Nullable String requestId, String orderId) {
         String text = (requestId == null ? "" : requestId) + "\n" + orderId;
         byte[] hash = sha256.digest(text.getBytes(StandardCharsets.US_ASCII));
         return "rf-" + HexFormat.of().formatHex(hash, 0, HASH_BYTES);

@@ -24,9 +24,14 @@ final class AuditChain {
 
     /** Returns the hash of the next line, given without its two hashes. */
     String next(String line) {
+        return next(line.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Returns the hash of the next line, given as UTF-8 without its two hashes. */
+    String next(byte[] line) {
         sha256.update(last.getBytes(StandardCharsets.US_ASCII));
         sha256.update((byte) '\n');
-        last = HexFormat.of().formatHex(sha256.digest(line.getBytes(StandardCharsets.UTF_8)));
+        last = HexFormat.of().formatHex(sha256.digest(line));
         return last;
     }
 }

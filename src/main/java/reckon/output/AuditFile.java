@@ -14,10 +14,18 @@ import reckon.policy.Policies;
  * releases.csv}, what each of them does to a resource (Rules R1-R3).
  */
 final class AuditFile {
-    private static final String HEADER =
-            "seq,request_id,order_id,account_id,user_id,resource_id,product,kind,submitted_at,"
-                    + "decision,rule,reason,usage_days,order_amount,consumed_amount,refund_amount,points_spent,points_before,"
-                    + "points_after,policy_version,explanation,previous_hash,hash";
+    static final String NAME = "audit.csv";
+
+    /** How many columns a line has before its two hashes, and where some of them are. */
+    static final int COLUMNS = 21;
+
+    static final int DECISION = 9;
+    static final int REFUND_AMOUNT = 15;
+    static final int POINTS_SPENT = 16;
+
+    static final String HEADER = "seq,request_id,order_id,account_id,user_id,resource_id,product,kind,submitted_at,"
+            + "decision,rule,reason,usage_days,order_amount,consumed_amount,refund_amount,points_spent,points_before,"
+            + "points_after,policy_version,explanation,previous_hash,hash";
     private static final String RELEASES_HEADER = "resource_id,action,until,request_id";
     private static final String UNBINDINGS = """
             SELECT u.line_no, u.resource_id
@@ -51,7 +59,7 @@ final class AuditFile {
     record Written(List<WrittenFile> files, AuditTotals totals) {}
 
     static Written write(Database database, Run run, Policies policies, RunFolder folder, Checkpoint checkpoint) {
-        try (OutputFile audit = new OutputFile(folder, "audit.csv", HEADER);
+        try (OutputFile audit = new OutputFile(folder, NAME, HEADER);
                 OutputFile releases = new OutputFile(folder, "releases.csv", RELEASES_HEADER)) {
             AuditFile file = new AuditFile(run, policies, audit, releases);
             file.writeLines(database, checkpoint);

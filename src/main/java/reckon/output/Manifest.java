@@ -1,9 +1,14 @@
 package reckon.output;
 
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * {@code manifest.json}: what a run consists of. A run exists when its manifest does.
@@ -12,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param valuesThatLinkNobody values that too many accounts share to show one user (Rule U1), by fingerprint
  */
 record Manifest(
-        String businessDate,
+        LocalDate businessDate,
         int run,
         List<String> incomplete,
         String currency,
@@ -36,4 +41,19 @@ record Manifest(
     record Input(String kind, String name, String sha256, boolean refused, long lines, long rejected) {}
 
     record UnlinkedValue(String attribute, String fingerprint, int accounts) {}
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .build();
+
+    /** Reads a manifest; throws {@link tools.jackson.core.JacksonException} where it is none. */
+    static Manifest read(byte[] json) {
+        return JSON.readValue(json, Manifest.class);
+    }
+
+    /** Returns the manifest as it stands in its file. */
+    byte[] toBytes() {
+        return (JSON.writeValueAsString(this) + "\n").getBytes(StandardCharsets.UTF_8);
+    }
 }

@@ -14,9 +14,21 @@ import reckon.policy.Policies;
 
 /** Writes {@code refunds.csv}: what a run returns, a line for each order (Rules F4, I2, R4). */
 final class RefundsFile {
-    private static final String HEADER =
-            "refund_id,request_id,account_id,resource_id,order_id,product,kind,order_amount,"
-                    + "consumed_amount,refund_amount,currency,points_spent,destination,decided_as_of,policy_version";
+    static final String NAME = "refunds.csv";
+
+    /** How many columns a line has, and where some of them are. */
+    static final int COLUMNS = 15;
+
+    static final int REFUND_ID = 0;
+    static final int REQUEST_ID = 1;
+    static final int ORDER_ID = 4;
+    static final int ORDER_AMOUNT = 7;
+    static final int CONSUMED_AMOUNT = 8;
+    static final int REFUND_AMOUNT = 9;
+    static final int POINTS_SPENT = 11;
+
+    static final String HEADER = "refund_id,request_id,account_id,resource_id,order_id,product,kind,order_amount,"
+            + "consumed_amount,refund_amount,currency,points_spent,destination,decided_as_of,policy_version";
     private static final String REFUNDS = """
             SELECT f.refund_id, d.request_id, d.account_id, d.resource_id, f.order_id, d.product, f.kind,
                    f.order_amount, f.refund_amount, f.points_spent, d.submitted_at, d.policy_version
@@ -66,7 +78,7 @@ final class RefundsFile {
         Money refunded = Money.ZERO;
         Points spent = Points.ZERO;
         CsvLine text = new CsvLine(policies);
-        try (OutputFile file = new OutputFile(folder, "refunds.csv", HEADER);
+        try (OutputFile file = new OutputFile(folder, NAME, HEADER);
                 Cursor<Refund> refunds = database.stream(REFUNDS, Refund::read, run.runNo())) {
             for (Refund refund = refunds.next(); refund != null; refund = refunds.next()) {
                 checkpoint.pass();

@@ -1,6 +1,5 @@
 package reckon.output;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -15,20 +14,12 @@ import reckon.database.Database;
 import reckon.ledger.Run;
 import reckon.money.Money;
 import reckon.policy.Policies;
-import tools.jackson.databind.PropertyNamingStrategies;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Writes the files of one run: the CSV files in any order or at the same time, then, by {@link #publish}, their
  * names and the manifest.
  */
 public final class RunFiles {
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-            .enable(SerializationFeature.INDENT_OUTPUT)
-            .build();
-
     private final Database database;
     private final Run run;
     private final Policies policies;
@@ -95,7 +86,7 @@ public final class RunFiles {
         files.sort(Comparator.comparing(WrittenFile::name));
         Manifest manifest = manifest(writtenAudit.totals(), files, missingMonth);
         folder.publish(files);
-        folder.publishManifest((JSON.writeValueAsString(manifest) + "\n").getBytes(StandardCharsets.UTF_8));
+        folder.publishManifest(manifest.toBytes());
         return new Summary(
                 folder.path(),
                 manifest.totals().requestsDue(),
@@ -137,7 +128,7 @@ public final class RunFiles {
         Map<String, Long> decisions = new LinkedHashMap<>();
         totals.decisions().forEach((decision, count) -> decisions.put(decision.name(), count));
         return new Manifest(
-                run.businessDate().toString(),
+                run.businessDate(),
                 run.runNo(),
                 incomplete(inputs, missingMonth),
                 policies.currency(),

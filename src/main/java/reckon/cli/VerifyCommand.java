@@ -1,0 +1,80 @@
+package reckon.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.springframework.context.ConfigurableApplicationContext;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import reckon.job.LedgerAccess;
+import reckon.ledger.Run;
+import reckon.ledger.Runs;
+import reckon.output.LedgerVerification;
+import reckon.output.RunVerification;
+
+/** {@code verify}: checks a run's folder, by itself and against the ledger. */
+@Command(
+        name = "verify",
+        mixinStandardHelpOptions = true,
+        description =
+                "Checks a run's folder: manifest, checksums, totals and the audit's chain of hashes, and all of it"
+                        + " against the ledger where there is one; says the first line that is wrong.",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:everything is right", "1:something is wrong", "2:wrong usage or settings"})
+final class VerifyCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "DIR", description = "the run's folder, such as output/2026-11-04")
+    private Path folder = Path.of(".");
+
+    @Option(names = "--files-only", description = "checks the files by themselves, not against the ledger")
+    private boolean filesOnly;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        if (!Files.isDirectory(folder)) {
+            throw new ParameterException(spec.commandLine(), "There is no folder " + folder + ".");
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        RunVerification.Result files = new RunVerification(folder).check();
+        if (files.problem() != null) {
+            return wrong(files.problem());
+        }
+        out.println(folder + ": " + files.auditLines() + " audit lines, their chain, totals and checksums are right.");
+        return filesOnly ? ExitCode.DONE.number() : compareWithLedger(Objects.requireNonNull(files.businessDate()));
+    }
+
+    private int compareWithLedger(LocalDate businessDate) throws IOException {
+        PrintWriter out = spec.commandLine().getOut();
+        try (ConfigurableApplicationContext context = Program.start(false)) {
+            LedgerAccess access = context.getBean(LedgerAccess.class);
+            if (!access.hasLedger()) {
+                out.println("There is no ledger here to compare it with.");
+                return ExitCode.DONE.number();
+            }
+            Run run = new Runs(access.database()).of(businessDate);
+            String problem = run == null || !run.isFinished()
+                    ? "the ledger has no finished run of " + businessDate
+                    : new LedgerVerification(access.database(), access.policies()).firstProblem(folder, run);
+            if (problem != null) {
+                return wrong(problem);
+            }
+            out.println("Every line is what the ledger says.");
+            return ExitCode.DONE.number();
+        }
+    }
+
+    private int wrong(String problem) {
+        spec.commandLine().getOut().println(folder + " is wrong: " + problem);
+        return ExitCode.FAILED.number();
+    }
+}

@@ -1,0 +1,73 @@
+package reckon.output;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+
+/**
+ * Checks a run's folder by what is in it: the manifest, the checksums and row counts of its files, the audit's
+ * hash chain, and that everything adds up to the same.
+ */
+public final class RunVerification {
+    private final Path folder;
+
+    public RunVerification(Path folder) {
+        this.folder = folder;
+    }
+
+    /**
+     * What a check came to.
+     *
+     * @param problem the first thing that is wrong, with its file and line where it has one; null if nothing is
+     * @param businessDate the run's date as the manifest has it; null if there is no manifest
+     * @param auditLines how many audit lines were found right
+     */
+    public record Result(@Nullable String problem, @Nullable LocalDate businessDate, long auditLines) {}
+
+    /** Checks the folder; throws {@link IOException} where it cannot be read. */
+    public Result check() throws IOException {
+        Manifest manifest;
+        try {
+            manifest = Manifest.read(Files.readAllBytes(folder.resolve(Manifest.FILE_NAME)));
+        } catch (NoSuchFileException e) {
+            return new Result("there is no " + Manifest.FILE_NAME + ", so there is no run", null, 0);
+        } catch (JacksonException e) {
+            return new Result(Manifest.FILE_NAME + " is not the manifest of a run", null, 0);
+        }
+        AuditCheck audit = new AuditCheck(manifest);
+        String problem;
+        try {
+            problem = firstProblem(manifest, audit);
+        } catch (NoSuchFileException e) {
+            problem = Path.of(e.getFile()).getFileName() + " is missing";
+        }
+        return new Result(problem, manifest.businessDate(), audit.lines());
+    }
+
+    private @Nullable String firstProblem(Manifest manifest, AuditCheck audit) throws IOException {
+        String problem = audit.firstProblem(folder.resolve(AuditFile.NAME));
+        if (problem == null) {
+            problem = new RefundsCheck(manifest).firstProblem(folder.resolve(RefundsFile.NAME));
+        }
+        for (WrittenFile file : manifest.outputs()) {
+            problem = problem != null ? problem : problemWith(file);
+        }
+        return problem;
+    }
+
+    private @Nullable String problemWith(WrittenFile file) throws IOException {
+        try (RecordLines records = new RecordLines(folder.resolve(file.name()))) {
+            String sha256 = records.sha256OfAll();
+            if (records.rows() != file.rows()) {
+                return file.name() + " has " + records.rows() + " rows and the manifest says " + file.rows();
+            }
+            return sha256.equals(file.sha256())
+                    ? null
+                    : file.name() + " is not the file that the manifest names: its SHA-256 is another";
+        }
+    }
+}
