@@ -1,0 +1,164 @@
+package reckon.support;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/**
+ * The program as a user runs it, in a process of its own that can be killed at any instant.
+ *
+ * <p>In the build it is the jar that was just packaged, elsewhere the classes that the tests run with.
+ */
+public final class ReckonProcess implements AutoCloseable {
+    private static final long MOST_SECONDS = 300;
+    private static final long MILLIS_BETWEEN_LOOKS = 2;
+
+    private final Process process;
+    private final Path out;
+    private final Path err;
+
+    /**
+     * How the program is started.
+     *
+     * @param folder where it works, and where what it says is kept
+     * @param heap how much memory Java may take, such as {@code 200m}
+     * @param environment variables beside those that this process has of its own
+     */
+    public record Setup(Path folder, String heap, Map<String, String> environment) {
+        /** Returns a setup with the settings that all tests share. */
+        public static Setup in(Path folder) {
+            return new Setup(folder, "256m", Map.of("RECKON_IDENTITY_KEY", Nights.IDENTITY_KEY));
+        }
+
+        /** Returns the same setup with another database than the embedded default. */
+        public Setup with(TestDatabase database) {
+            return with(database.environment());
+        }
+
+        /** Returns the same setup with one more variable. */
+        public Setup with(String variable, String value) {
+            return with(Map.of(variable, value));
+        }
+
+        private Setup with(Map<String, String> more) {
+            Map<String, String> all = new HashMap<>(environment);
+            all.putAll(more);
+            return new Setup(folder, heap, Map.copyOf(all));
+        }
+
+        /** Returns the same setup with another amount of memory. */
+        public Setup withHeap(String size) {
+            return new Setup(folder, size, environment);
+        }
+
+        /** Starts a command. */
+        public ReckonProcess start(String... arguments) {
+            return new ReckonProcess(this, arguments);
+        }
+    }
+
+    private ReckonProcess(Setup setup, String... arguments) {
+        List<String> words = new ArrayList<>();
+        words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        words.add("-Xmx" + setup.heap());
+        String jar = System.getProperty("reckon.jar");
+        words.addAll(
+                jar != null
+                        ? List.of("-jar", jar)
+                        : List.of("-cp", System.getProperty("java.class.path"), "reckon.Reckon"));
+        words.addAll(List.of(arguments));
+        ProcessBuilder command =
+                new ProcessBuilder(words).directory(setup.folder().toFile());
+        command.environment().keySet().removeIf(name -> name.startsWith("SPRING_") || name.startsWith("RECKON_"));
+        command.environment().putAll(setup.environment());
+        try {
+            this.out = Files.createTempFile(setup.folder(), "said", ".out");
+            this.err = Files.createTempFile(setup.folder(), "said", ".err");
+            this.process = command.redirectOutput(out.toFile())
+                    .redirectError(err.toFile())
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+    }
+
+    /** Whether it has not ended yet. */
+    public boolean isRunning() {
+        return process.isAlive();
+    }
+
+    /** Returns what it has said so far to its standard output, the log included. */
+    public String said() {
+        return read(out);
+    }
+
+    /** Kills it at once, by SIGKILL. */
+    public void kill() {
+        process.destroyForcibly();
+    }
+
+    /** Asks it to stop, by SIGTERM. */
+    public void terminate() {
+        process.destroy();
+    }
+
+    /**
+     * Waits for a condition and kills it at once; returns false if it ended before that.
+     *
+     * @param reached asked again and again, so it should be quick
+     */
+    public boolean killOnce(BooleanSupplier reached) {
+        boolean is = waitFor(reached);
+        kill();
+        return is;
+    }
+
+    /** Waits for a condition; returns false if the program ended before that. */
+    public boolean waitFor(BooleanSupplier reached) {
+        try {
+            while (!process.waitFor(MILLIS_BETWEEN_LOOKS, TimeUnit.MILLISECONDS)) {
+                if (reached.getAsBoolean()) {
+                    return true;
+                }
+            }
+            return false;
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Waits for its end and returns what it came to; killed by a signal, its exit code is 128 and the signal's number. */
+    public Outcome await() {
+        try {
+            if (!process.waitFor(MOST_SECONDS, TimeUnit.SECONDS)) {
+                kill();
+                throw new IllegalStateException("the program did not end: " + said() + read(err));
+            }
+            return new Outcome(process.exitValue(), said(), read(err));
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Kills it if it is running. */
+    @Override
+    public void close() {
+        kill();
+    }
+}
