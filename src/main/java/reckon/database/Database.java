@@ -16,6 +16,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.PreparedStatementSetter;
 import org.springframework.jdbc.core.ResultSetExtractor;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.jdbc.support.KeyHolder;
@@ -100,9 +101,17 @@ public final class Database {
         for (int from = 0; from < sorted.size(); from += IDS_PER_QUERY) {
             List<String> some = sorted.subList(from, Math.min(sorted.size(), from + IDS_PER_QUERY));
             String placeholders = String.join(",", Collections.nCopies(some.size(), "?"));
-            jdbc.query(sql.replace(":ids", placeholders), collectInto(rows, reader), some.toArray());
+            jdbc.query(sql.replace(":ids", placeholders), bindAll(some), collectInto(rows, reader));
         }
         return rows;
+    }
+
+    private static PreparedStatementSetter bindAll(List<String> ids) {
+        return statement -> {
+            for (int i = 0; i < ids.size(); i++) {
+                statement.setString(i + 1, ids.get(i));
+            }
+        };
     }
 
     /** Instants are kept in UTC. */
