@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import reckon.money.Points;
 
@@ -22,6 +23,20 @@ public final class PolicyBuilder {
     private String initialPoints = "1500.00";
     private String pointsPerUnit = "1";
     private @Nullable YearMonth firstMonth;
+    private final Set<String> selfService = new TreeSet<>(Set.of(
+            "BCC",
+            "GPU",
+            "EBC",
+            "EHC",
+            "CDS",
+            "EIP",
+            "USAGE_PACKAGE",
+            "STORAGE_PACKAGE",
+            "MARKETPLACE",
+            "SUPPORT_PLAN"));
+    private final Set<String> reservedInstances = new TreeSet<>(Set.of("RESERVED_INSTANCE"));
+    private final Set<String> marketplace = new TreeSet<>(Set.of("MARKETPLACE"));
+    private final Set<String> supportPlans = new TreeSet<>(Set.of("SUPPORT_PLAN"));
 
     private PolicyBuilder() {}
 
@@ -86,33 +101,43 @@ public final class PolicyBuilder {
         return this;
     }
 
-    /** Returns the version; every list is the published one. */
+    PolicyBuilder withoutSelfService(String product) {
+        selfService.remove(product);
+        return this;
+    }
+
+    PolicyBuilder reservedInstance(String product) {
+        reservedInstances.add(product);
+        return this;
+    }
+
+    PolicyBuilder marketplaceGood(String product) {
+        marketplace.add(product);
+        return this;
+    }
+
+    PolicyBuilder supportPlan(String product) {
+        supportPlans.add(product);
+        return this;
+    }
+
+    /** Returns the version. */
     public PolicyVersion build() {
         return new PolicyVersion(
                 id,
                 validFrom,
                 zone,
                 currency,
-                Set.of(
-                        "BCC",
-                        "GPU",
-                        "EBC",
-                        "EHC",
-                        "CDS",
-                        "EIP",
-                        "USAGE_PACKAGE",
-                        "STORAGE_PACKAGE",
-                        "MARKETPLACE",
-                        "SUPPORT_PLAN"),
+                selfService,
                 new PolicyVersion.FullRefund(fullRefundDays, Set.of("EBC", "EHC", "GPU")),
                 new PolicyVersion.Packages(packageDays, Set.of("USAGE_PACKAGE"), Set.of("STORAGE_PACKAGE")),
                 new PolicyVersion.PartialRefund(shortTierDays, new BigDecimal(shortTierFactor), 30, usageEndsAt),
                 new PolicyVersion.Roles(
                         Set.of("BCC", "GPU", "EBC", "EHC"),
                         Set.of("CDS", "EIP"),
-                        Set.of("RESERVED_INSTANCE"),
-                        Set.of("MARKETPLACE"),
-                        Set.of("SUPPORT_PLAN")),
+                        reservedInstances,
+                        marketplace,
+                        supportPlans),
                 new PolicyVersion.Quota(Points.of(initialPoints), new BigDecimal(pointsPerUnit), firstMonth),
                 new PolicyVersion.Users(
                         Set.of(
