@@ -15,6 +15,11 @@ final class Moments {
         return LocalDateTime.parse(local).atZone(SHANGHAI).toInstant();
     }
 
+    /** Returns an instant as {@link #at} reads it. */
+    static String local(Instant instant) {
+        return LocalDateTime.ofInstant(instant, SHANGHAI).toString();
+    }
+
     static LocalDate dateOf(Instant instant) {
         return LocalDate.ofInstant(instant, SHANGHAI);
     }
