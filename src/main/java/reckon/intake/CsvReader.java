@@ -103,24 +103,20 @@ final class CsvReader {
     }
 
     private boolean skipBlankLines() throws IOException {
-        while (true) {
-            if (position == limit && !more()) {
-                return false;
+        while (position < limit || more()) {
+            while (bytes[position] == '\r' && position + 1 == limit) {
+                if (!more()) {
+                    return false;
+                }
             }
             int newline = bytes[position] == '\r' ? position + 1 : position;
-            if (newline == limit && more()) {
-                continue;
-            }
-            if (newline == limit) {
-                return false;
-            }
-            if (bytes[newline] == '\n') {
-                position = newline + 1;
-                nextLine++;
-            } else {
+            if (bytes[newline] != '\n') {
                 return true;
             }
+            position = newline + 1;
+            nextLine++;
         }
+        return false;
     }
 
     /** Finds the fields of the record at {@code position}; starts afresh when more bytes have come. */

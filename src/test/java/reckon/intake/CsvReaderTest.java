@@ -59,6 +59,13 @@ class CsvReaderTest {
         assertThat(records(content)).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"\r", "\n\r", "\r\n\r"})
+    void carriageReturnThatEndsTheFileIsABlankLine(String end) throws IOException {
+        assertThat(records("a,b\n" + end)).containsExactly("1 [a|b]");
+        assertThat(records("a,b\n".repeat(50_000) + end)).hasSize(50_000);
+    }
+
     @Test
     void byteOrderMarkIsSkippedAtTheStartOnly() throws IOException {
         assertThat(records("\uFEFF\"a\",b\n\uFEFFc,d\n")).containsExactly("1 [a|b]", "2 [\uFEFFc|d]");
