@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 
@@ -19,6 +20,7 @@ public final class Cursor<T> implements AutoCloseable {
     private final Columns columns;
     private final RowReader<T> reader;
     private final BiFunction<String, SQLException, DataAccessException> translator;
+    private final Consumer<Connection> discarding;
     private @Nullable T ahead;
     private boolean atEnd;
 
@@ -27,21 +29,25 @@ public final class Cursor<T> implements AutoCloseable {
             PreparedStatement statement,
             ResultSet result,
             RowReader<T> reader,
-            BiFunction<String, SQLException, DataAccessException> translator) {
+            BiFunction<String, SQLException, DataAccessException> translator,
+            Consumer<Connection> discarding) {
         this.connection = connection;
         this.statement = statement;
         this.columns = new Columns(result);
         this.reader = reader;
         this.translator = translator;
+        this.discarding = discarding;
     }
 
+    /** @param discarding takes a connection that was cut out of its pool */
     static <T> Cursor<T> open(
             Connection connection,
             int fetchSize,
             String sql,
             Object[] parameters,
             RowReader<T> reader,
-            BiFunction<String, SQLException, DataAccessException> translator) {
+            BiFunction<String, SQLException, DataAccessException> translator,
+            Consumer<Connection> discarding) {
         try {
             PreparedStatement statement =
                     connection.prepareStatement(sql, ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY);
@@ -49,9 +55,9 @@ public final class Cursor<T> implements AutoCloseable {
             for (int i = 0; i < parameters.length; i++) {
                 statement.setObject(i + 1, parameters[i]);
             }
-            return new Cursor<>(connection, statement, statement.executeQuery(), reader, translator);
+            return new Cursor<>(connection, statement, statement.executeQuery(), reader, translator, discarding);
         } catch (SQLException e) {
-            abandon(connection);
+            abandon(connection, discarding);
             throw translator.apply("opening", e);
         }
     }
@@ -83,7 +89,7 @@ public final class Cursor<T> implements AutoCloseable {
     @Override
     public void close() {
         if (!atEnd) {
-            abandon(connection);
+            abandon(connection, discarding);
             return;
         }
         try {
@@ -94,9 +100,10 @@ public final class Cursor<T> implements AutoCloseable {
         }
     }
 
-    private static void abandon(Connection connection) {
+    private static void abandon(Connection connection, Consumer<Connection> discarding) {
         try {
             connection.abort(Runnable::run);
+            discarding.accept(connection);
             connection.close();
         } catch (SQLException e) {
             // The connection is of no use any more, and the pool will find out.

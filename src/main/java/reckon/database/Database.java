@@ -1,5 +1,7 @@
 package reckon.database;
 
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -130,9 +132,16 @@ public final class Database {
     public <T> Cursor<T> stream(String sql, RowReader<T> reader, @Nullable Object... parameters) {
         try {
             return Cursor.open(
-                    dataSource.getConnection(), fetchSize, sql, bindable(parameters), reader, this::translated);
+                    dataSource.getConnection(), fetchSize, sql, bindable(parameters), reader, this::translated, this::discard);
         } catch (SQLException e) {
             throw new CannotGetJdbcConnectionException("no connection to the database", e);
+        }
+    }
+
+    /** A pool would hand out a connection that was cut until it finds out. */
+    private void discard(Connection connection) {
+        if (dataSource instanceof HikariDataSource pool) {
+            pool.evictConnection(connection);
         }
     }
 
