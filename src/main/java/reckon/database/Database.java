@@ -132,7 +132,13 @@ public final class Database {
     public <T> Cursor<T> stream(String sql, RowReader<T> reader, @Nullable Object... parameters) {
         try {
             return Cursor.open(
-                    dataSource.getConnection(), fetchSize, sql, bindable(parameters), reader, this::translated, this::discard);
+                    dataSource.getConnection(),
+                    fetchSize,
+                    sql,
+                    bindable(parameters),
+                    reader,
+                    this::translated,
+                    this::discard);
         } catch (SQLException e) {
             throw new CannotGetJdbcConnectionException("no connection to the database", e);
         }
