@@ -9,6 +9,7 @@ import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobExecutionException;
 import org.springframework.batch.core.launch.JobOperator;
+import org.springframework.core.NestedRuntimeException;
 import reckon.ledger.Run;
 import reckon.ledger.Runs;
 
@@ -64,6 +65,8 @@ public final class Nightly {
             execution = operator.start(job, recovery.parametersFor(plan.businessDate()));
         } catch (JobExecutionException e) {
             throw new NightFailedException("The night of " + plan.businessDate() + " could not be started", e);
+        } catch (NestedRuntimeException e) { // how the job ended could not be written down either
+            throw new NightFailedException("The night of " + plan.businessDate() + " did not finish", e);
         }
         if (execution.getStatus() != BatchStatus.COMPLETED) {
             throw NightFailedException.of(plan.businessDate(), execution);
