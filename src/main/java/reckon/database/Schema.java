@@ -5,20 +5,30 @@ import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The tables of the database: which version they have, and how they get to the one that this program needs. */
 public final class Schema {
     private final Flyway flyway;
 
-    /** @param embedded whether it is the embedded database rather than MySQL */
+    /**
+     * @param embedded whether it is the embedded database rather than MySQL
+     * @throws org.springframework.dao.DataAccessException if there is no connection to MySQL
+     */
     public Schema(DataSource dataSource, boolean embedded) {
         this.flyway = Flyway.configure()
                 .dataSource(dataSource)
                 .locations("classpath:db/migration/common", "classpath:db/migration/" + (embedded ? "h2" : "mysql"))
                 .placeholders(Map.of(
                         "id", embedded ? "VARCHAR(64)" : "VARCHAR(64) CHARACTER SET ascii COLLATE ascii_bin",
-                        "exact", embedded ? "" : "COLLATE utf8mb4_bin"))
+                        "exact", embedded ? "" : "COLLATE " + exactCollation(dataSource)))
                 .load();
+    }
+
+    /** Two texts are the same only if all their characters are, spaces at the end included; each server names that in its own way. */
+    private static String exactCollation(DataSource dataSource) {
+        String version = new JdbcTemplate(dataSource).queryForObject("SELECT VERSION()", String.class);
+        return version != null && version.contains("MariaDB") ? "utf8mb4_nopad_bin" : "utf8mb4_0900_bin";
     }
 
     /** How the tables stand to the program. */
