@@ -163,39 +163,9 @@ final class Subscription {
         return end != null && !at.isBefore(end);
     }
 
-    /**
-     * Whether the resource is billed afterwards (Rule E06): what began last is a postpaid order, or no prepaid
-     * term covers the instant and a conversion has not come into effect.
-     */
+    /** Whether the resource is billed afterwards (Rule E06). */
     boolean isPostpaid() {
-        Instant lastPrepaid = terms.stream()
-                .map(Order::startsAt)
-                .filter(start -> !start.isAfter(at))
-                .max(Comparator.naturalOrder())
-                .orElse(Instant.MIN);
-        boolean conversionLeaves = false;
-        for (Order order : file.orders()) {
-            if (order.purchasedAt().isAfter(at)) {
-                continue;
-            }
-            if (order.chargeType() == ChargeType.POSTPAID
-                    && (order.status() == OrderStatus.COMPLETED || order.status() == OrderStatus.PENDING)
-                    && postpaidFrom(order).isAfter(lastPrepaid)) {
-                return true;
-            }
-            conversionLeaves |= order.type() == OrderType.CONVERT && !hasTakenEffect(order);
-        }
-        return conversionLeaves && covering.isEmpty();
-    }
-
-    private Instant postpaidFrom(Order order) {
-        Instant from = order.effectiveAt();
-        return from == null || from.isAfter(at) ? order.purchasedAt() : from;
-    }
-
-    private boolean hasTakenEffect(Order convert) {
-        return convert.status() == OrderStatus.REFUNDED
-                || (convert.status() == OrderStatus.COMPLETED && hasBegun(convert));
+        return new Postpaid(at, terms).isSaidBy(file.orders());
     }
 
     /** Whether the resource can still be used or will be: nothing ended it and its last term is not over. */
