@@ -157,7 +157,11 @@ final class RefundRules {
                 text.toString());
     }
 
+    /** What has not begun when the request is submitted is not used, wherever usage ends. */
     private Instant usageEnd() {
+        if (base().startsAt().isAfter(submittedAt)) {
+            return submittedAt;
+        }
         return switch (policy.partialRefund().usageEndsAt()) {
             case SUBMISSION -> submittedAt;
             case COMPLETION -> inquiry.night().endOfBusinessDate();
