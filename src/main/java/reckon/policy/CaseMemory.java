@@ -27,7 +27,7 @@ final class CaseMemory {
             chancesUsed.add(line.product());
         }
         if (line.unsubscribes()) {
-            unsubscribedAt.merge(line.resourceId(), line.submittedAt(), (first, later) -> first);
+            unsubscribedAt.put(line.resourceId(), line.submittedAt());
         }
         for (RefundLine refund : line.ruling().refunds()) {
             refundedOrders

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -82,12 +81,7 @@ final class Subscription {
         return !term.startsAt().isAfter(at);
     }
 
-    /** Whether a line or an order bought by then shows that the resource exists. */
-    boolean exists() {
-        return file.line() != null || !orders.isEmpty();
-    }
-
-    /** Whether the resource is the account's; without a line of its own, whether one of its orders is. */
+    /** Whether the resource exists and is the account's; without a line of its own, whether one of its orders is. */
     boolean belongsTo(String accountId) {
         Resource line = file.line();
         return line != null
@@ -251,11 +245,7 @@ final class Subscription {
     }
 
     private Order lastTerm() {
-        Instant end = Objects.requireNonNull(end());
-        return terms.stream()
-                .filter(term -> term.endsAt().equals(end))
-                .reduce((first, second) -> second)
-                .orElseThrow();
+        return terms.stream().max(Comparator.comparing(Order::endsAt)).orElseThrow();
     }
 
     /** Returns the greatest end of the terms that are left when some are refunded, or null where none is left (Rule R3). */
