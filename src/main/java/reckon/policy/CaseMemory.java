@@ -27,7 +27,7 @@ final class CaseMemory {
             chancesUsed.add(line.product());
         }
         if (line.unsubscribes()) {
-            unsubscribedAt.merge(line.resourceId(), line.submittedAt(), (first, later) -> first);
+            unsubscribedAt.put(line.resourceId(), line.submittedAt());
         }
         Set<String> refunded = refundedOrders.computeIfAbsent(line.resourceId(), id -> new HashSet<>());
         line.ruling().refunds().forEach(refund -> refunded.add(refund.orderId()));

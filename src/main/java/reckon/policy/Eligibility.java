@@ -16,8 +16,7 @@ import reckon.money.Money;
 enum Eligibility {
     E01(
             Reason.RESOURCE_NOT_FOUND,
-            i -> !i.subscription().exists()
-                    || !i.subscription().belongsTo(i.request().accountId()),
+            i -> !i.subscription().belongsTo(i.request().accountId()),
             i -> "no resource " + i.request().resourceId() + " of account "
                     + i.request().accountId() + " is known"),
     E02(

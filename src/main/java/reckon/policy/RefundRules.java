@@ -122,8 +122,9 @@ final class RefundRules {
         Explanation text = new Explanation();
         text.sumOf(termOrders)
                 .append(": all that was paid in cash for the term")
-                .renewals(renewals);
-        text.coupons(termOrders).coupons(renewals);
+                .renewals(renewals)
+                .coupons(termOrders)
+                .coupons(renewals);
         int usageDays = Usage.startedDays(base().startsAt(), submittedAt);
         return new Entitlement(
                 decision, rule, usageDays, termOrders, Answer.cash(termOrders), renewals, null, text.toString());
@@ -144,8 +145,11 @@ final class RefundRules {
         List<Order> renewals = inquiry.subscription().unusedRenewals();
         Explanation text = new Explanation();
         text.append(orderAmount).append(consumption.text()).append(" = ").append(left);
-        text.usage(usage).lessThanNothing(left).renewals(renewals);
-        text.coupons(termOrders).coupons(renewals);
+        text.usage(usage)
+                .lessThanNothing(left)
+                .renewals(renewals)
+                .coupons(termOrders)
+                .coupons(renewals);
         return new Entitlement(
                 Decision.PARTIAL,
                 Rule.F3,
@@ -157,7 +161,11 @@ final class RefundRules {
                 text.toString());
     }
 
+    /** What has not begun when the request is submitted is not used, wherever usage ends. */
     private Instant usageEnd() {
+        if (base().startsAt().isAfter(submittedAt)) {
+            return submittedAt;
+        }
         return switch (policy.partialRefund().usageEndsAt()) {
             case SUBMISSION -> submittedAt;
             case COMPLETION -> inquiry.night().endOfBusinessDate();

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -82,12 +81,7 @@ final class Subscription {
         return !term.startsAt().isAfter(at);
     }
 
-    /** Whether a line or an order bought by then shows that the resource exists. */
-    boolean exists() {
-        return file.line() != null || !orders.isEmpty();
-    }
-
-    /** Whether the resource is the account's; without a line of its own, whether one of its orders is. */
+    /** Whether the resource exists and is the account's; without a line of its own, whether one of its orders is. */
     boolean belongsTo(String accountId) {
         Resource line = file.line();
         return line != null
@@ -163,39 +157,9 @@ final class Subscription {
         return end != null && !at.isBefore(end);
     }
 
-    /**
-     * Whether the resource is billed afterwards (Rule E06): what began last is a postpaid order, or no prepaid
-     * term covers the instant and a conversion has not come into effect.
-     */
+    /** Whether the resource is billed afterwards (Rule E06). */
     boolean isPostpaid() {
-        Instant lastPrepaid = terms.stream()
-                .map(Order::startsAt)
-                .filter(start -> !start.isAfter(at))
-                .max(Comparator.naturalOrder())
-                .orElse(Instant.MIN);
-        boolean conversionLeaves = false;
-        for (Order order : file.orders()) {
-            if (order.purchasedAt().isAfter(at)) {
-                continue;
-            }
-            if (order.chargeType() == ChargeType.POSTPAID
-                    && (order.status() == OrderStatus.COMPLETED || order.status() == OrderStatus.PENDING)
-                    && postpaidFrom(order).isAfter(lastPrepaid)) {
-                return true;
-            }
-            conversionLeaves |= order.type() == OrderType.CONVERT && !hasTakenEffect(order);
-        }
-        return conversionLeaves && covering.isEmpty();
-    }
-
-    private Instant postpaidFrom(Order order) {
-        Instant from = order.effectiveAt();
-        return from == null || from.isAfter(at) ? order.purchasedAt() : from;
-    }
-
-    private boolean hasTakenEffect(Order convert) {
-        return convert.status() == OrderStatus.REFUNDED
-                || (convert.status() == OrderStatus.COMPLETED && hasBegun(convert));
+        return new Postpaid(at, terms).isSaidBy(file.orders());
     }
 
     /** Whether the resource can still be used or will be: nothing ended it and its last term is not over. */
@@ -281,11 +245,7 @@ final class Subscription {
     }
 
     private Order lastTerm() {
-        Instant end = Objects.requireNonNull(end());
-        return terms.stream()
-                .filter(term -> term.endsAt().equals(end))
-                .reduce((first, second) -> second)
-                .orElseThrow();
+        return terms.stream().max(Comparator.comparing(Order::endsAt)).orElseThrow();
     }
 
     /** Returns the greatest end of the terms that are left when some are refunded, or null where none is left (Rule R3). */

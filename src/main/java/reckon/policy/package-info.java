@@ -3,7 +3,7 @@
  *
  * <p>{@link reckon.policy.CaseDecider} is the way in. It folds the events of one user's accounts in
  * time order and asks, for each request, {@link reckon.policy.Eligibility} (Rules E01-E18), then
- * {@link reckon.policy.Fault} (Rule I3), then {@link reckon.policy.Entitlement} (Rules F0-F4) and the
+ * {@link reckon.policy.Fault} (Rule I3), then {@link reckon.policy.RefundRules} (Rules F0-F5) and the
  * account's {@link reckon.policy.QuotaBook} (Rules F6, Q1-Q6). {@link reckon.policy.Rule} lists every
  * rule with its source.
  *

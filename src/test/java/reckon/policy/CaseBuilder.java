@@ -161,7 +161,13 @@ final class CaseBuilder {
         }
         String userId = accounts.keySet().stream().findFirst().orElse(null);
         return new CaseFile(
-                userId, accountFiles(), List.copyOf(requests), files, bundles, decidedTogether, chancesUsed);
+                userId,
+                accountFiles(),
+                List.copyOf(requests),
+                Map.copyOf(files),
+                Map.copyOf(bundles),
+                decidedTogether,
+                chancesUsed);
     }
 
     private Map<String, AccountFile> accountFiles() {

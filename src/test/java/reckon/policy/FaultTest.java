@@ -203,6 +203,18 @@ class FaultTest {
     }
 
     @Test
+    @DisplayName("I3 and section 10: a line that is held shows the points of its own night")
+    void heldLineShowsThePointsOfItsNight() {
+        CaseBuilder held = caseOf(instance(order("o-1").spec(null)))
+                .points("7.00", "2023-03")
+                .asks("q-1", "i-1", REQUESTED)
+                .businessDate("2023-03-20");
+
+        assertThat(held.line("q-1").ruling().decision()).isEqualTo(Decision.HELD);
+        assertThat(held.line("q-1").pointsBefore()).isEqualTo(Points.of("7.00"));
+    }
+
+    @Test
     @DisplayName("I3: a fault comes before what the refund rules would reject")
     void faultComesBeforeTheRefundRules() {
         ResourceBuilder used = resource("p-1", "USAGE_PACKAGE")

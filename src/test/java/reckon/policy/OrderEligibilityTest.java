@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -123,5 +124,15 @@ class OrderEligibilityTest {
         assertThat(expired(trait, "first")).as(explanation).isEqualTo(Reason.EXPIRED);
         assertThat(expired(trait, "last")).as(explanation).isEqualTo(expected);
         assertThat(expired(trait, "resized")).as(explanation).isEqualTo(expected);
+    }
+
+    @Test
+    @DisplayName("E09: of terms that overlapped the one that ended last is the last term")
+    void lastTermIsTheOneThatEndedLast() {
+        OrderBuilder longer = order("o-1").begins("2023-01-01T10:00").months(3).offering(Offering.TRIAL);
+        OrderBuilder within = renewal("o-2").begins("2023-02-01T10:00");
+
+        assertThat(caseOf(instance(longer, within)).askedAt("2023-05-01T10:00").reason())
+                .isEqualTo(Reason.TRIAL);
     }
 }

@@ -248,4 +248,22 @@ class PartialRefundTest {
         assertThat(completion.askedAt("2023-01-11T15:00").refundAmount()).isEqualTo(money("60.00 - 14*60.00/31*1.5"));
         assertThat(seventhDay.askedAt(at("2023-01-08T10:00")).decision()).isEqualTo(Decision.FULL);
     }
+
+    @Test
+    @DisplayName("F3 setting: with COMPLETION too, what had not begun when it was asked for was not used")
+    void whatHadNotBegunWasNotUsed() {
+        OrderBuilder begun = order("o-1").bought("2022-12-20T10:00").begins("2023-01-11T15:00");
+        PolicyBuilder completion = PolicyBuilder.published().usageEndsAt(PolicyVersion.UsageEnd.COMPLETION);
+
+        assertThat(caseOf(instance(begun))
+                        .policies(completion)
+                        .askedAt("2023-01-11T14:59:59")
+                        .refundAmount())
+                .isEqualTo(Money.of("60.00"));
+        assertThat(caseOf(instance(begun))
+                        .policies(completion)
+                        .askedAt("2023-01-11T15:00")
+                        .refundAmount())
+                .isEqualTo(money("60.00 - 1*60.00/31*1.5"));
+    }
 }

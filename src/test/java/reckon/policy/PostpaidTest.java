@@ -114,6 +114,50 @@ class PostpaidTest {
     }
 
     @Test
+    @DisplayName(
+            "E06 beside: while a prepaid term runs, a change to postpaid that has not taken effect leaves it prepaid")
+    void changeToPostpaidCountsFromItsEffect() {
+        OrderBuilder prepaid = order("o-1").begins("2023-01-01T10:00").cash("200.00");
+        OrderBuilder change = order("o-2").postpaid().bought("2023-01-05T10:00").begins("2023-01-20T10:00");
+
+        assertThat(caseOf(instance(prepaid, change))
+                        .askedAt("2023-01-20T09:59:59")
+                        .decision())
+                .isEqualTo(Decision.PARTIAL);
+        assertThat(caseOf(instance(prepaid, change)).askedAt("2023-01-20T10:00").reason())
+                .isEqualTo(Reason.POSTPAID);
+    }
+
+    @Test
+    @DisplayName("E13 beside E06: a change to postpaid that is pending is a pending order, the resource being prepaid")
+    void pendingChangeToPostpaidIsAPendingOrder() {
+        OrderBuilder pending =
+                order("o-2").postpaid().withoutTerm("2023-01-05T10:00").status(OrderStatus.PENDING);
+
+        assertThat(caseOf(instance(order("o-1").begins("2023-01-01T10:00"), pending))
+                        .askedAt("2023-01-11T15:00")
+                        .reason())
+                .isEqualTo(Reason.PENDING_ORDER);
+        assertThat(caseOf(instance(order("o-1").begins("2022-12-01T10:00"), pending))
+                        .askedAt("2023-01-11T15:00")
+                        .reason())
+                .isEqualTo(Reason.POSTPAID);
+    }
+
+    @Test
+    @DisplayName("E06: a postpaid order that is pending or begins later is all there is: the resource is postpaid")
+    void postpaidOrderToComeIsPostpaid() {
+        OrderBuilder toCome = order("o-1").postpaid().bought("2023-01-05T10:00").begins("2023-01-20T10:00");
+
+        assertThat(caseOf(instance(toCome)).askedAt("2023-01-11T15:00").reason())
+                .isEqualTo(Reason.POSTPAID);
+        assertThat(caseOf(instance(toCome.status(OrderStatus.PENDING)))
+                        .askedAt("2023-01-11T15:00")
+                        .reason())
+                .isEqualTo(Reason.POSTPAID);
+    }
+
+    @Test
     @DisplayName("E06 beside: a postpaid order that was refunded or not bought yet changes nothing")
     void refundedPostpaidOrderIsNotLookedAt() {
         OrderBuilder prepaid = order("o-1").begins("2023-01-01T10:00");

@@ -141,6 +141,31 @@ class QuotaTest {
     }
 
     @Test
+    @DisplayName("Q6: an account's movements are numbered on from the last, every kind of them")
+    void movementsAreNumberedOn() {
+        List<Movement> movements = caseOf(instance(order("o-1").months(3).cash("200.00")))
+                .points("1500.00", "2023-01")
+                .consumed("a-1", "2023-01", "3.00")
+                .grant("g-1", "10.00", "2023-01-10T10:00", null)
+                .grant("g-2", "20.00", "2023-01-13T10:00", "2023-01")
+                .asks("q-1", "i-1", "2023-01-12T10:00")
+                .businessDate("2023-02-01")
+                .movements();
+
+        assertThat(movements)
+                .extracting(Movement::kind)
+                .containsExactly(
+                        Movement.Kind.GRANT,
+                        Movement.Kind.SPEND,
+                        Movement.Kind.GRANT,
+                        Movement.Kind.LAPSE,
+                        Movement.Kind.RESET);
+        assertThat(movements)
+                .extracting(movement -> movement.after().movements())
+                .containsExactly(3, 4, 5, 6, 7);
+    }
+
+    @Test
     @DisplayName("Q4: a grant for a month to come counts from that month's start, after its reset")
     void grantForAMonthToComeWaits() {
         assertThat(written(inJanuary()

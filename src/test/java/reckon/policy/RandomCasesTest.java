@@ -20,7 +20,7 @@ import reckon.money.Points;
 
 /** Invariants I1, I2 and I3 and the ledger of points, on thousands of generated cases. */
 class RandomCasesTest {
-    private static final int CASES = Boolean.getBoolean("reckon.long") ? 100_000 : 4_000;
+    private static final int CASES = Boolean.getBoolean("reckon.long") ? 100_000 : 3_000;
 
     private static void forEachCase(Consumer<CaseFile> check) {
         forEachCase(CASES, check);
