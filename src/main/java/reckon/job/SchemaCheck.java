@@ -1,5 +1,7 @@
 package reckon.job;
 
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import org.flywaydb.core.api.FlywayException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,9 +29,23 @@ final class SchemaCheck {
             schema.upgrade();
             log.info("The tables were brought to version {}", schema.version());
         } catch (FlywayException e) {
+            if (isOutage(e)) {
+                throw e;
+            }
             throw new SettingsException(
                     "the tables are older than this program and could not be brought to its version."
                             + " Run init as a database user who may create tables. " + e.getMessage());
         }
+    }
+
+    /** Whether the database went away meanwhile, which no change of settings would help. */
+    private static boolean isOutage(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            String state = cause instanceof SQLException sql ? sql.getSQLState() : null;
+            if (cause instanceof SQLTransientConnectionException || (state != null && state.startsWith("08"))) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -30,11 +30,12 @@ public final class ReckonProcess implements AutoCloseable {
      * @param folder where it works, and where what it says is kept
      * @param heap how much memory Java may take, such as {@code 200m}
      * @param environment variables beside those that this process has of its own
+     * @param shell what the shell does before it becomes the program, such as setting a limit
      */
-    public record Setup(Path folder, String heap, Map<String, String> environment) {
+    public record Setup(Path folder, String heap, Map<String, String> environment, String shell) {
         /** Returns a setup with the settings that all tests share. */
         public static Setup in(Path folder) {
-            return new Setup(folder, "256m", Map.of("RECKON_IDENTITY_KEY", Nights.IDENTITY_KEY));
+            return new Setup(folder, "256m", Map.of("RECKON_IDENTITY_KEY", Nights.IDENTITY_KEY), "");
         }
 
         /** Returns the same setup with another database than the embedded default. */
@@ -50,12 +51,17 @@ public final class ReckonProcess implements AutoCloseable {
         private Setup with(Map<String, String> more) {
             Map<String, String> all = new HashMap<>(environment);
             all.putAll(more);
-            return new Setup(folder, heap, Map.copyOf(all));
+            return new Setup(folder, heap, Map.copyOf(all), shell);
         }
 
         /** Returns the same setup with another amount of memory. */
         public Setup withHeap(String size) {
-            return new Setup(folder, size, environment);
+            return new Setup(folder, size, environment, shell);
+        }
+
+        /** Returns the same setup in which no file may become larger; everything that is written counts. */
+        public Setup withFilesOfAtMost(int kibibytes) {
+            return new Setup(folder, heap, environment, "ulimit -f " + kibibytes * 2 + " && ");
         }
 
         /** Starts a command. */
@@ -66,6 +72,9 @@ public final class ReckonProcess implements AutoCloseable {
 
     private ReckonProcess(Setup setup, String... arguments) {
         List<String> words = new ArrayList<>();
+        if (!setup.shell().isEmpty()) {
+            words.addAll(List.of("sh", "-c", setup.shell() + "exec \"$@\"", "sh"));
+        }
         words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         words.add("-Xmx" + setup.heap());
         String jar = System.getProperty("reckon.jar");
@@ -95,6 +104,11 @@ public final class ReckonProcess implements AutoCloseable {
         return process.isAlive();
     }
 
+    /** Returns the number of the process. */
+    public long pid() {
+        return process.pid();
+    }
+
     /** Returns what it has said so far to its standard output, the log included. */
     public String said() {
         return read(out);
@@ -108,6 +122,29 @@ public final class ReckonProcess implements AutoCloseable {
     /** Asks it to stop, by SIGTERM. */
     public void terminate() {
         process.destroy();
+    }
+
+    /** Stops its clock, as it were, by SIGSTOP: it lives and does nothing until {@link #resume}. */
+    public void pause() {
+        signal("STOP");
+    }
+
+    /** Lets it go on after {@link #pause}. */
+    public void resume() {
+        signal("CONT");
+    }
+
+    private void signal(String name) {
+        try {
+            Process kill = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start();
+            if (kill.waitFor() != 0) {
+                throw new IllegalStateException("process " + process.pid() + " takes no signal " + name);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /**
@@ -137,8 +174,13 @@ public final class ReckonProcess implements AutoCloseable {
 
     /** Waits for its end and returns what it came to; killed by a signal, its exit code is 128 and the signal's number. */
     public Outcome await() {
+        return await(MOST_SECONDS);
+    }
+
+    /** Waits for its end, which must come within some seconds, and returns what it came to. */
+    public Outcome await(long mostSeconds) {
         try {
-            if (!process.waitFor(MOST_SECONDS, TimeUnit.SECONDS)) {
+            if (!process.waitFor(mostSeconds, TimeUnit.SECONDS)) {
                 kill();
                 throw new IllegalStateException("the program did not end: " + said() + read(err));
             }
