@@ -23,8 +23,8 @@ class AuditChainTest {
         String first = sha256(ZEROS + "\n" + LINES.get(0));
         String second = sha256(first + "\n" + LINES.get(1));
 
-        assertThat(chain.next(LINES.get(0))).isEqualTo(first);
-        assertThat(chain.next(LINES.get(1).getBytes(StandardCharsets.UTF_8))).isEqualTo(second);
+        assertThat(chain.next(bytes(LINES.get(0)))).isEqualTo(first);
+        assertThat(chain.next(bytes(LINES.get(1)))).isEqualTo(second);
         assertThat(chain.last()).isEqualTo(second);
     }
 
@@ -36,9 +36,9 @@ class AuditChainTest {
     @Test
     void chainGoesOnFromTheRunBefore() {
         AuditChain before = new AuditChain(ZEROS);
-        LINES.subList(0, 2).forEach(before::next);
+        LINES.subList(0, 2).forEach(line -> before.next(bytes(line)));
         AuditChain after = new AuditChain(before.last());
-        LINES.subList(2, 4).forEach(after::next);
+        LINES.subList(2, 4).forEach(line -> after.next(bytes(line)));
 
         assertThat(after.last()).isEqualTo(last(LINES));
     }
@@ -70,14 +70,17 @@ class AuditChainTest {
 
     private static String last(List<String> lines) {
         AuditChain chain = new AuditChain(ZEROS);
-        lines.forEach(chain::next);
+        lines.forEach(line -> chain.next(bytes(line)));
         return chain.last();
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private static String sha256(String text) {
         try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes(text)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

@@ -27,7 +27,7 @@ class OutputFileTest {
         WrittenFile second;
         try (OutputFile one = new OutputFile(folder, "one.csv", "a,b");
                 OutputFile two = new OutputFile(folder, "two.csv", "c")) {
-            one.row("1,2");
+            one.row(bytes("1,2"));
             first = one.finish();
             second = two.finish();
             assertThat(names(folder)).containsExactly("one.csv.part", "two.csv.part");
@@ -43,7 +43,7 @@ class OutputFileTest {
         WrittenFile written;
         try (OutputFile file = new OutputFile(folder, "rows.csv", "名,b")) {
             for (int i = 0; i < 100_000; i++) {
-                file.row(i + ",值");
+                file.row(bytes(i + ","), "值");
             }
             written = file.finish();
         }
@@ -117,6 +117,10 @@ class OutputFileTest {
         assertThat(permissions(folder.path())).isEqualTo("rwx------");
         assertThat(permissions(folder.path().resolve("one.csv"))).isEqualTo("rw-------");
         assertThat(permissions(folder.path().resolve("manifest.json"))).isEqualTo("rw-------");
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private static String permissions(Path path) throws IOException {
