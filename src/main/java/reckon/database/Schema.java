@@ -1,7 +1,6 @@
 package reckon.database;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -10,21 +9,26 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The tables of the database: which version they have, and how they get to the one that this program needs. */
 public final class Schema {
-    /** Compare text as it is, spaces at its end included; MySQL 8.0.17, MariaDB and older MySQL, where they do not count. */
-    private static final List<String> EXACT = List.of("utf8mb4_0900_bin", "utf8mb4_nopad_bin", "utf8mb4_bin");
-
-    private final DataSource dataSource;
-    private final boolean embedded;
     private final Flyway flyway;
 
-    /** @param embedded whether it is the embedded database rather than MySQL */
+    /**
+     * @param embedded whether it is the embedded database rather than MySQL
+     * @throws org.springframework.dao.DataAccessException if there is no connection to MySQL
+     */
     public Schema(DataSource dataSource, boolean embedded) {
-        this.dataSource = dataSource;
-        this.embedded = embedded;
         this.flyway = Flyway.configure()
                 .dataSource(dataSource)
                 .locations("classpath:db/migration/common", "classpath:db/migration/" + (embedded ? "h2" : "mysql"))
+                .placeholders(Map.of(
+                        "id", embedded ? "VARCHAR(64)" : "VARCHAR(64) CHARACTER SET ascii COLLATE ascii_bin",
+                        "exact", embedded ? "" : "COLLATE " + exactCollation(dataSource)))
                 .load();
+    }
+
+    /** Two texts are the same only if all their characters are, spaces at the end included; each server names that in its own way. */
+    private static String exactCollation(DataSource dataSource) {
+        String version = new JdbcTemplate(dataSource).queryForObject("SELECT VERSION()", String.class);
+        return version != null && version.contains("MariaDB") ? "utf8mb4_nopad_bin" : "utf8mb4_0900_bin";
     }
 
     /** How the tables stand to the program. */
@@ -53,25 +57,7 @@ public final class Schema {
                 .anyMatch(migration -> migration.getState().isFailed())) {
             flyway.repair();
         }
-        return Flyway.configure()
-                .configuration(flyway.getConfiguration())
-                .placeholders(
-                        embedded
-                                ? Map.of("id", "VARCHAR(64)", "exact", "")
-                                : Map.of(
-                                        "id",
-                                        "VARCHAR(64) CHARACTER SET ascii COLLATE ascii_bin",
-                                        "exact",
-                                        "COLLATE " + exactCollation()))
-                .load()
-                .migrate()
-                .migrationsExecuted;
-    }
-
-    private String exactCollation() {
-        List<String> known = new JdbcTemplate(dataSource)
-                .queryForList("SELECT collation_name FROM information_schema.collations", String.class);
-        return EXACT.stream().filter(known::contains).findFirst().orElseThrow();
+        return flyway.migrate().migrationsExecuted;
     }
 
     /** Returns the version of the tables, such as {@code 2}, or an empty text where there are none. */

@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.listener.StepExecutionListener;
@@ -116,7 +117,13 @@ final class NightJob {
             queue.done(next);
             return RepeatStatus.CONTINUABLE;
         };
-        return workers.share("takeFiles", tasklet("takeFile", takeOne), new StepExecutionListener() {});
+        return workers.share("takeFiles", tasklet("takeFile", takeOne), new StepExecutionListener() {
+            @Override
+            public ExitStatus afterStep(StepExecution execution) {
+                log.info("{}", TakenFile.summary(files()));
+                return execution.getExitStatus();
+            }
+        });
     }
 
     private Step findUsers() {

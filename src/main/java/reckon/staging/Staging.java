@@ -70,7 +70,7 @@ public final class Staging {
                     kind.name(),
                     sha256);
             if (before != null) {
-                log.info("{} changes nothing: the same content was taken in the run of {}", name, before);
+                log.debug("{} changes nothing: the same content was taken in the run of {}", name, before);
                 return new TakenFile(name, TakenFile.Outcome.TAKEN_BEFORE, 0, 0);
             }
             return takeNew(kind, file, sha256, businessDate);
@@ -174,7 +174,7 @@ public final class Staging {
     private static TakenFile report(Path file, Load load) {
         String name = Printable.name(file);
         if (load.refusal() == null) {
-            log.info("{}: {} lines taken, {} rejected", name, load.lines() - load.rejected(), load.rejected());
+            log.debug("{}: {} lines taken, {} rejected", name, load.lines() - load.rejected(), load.rejected());
             return new TakenFile(name, TakenFile.Outcome.TAKEN, load.lines(), load.rejected());
         }
         log.error("{} is refused as a whole and nothing of it is kept: {}", name, load.refusal());
