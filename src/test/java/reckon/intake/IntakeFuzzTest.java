@@ -13,7 +13,7 @@ import reckon.support.PiecewiseStream;
  */
 class IntakeFuzzTest {
     private static final boolean LONG = Boolean.getBoolean("reckon.long");
-    private static final int FILES = LONG ? 400 : 8;
+    private static final int FILES = LONG ? 400 : 6;
     private static final int MOST_LINES = 100;
 
     @ParameterizedTest

@@ -6,7 +6,7 @@
 CREATE TABLE IF NOT EXISTS input_file (
     file_no       INT           NOT NULL AUTO_INCREMENT PRIMARY KEY,
     kind          VARCHAR(16)   NOT NULL,
-    name          VARCHAR(255)  NOT NULL,
+    name          VARCHAR(255)  ${exact} NOT NULL,
     sha256        CHAR(64)      NOT NULL,
     business_date DATE          NOT NULL,
     refused       BOOLEAN       NOT NULL,
@@ -20,7 +20,7 @@ CREATE TABLE IF NOT EXISTS reject (
     file_no     INT             NOT NULL,
     line        BIGINT          NOT NULL,
     column_name VARCHAR(64)     NOT NULL,
-    field_value VARCHAR(1001)   NOT NULL,
+    field_value VARCHAR(1001)   ${exact} NOT NULL,
     error       VARCHAR(255)    NOT NULL,
     PRIMARY KEY (file_no, line)
 );
@@ -161,8 +161,8 @@ CREATE TABLE IF NOT EXISTS decision (
     refund_amount  DECIMAL(17, 2) NOT NULL,
     points_spent   DECIMAL(17, 2) NOT NULL,
     points_before  DECIMAL(17, 2),
-    policy_version VARCHAR(64) NOT NULL,
-    explanation    VARCHAR(4000) NOT NULL,
+    policy_version VARCHAR(64) ${exact} NOT NULL,
+    explanation    VARCHAR(4000) ${exact} NOT NULL,
     resource_end   DATETIME(6),
     PRIMARY KEY (run_no, line_no),
     CONSTRAINT request_is_decided_once UNIQUE (request_id),
@@ -184,8 +184,8 @@ CREATE TABLE IF NOT EXISTS held_request (
     submitted_at   DATETIME(6) NOT NULL,
     reason         VARCHAR(32) NOT NULL,
     points_before  DECIMAL(17, 2),
-    policy_version VARCHAR(64) NOT NULL,
-    explanation    VARCHAR(4000) NOT NULL,
+    policy_version VARCHAR(64) ${exact} NOT NULL,
+    explanation    VARCHAR(4000) ${exact} NOT NULL,
     PRIMARY KEY (run_no, request_id)
 );
 

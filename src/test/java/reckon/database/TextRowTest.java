@@ -1,0 +1,142 @@
+package reckon.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** Rows in the text format of LOAD DATA; each test reads what stands in the buffer. */
+class TextRowTest {
+    private final TextRow row = new TextRow(64);
+
+    @Test
+    void columnsAreDividedByTabsAndRowsByNewlines() {
+        row.text("a").whole(7).flag(true).flag(false);
+        row.endRow();
+        row.text("b");
+        row.endRow();
+
+        assertThat(text()).isEqualTo("a\t7\t1\t0\nb\n");
+    }
+
+    @Test
+    void nothingIsTheLettersOfNull() {
+        row.nothing().text(null).instant(null).bytes(null);
+        row.endRow();
+
+        assertThat(text()).isEqualTo("\\N\t\\N\t\\N\t\\N\n");
+    }
+
+    @Test
+    void whatTheFormatGivesAMeaningIsEscaped() {
+        row.text("tab\tnewline\nbackslash\\zero\0\\N");
+        row.text("中\t😀\n".getBytes(StandardCharsets.UTF_8), 0, 9);
+        row.endRow();
+
+        assertThat(text()).isEqualTo("tab\\tnewline\\nbackslash\\\\zero\\0\\\\N\t中\\t😀\\n\n");
+    }
+
+    @Test
+    void textIsTheSameAsItsBytes() {
+        Random random = new Random(1);
+        for (int i = 0; i < 500; i++) {
+            String text = random.ints(random.nextInt(200), 0, 0x300)
+                    .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                    .toString();
+            byte[] utf8 = ("<" + text + ">").getBytes(StandardCharsets.UTF_8);
+            row.clear();
+            row.text(text);
+            String asText = text();
+            row.clear();
+            row.text(utf8, 1, utf8.length - 1);
+
+            assertThat(text()).isEqualTo(asText);
+        }
+    }
+
+    @Test
+    void hundredthsHaveTwoPlaces() {
+        row.hundredths(0)
+                .hundredths(5)
+                .hundredths(100)
+                .hundredths(-1)
+                .hundredths(-12345)
+                .hundredths(999_999_999_999_999L);
+        row.endRow();
+
+        assertThat(text()).isEqualTo("0.00\t0.05\t1.00\t-0.01\t-123.45\t9999999999999.99\n");
+    }
+
+    @Test
+    void wholeNumbersAreWrittenInFull() {
+        row.whole(0).whole(-42).whole(Long.MAX_VALUE).whole(10).whole(9);
+        row.endRow();
+
+        assertThat(text()).isEqualTo("0\t-42\t9223372036854775807\t10\t9\n");
+    }
+
+    @Test
+    void instantsAreUtcToTheMicrosecond() {
+        row.instant(Instant.parse("2023-01-01T02:03:04Z"))
+                .instant(Instant.parse("1000-12-31T23:59:59.000001Z"))
+                .instant(Instant.parse("9999-02-03T00:00:00.120000Z"))
+                .instant(Instant.parse("1969-12-31T23:59:59.999999Z"));
+        row.endRow();
+
+        assertThat(text())
+                .isEqualTo("2023-01-01 02:03:04\t1000-12-31 23:59:59.000001\t9999-02-03 00:00:00.120000"
+                        + "\t1969-12-31 23:59:59.999999\n");
+    }
+
+    @Test
+    void datesAreWrittenAsDates() {
+        row.date(LocalDate.of(2026, 11, 1));
+        row.endRow();
+
+        assertThat(text()).isEqualTo("2026-11-01\n");
+    }
+
+    @Test
+    void bytesAreHex() {
+        row.bytes(new byte[] {0, 0x0F, (byte) 0xF0, (byte) 0xFF}).bytes(new byte[0]);
+        row.endRow();
+
+        assertThat(text()).isEqualTo("000ff0ff\t\n");
+    }
+
+    @Test
+    void restartForgetsTheRowThatIsNotEndedAndKeepsTheOthers() {
+        row.text("kept");
+        row.endRow();
+        row.text("forgotten").whole(1);
+        row.restart();
+        row.text("next");
+        row.endRow();
+
+        assertThat(text()).isEqualTo("kept\nnext\n");
+    }
+
+    @Test
+    void bufferGrowsWithWhatIsPutIntoIt() {
+        StringBuilder expected = new StringBuilder();
+        for (int i = 0; i < 300; i++) {
+            String wide = "\\".repeat(i) + "中".repeat(i % 50);
+            row.text(wide).hundredths(i).bytes(new byte[i % 40]).instant(Instant.EPOCH);
+            row.endRow();
+            expected.append(wide.replace("\\", "\\\\"))
+                    .append(String.format("\t%d.%02d\t", i / 100, i % 100))
+                    .append("00".repeat(i % 40))
+                    .append("\t1970-01-01 00:00:00\n");
+        }
+        assertThat(text()).isEqualTo(expected.toString());
+    }
+
+    private String text() {
+        byte[] bytes = new byte[row.length()];
+        row.copyTo(bytes, 0, 0, bytes.length);
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,103 @@
+package reckon.staging;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+import reckon.database.Checkpoint;
+import reckon.database.RowReader;
+import reckon.intake.InputKind;
+import reckon.support.OpenDatabase;
+
+/** Files written by a test and taken into a database, each in one transaction. */
+final class StagedFolder {
+    static final LocalDate DATE = LocalDate.of(2026, 11, 21);
+    static final byte[] KEY = {1, 2, 3};
+
+    private final OpenDatabase open;
+    private final Path folder;
+    private final BigDecimal maxRejectRate;
+    private final Checkpoint checkpoint;
+
+    StagedFolder(OpenDatabase open, Path folder) {
+        this(open, folder, "0.01", () -> {});
+    }
+
+    private StagedFolder(OpenDatabase open, Path folder, String maxRejectRate, Checkpoint checkpoint) {
+        this.open = open;
+        this.folder = folder;
+        this.maxRejectRate = new BigDecimal(maxRejectRate);
+        this.checkpoint = checkpoint;
+    }
+
+    StagedFolder withMaxRejectRate(String rate) {
+        return new StagedFolder(open, folder, rate, checkpoint);
+    }
+
+    StagedFolder withCheckpoint(Checkpoint passed) {
+        return new StagedFolder(open, folder, maxRejectRate.toString(), passed);
+    }
+
+    Path file(String name) {
+        return folder.resolve(name);
+    }
+
+    TakenFile take(InputKind kind, String name, String content) {
+        return take(kind, name, content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    TakenFile take(InputKind kind, String name, byte[] content) {
+        return take(kind, name, content, DATE);
+    }
+
+    TakenFile take(InputKind kind, String name, byte[] content, LocalDate businessDate) {
+        try {
+            Files.write(file(name), content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Staging staging = new Staging(open.database(), open.transactions(), KEY, maxRejectRate, checkpoint);
+        return open.inTransaction(() -> staging.take(kind, file(name), businessDate));
+    }
+
+    static byte[] gzip(String content) {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+            gzip.write(content.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return packed.toByteArray();
+    }
+
+    <T> List<T> rows(String sql, RowReader<T> reader) {
+        return open.database().list(sql, reader);
+    }
+
+    /** Returns the amounts of consumption by account, as {@code a-1 12.30}. */
+    List<String> consumption() {
+        return rows(
+                "SELECT account_id, amount FROM consumption ORDER BY consumption_month, account_id",
+                row -> row.text() + " " + row.money());
+    }
+
+    /** Returns the rejects as {@code line column value}. */
+    List<String> rejects() {
+        return rows(
+                "SELECT line, column_name, field_value FROM reject ORDER BY file_no, line",
+                row -> row.large() + " " + row.text() + " " + row.text());
+    }
+
+    /** Returns the files as {@code name refused lines rejects}. */
+    List<String> files() {
+        return rows(
+                "SELECT name, refused, line_count, reject_count FROM input_file ORDER BY file_no",
+                row -> row.text() + " " + row.flag() + " " + row.large() + " " + row.large());
+    }
+}

@@ -1,0 +1,58 @@
+package reckon.support;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.util.function.Supplier;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import reckon.database.Database;
+import reckon.database.Schema;
+
+/** A database with the program's tables, and connections to it set up as the program does. */
+public final class OpenDatabase implements AutoCloseable {
+    private final HikariDataSource pool = new HikariDataSource();
+    private final Database database;
+    private final JdbcTransactionManager transactions;
+
+    public OpenDatabase(TestDatabase named) {
+        boolean embedded = named.url().startsWith("jdbc:h2:");
+        pool.setJdbcUrl(named.url());
+        if (!named.user().isEmpty()) {
+            pool.setUsername(named.user());
+            pool.setPassword(named.password());
+        }
+        pool.setMaximumPoolSize(2);
+        pool.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+        if (!embedded) {
+            pool.addDataSourceProperty("rewriteBatchedStatements", "true");
+            pool.addDataSourceProperty("allowLoadLocalInfileInPath", "no-such-folder");
+        }
+        new Schema(pool, embedded).upgrade();
+        this.database = new Database(pool, false);
+        this.transactions = new JdbcTransactionManager(pool);
+    }
+
+    public Database database() {
+        return database;
+    }
+
+    public JdbcTransactionManager transactions() {
+        return transactions;
+    }
+
+    /** Does something in one transaction, which is rolled back if it throws. */
+    public <T> T inTransaction(Supplier<T> work) {
+        return new TransactionTemplate(transactions).execute(status -> work.get());
+    }
+
+    /** Empties tables. */
+    public void clear(String... tables) {
+        for (String table : tables) {
+            database.update("DELETE FROM " + table);
+        }
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+}
