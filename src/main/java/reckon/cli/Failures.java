@@ -1,5 +1,8 @@
 package reckon.cli;
 
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -7,6 +10,7 @@ import org.springframework.beans.BeansException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
+import reckon.job.NightFailedException;
 import reckon.job.NightRunningException;
 import reckon.job.SettingsException;
 
@@ -28,6 +32,14 @@ public final class Failures implements IExecutionExceptionHandler {
             return ExitCode.ALREADY_RUNNING.number();
         }
         command.getErr().println("Failed: " + message(failure));
+        String remedy = Remedy.of(failure);
+        if (find(failure, NightFailedException.class) != null) {
+            command.getErr()
+                    .println("What was recorded stands. " + (remedy != null ? remedy : "Mend what is wrong.")
+                            + " Then start the same command again.");
+        } else if (remedy != null) {
+            command.getErr().println(remedy + " Then start the same command again.");
+        }
         return ExitCode.FAILED.number();
     }
 
@@ -46,8 +58,19 @@ public final class Failures implements IExecutionExceptionHandler {
     }
 
     private static String sentence(Throwable failure) {
-        String message = failure.getMessage();
+        String message = failure instanceof FileSystemException file ? file(file) : failure.getMessage();
         return message == null || message.isBlank() ? failure.getClass().getSimpleName() : message.strip();
+    }
+
+    /** Says what the type of the failure says where Java has no more to say than the file's name. */
+    private static String file(FileSystemException failure) {
+        if (failure.getReason() != null) {
+            return String.valueOf(failure.getMessage());
+        }
+        String problem = failure instanceof NoSuchFileException
+                ? "does not exist"
+                : failure instanceof FileAlreadyExistsException ? "is in the way" : "may not be used";
+        return failure.getMessage() + " " + problem;
     }
 
     private static <T extends Throwable> @Nullable T find(Throwable failure, Class<T> type) {

@@ -65,15 +65,31 @@ final class NightlyCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "There is no folder " + input + " to take files from; name one by --input.");
         }
+        checkOutput();
         try (ConfigurableApplicationContext context = Program.start(dryRun)) {
             Clock clock = context.getBean(Clock.class);
             Instant started = clock.instant();
-            NightPlan plan = new NightPlan(businessDate(context.getBean(Policies.class), clock), input, output, dryRun);
+            NightPlan plan = new NightPlan(
+                    businessDate(context.getBean(Policies.class), clock), date != null, input, output, dryRun);
             NightReport report =
                     Termination.guard(context.getBean(StopSwitch.class), () -> context.getBean(Nightly.class)
                             .run(plan));
             print(report, Duration.between(started, clock.instant()));
             return (report.summary().incomplete().isEmpty() ? ExitCode.DONE : ExitCode.INCOMPLETE).number();
+        }
+    }
+
+    /** Finds out before anything is decided that the files could not be written. */
+    private void checkOutput() {
+        Path existing = output.toAbsolutePath();
+        while (existing.getParent() != null && !Files.exists(existing)) {
+            existing = existing.getParent();
+        }
+        if (!Files.isDirectory(existing) || !Files.isWritable(existing)) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "The run's files cannot be written to " + output + ": " + existing
+                            + " is not a folder that this user may write to. Name another one by --output.");
         }
     }
 

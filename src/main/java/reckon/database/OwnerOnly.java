@@ -29,6 +29,14 @@ public final class OwnerOnly {
                 file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), permissions("rw-------"));
     }
 
+    /** Opens a file for reading and writing, and makes it where it does not exist. */
+    public static FileChannel open(Path file) throws IOException {
+        return FileChannel.open(
+                file,
+                Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE),
+                permissions("rw-------"));
+    }
+
     /** Writes a file that must not exist yet, and makes sure that it is on the disk. */
     public static void write(Path file, byte[] content) throws IOException {
         try (FileChannel channel = create(file)) {

@@ -1,17 +1,23 @@
 package reckon.job;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
+import reckon.database.OwnerOnly;
 
 /** Opens the database that the standard Spring variables name, or the embedded one where they name none. */
 final class DataSources {
     private static final String H2_FILE = "jdbc:h2:file:";
     private static final String DEFAULT_FILE = "./reckon-data/reckon";
     private static final String DEFAULT_OPTIONS =
-            ";MODE=MySQL;DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE;WRITE_DELAY=0";
+            ";MODE=MySQL;DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE;WRITE_DELAY=0;TRACE_LEVEL_FILE=0";
     private static final int MOST_CONNECTIONS = 20;
+    /** In characters: a query that names a thousand ids is parsed once. */
+    private static final int LONGEST_STATEMENT = 1 << 14;
+
     private static final long CONNECTION_TIMEOUT_MS = 10_000;
 
     private DataSources() {}
@@ -21,12 +27,21 @@ final class DataSources {
         return properties.getUrl() != null ? properties.getUrl() : H2_FILE + DEFAULT_FILE + DEFAULT_OPTIONS;
     }
 
-    /** @param oneConnection whether several results are read at once on one connection, as in a dry run */
+    /**
+     * Opens the database.
+     *
+     * @param oneConnection whether several results are read at once on one connection, as in a dry run
+     * @throws SettingsException if the settings name none, or one that does not let us in
+     */
     static HikariDataSource open(DataSourceProperties properties, boolean oneConnection) {
+        String url = url(properties);
+        if (!isEmbedded(url) && !url.startsWith("jdbc:mysql:")) {
+            throw new SettingsException("SPRING_DATASOURCE_URL has to begin with jdbc:mysql: or jdbc:h2:");
+        }
         HikariDataSource dataSource = properties
                 .initializeDataSourceBuilder()
                 .type(HikariDataSource.class)
-                .url(url(properties))
+                .url(url)
                 .build();
         dataSource.setMaximumPoolSize(MOST_CONNECTIONS);
         dataSource.setMinimumIdle(1);
@@ -36,7 +51,21 @@ final class DataSources {
             tuneMySql(dataSource);
             dataSource.addDataSourceProperty("useCursorFetch", oneConnection);
         }
+        makeFileOwnerOnly(url);
+        FirstConnection.make(dataSource);
         return dataSource;
+    }
+
+    /** H2 would make its file as the process's umask has it, but takes one that is there. */
+    private static void makeFileOwnerOnly(String url) {
+        Path file = embeddedFile(url);
+        if (file != null) {
+            try {
+                OwnerOnly.open(Path.of(file + ".mv.db")).close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 
     static boolean isEmbedded(String url) {
@@ -54,6 +83,8 @@ final class DataSources {
      */
     private static void tuneMySql(HikariDataSource dataSource) {
         dataSource.addDataSourceProperty("rewriteBatchedStatements", "true");
+        dataSource.addDataSourceProperty("cachePrepStmts", "true");
+        dataSource.addDataSourceProperty("prepStmtCacheSqlLimit", Integer.toString(LONGEST_STATEMENT));
         dataSource.addDataSourceProperty("allowLoadLocalInfileInPath", "reckon-sends-no-files");
     }
 }

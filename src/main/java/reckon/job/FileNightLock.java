@@ -9,8 +9,6 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import reckon.database.OwnerOnly;
 
@@ -28,8 +26,7 @@ final class FileNightLock implements NightLock {
     static NightLock acquire(Path file, String holder) {
         try {
             OwnerOnly.createFolders(file.toAbsolutePath().resolveSibling("."));
-            FileChannel channel = FileChannel.open(
-                    file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE));
+            FileChannel channel = OwnerOnly.open(file);
             FileLock lock = tryLock(channel);
             if (lock == null) {
                 channel.close();

@@ -7,11 +7,12 @@ import java.time.LocalDate;
  * What a night is asked to do.
  *
  * @param businessDate the date, in the policy zone, whose end is the last instant that is decided
+ * @param dateGiven whether the date was named; else it is the clock's yesterday
  * @param input the folder that the night's files were dropped into
  * @param output the folder in which the run's folder, named after the business date, is made
  * @param dryRun whether nothing is recorded, and the files go to a folder of their own, without a manifest
  */
-public record NightPlan(LocalDate businessDate, Path input, Path output, boolean dryRun) {
+public record NightPlan(LocalDate businessDate, boolean dateGiven, Path input, Path output, boolean dryRun) {
 
     /** Returns the folder that the run's files go to. */
     Path folder() {
@@ -20,6 +21,6 @@ public record NightPlan(LocalDate businessDate, Path input, Path output, boolean
 
     /** Returns the same plan for another business date. */
     NightPlan on(LocalDate otherDate) {
-        return new NightPlan(otherDate, input, output, dryRun);
+        return new NightPlan(otherDate, dateGiven, input, output, dryRun);
     }
 }

@@ -1,6 +1,7 @@
 package reckon.job;
 
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.BatchStatus;
@@ -8,6 +9,7 @@ import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobExecutionException;
 import org.springframework.batch.core.launch.JobOperator;
+import org.springframework.core.NestedRuntimeException;
 import reckon.ledger.Run;
 import reckon.ledger.Runs;
 
@@ -30,17 +32,28 @@ public final class Nightly {
     /**
      * Runs the night of a date; an earlier date's that did not finish is finished first.
      *
+     * @throws SettingsException if the clock's date lies before the last run's and was not asked for by name
      * @throws NightRunningException if another night is running on the database
      * @throws NightFailedException if it did not finish; it can be run again
      */
     public NightReport run(NightPlan plan) {
         try (NightLock held = lock.get()) {
             Run last = new Runs(with.database()).last();
+            checkClock(plan, last);
             if (last != null && !last.isFinished() && !last.businessDate().equals(plan.businessDate())) {
                 log.warn("The run of {} did not finish: it is finished first", last.businessDate());
                 runOne(plan.on(last.businessDate()), held);
             }
             return runOne(plan, held);
+        }
+    }
+
+    /** A clock that was set back would make a late night of an old date, and decide nothing of the newer ones. */
+    private static void checkClock(NightPlan plan, @Nullable Run last) {
+        if (!plan.dateGiven() && last != null && plan.businessDate().isBefore(last.businessDate())) {
+            throw new SettingsException("by the clock yesterday was " + plan.businessDate() + ", but the run of "
+                    + last.businessDate() + " was made already: the clock seems to have been set back. Set it right;"
+                    + " if the earlier night is meant, ask for it by --date " + plan.businessDate());
         }
     }
 
@@ -52,6 +65,8 @@ public final class Nightly {
             execution = operator.start(job, recovery.parametersFor(plan.businessDate()));
         } catch (JobExecutionException e) {
             throw new NightFailedException("The night of " + plan.businessDate() + " could not be started", e);
+        } catch (NestedRuntimeException e) { // how the job ended could not be written down either
+            throw new NightFailedException("The night of " + plan.businessDate() + " did not finish", e);
         }
         if (execution.getStatus() != BatchStatus.COMPLETED) {
             throw NightFailedException.of(plan.businessDate(), execution);

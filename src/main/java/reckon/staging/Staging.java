@@ -145,7 +145,7 @@ public final class Staging {
 
     private void record(
             InputKind kind, Path file, String sha256, LocalDate businessDate, Load load, RejectSpool rejects) {
-        forgetEarlierRefusal(kind, sha256, businessDate);
+        forgetEarlierRefusal(kind, Printable.name(file), businessDate);
         int fileNo = database.insert(
                 "file_no",
                 "INSERT INTO input_file (kind, name, sha256, business_date, refused, line_count, reject_count)"
@@ -160,14 +160,15 @@ public final class Staging {
         rejects.rows(fileNo, rows -> database.write(REJECTS, rows));
     }
 
-    private void forgetEarlierRefusal(InputKind kind, String sha256, LocalDate businessDate) {
-        String same = " WHERE kind = ? AND sha256 = ? AND business_date = ?";
+    /** What is delivered under the name of a file that the run refused takes its place. */
+    private void forgetEarlierRefusal(InputKind kind, String name, LocalDate businessDate) {
+        String refused = " WHERE kind = ? AND name = ? AND business_date = ? AND refused";
         database.update(
-                "DELETE FROM reject WHERE file_no IN (SELECT file_no FROM input_file" + same + ")",
+                "DELETE FROM reject WHERE file_no IN (SELECT file_no FROM input_file" + refused + ")",
                 kind.name(),
-                sha256,
+                name,
                 businessDate);
-        database.update("DELETE FROM input_file" + same, kind.name(), sha256, businessDate);
+        database.update("DELETE FROM input_file" + refused, kind.name(), name, businessDate);
     }
 
     private static TakenFile report(Path file, Load load) {

@@ -30,11 +30,12 @@ public final class ReckonProcess implements AutoCloseable {
      * @param folder where it works, and where what it says is kept
      * @param heap how much memory Java may take, such as {@code 200m}
      * @param environment variables beside those that this process has of its own
+     * @param shell what the shell does before it becomes the program, such as setting a limit
      */
-    public record Setup(Path folder, String heap, Map<String, String> environment) {
+    public record Setup(Path folder, String heap, Map<String, String> environment, String shell) {
         /** Returns a setup with the settings that all tests share. */
         public static Setup in(Path folder) {
-            return new Setup(folder, "256m", Map.of("RECKON_IDENTITY_KEY", Nights.IDENTITY_KEY));
+            return new Setup(folder, "256m", Map.of("RECKON_IDENTITY_KEY", Nights.IDENTITY_KEY), "");
         }
 
         /** Returns the same setup with another database than the embedded default. */
@@ -50,12 +51,17 @@ public final class ReckonProcess implements AutoCloseable {
         private Setup with(Map<String, String> more) {
             Map<String, String> all = new HashMap<>(environment);
             all.putAll(more);
-            return new Setup(folder, heap, Map.copyOf(all));
+            return new Setup(folder, heap, Map.copyOf(all), shell);
         }
 
         /** Returns the same setup with another amount of memory. */
         public Setup withHeap(String size) {
-            return new Setup(folder, size, environment);
+            return new Setup(folder, size, environment, shell);
+        }
+
+        /** Returns the same setup in which no file may become larger; everything that is written counts. */
+        public Setup withFilesOfAtMost(int kibibytes) {
+            return new Setup(folder, heap, environment, "ulimit -f " + kibibytes * 2 + " && ");
         }
 
         /** Starts a command. */
@@ -66,6 +72,9 @@ public final class ReckonProcess implements AutoCloseable {
 
     private ReckonProcess(Setup setup, String... arguments) {
         List<String> words = new ArrayList<>();
+        if (!setup.shell().isEmpty()) {
+            words.addAll(List.of("sh", "-c", setup.shell() + "exec \"$@\"", "sh"));
+        }
         words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         words.add("-Xmx" + setup.heap());
         String jar = System.getProperty("reckon.jar");
