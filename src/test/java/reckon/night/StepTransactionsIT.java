@@ -90,13 +90,7 @@ final class StepTransactionsIT {
                         "unbindAttached",
                         "unbinding",
                         "resource_id <> '" + lastUnbound() + "'",
-                        "SELECT COUNT(*) FROM unbinding"),
-                Arguments.of(
-                        H2,
-                        "publish",
-                        "run",
-                        "last_hash IS NULL",
-                        "SELECT COUNT(*) FROM run WHERE last_seq IS NOT NULL"));
+                        "SELECT COUNT(*) FROM unbinding"));
     }
 
     private static String lastUnbound() {
