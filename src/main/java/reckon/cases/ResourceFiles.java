@@ -70,6 +70,7 @@ final class ResourceFiles {
         members.removeAll(requested);
         database.listByIds(LINES, members, row -> add(Objects.requireNonNull(line(row))));
         readOrders(members);
+        markRenewalsWithoutCash();
         Map<String, List<Order>> byResource = new HashMap<>();
         orders.values().forEach(order -> byResource
                 .computeIfAbsent(order.resourceId(), id -> new ArrayList<>(2))
@@ -140,6 +141,18 @@ final class ResourceFiles {
                 (known, more) -> known.withRefunded(known.refunded().plus(refunded))));
     }
 
+    /** The ledger has no line of 0.00, so these stand elsewhere. */
+    private void markRenewalsWithoutCash() {
+        List<String> ids = orders.values().stream()
+                .filter(order -> order.type() == OrderType.RENEW && order.cash().isZero())
+                .map(Order::orderId)
+                .toList();
+        String sql = "SELECT order_id FROM renewal_without_cash WHERE order_id IN (:ids)";
+        for (String taken : database.listByIds(sql, ids, row -> row.text())) {
+            orders.computeIfPresent(taken, (id, order) -> order.withRefunded(Money.ZERO));
+        }
+    }
+
     static Order order(Columns row) throws SQLException {
         return new Order(
                 row.text(),
@@ -160,7 +173,8 @@ final class ResourceFiles {
                 row.word(Promotion.class),
                 row.flag(),
                 row.optionalText(),
-                Money.ZERO);
+                Money.ZERO,
+                false);
     }
 
     private Set<String> readBundles() {

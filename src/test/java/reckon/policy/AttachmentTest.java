@@ -103,6 +103,7 @@ class AttachmentTest {
                         ruling.pointsSpent(),
                         "",
                         null,
+                        List.of(),
                         List.of()),
                 false);
     }

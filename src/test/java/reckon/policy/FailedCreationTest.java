@@ -66,7 +66,8 @@ class FailedCreationTest {
                                         Money.of("60.00"),
                                         Money.ZERO,
                                         Money.of("60.00"),
-                                        Points.ZERO))),
+                                        Points.ZERO)),
+                                List.of()),
                         false));
         assertThat(line.unsubscribes()).isFalse();
     }

@@ -41,7 +41,7 @@ class FaultTest {
         assertHeld(line.ruling(), Reason.ACCOUNT_UNKNOWN, "no line about account a-1 was ever delivered");
         assertThat(line.pointsBefore()).isNull();
         assertThat(line.userId()).isNull();
-        assertThat(line.product()).isEqualTo("BCC");
+        assertThat(line.product()).isNull();
         assertThat(line.policyVersion()).isEqualTo("baidu-bcc-2025-10-20");
     }
 

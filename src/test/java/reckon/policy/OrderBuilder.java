@@ -173,6 +173,7 @@ final class OrderBuilder {
                 promotion,
                 underContract,
                 bundle,
-                refunded);
+                refunded,
+                !refunded.isZero());
     }
 }

@@ -206,7 +206,7 @@ class PartialRefundTest {
         assertThat(ruling.usageDays()).isEqualTo(0);
         assertThat(ruling.refundAmount()).isEqualTo(Money.of("60.00"));
         assertThat(ruling.rule()).isEqualTo(Rule.F3);
-        assertThat(ruling.explanation()).isEqualTo("60.00 = 60.00 (not used yet)");
+        assertThat(ruling.explanation()).isEqualTo("60.00 - 0.00 = 60.00 (not begun yet)");
     }
 
     @Test

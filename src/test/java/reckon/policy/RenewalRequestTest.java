@@ -48,6 +48,23 @@ class RenewalRequestTest {
     }
 
     @Test
+    @DisplayName("F1: a renewal that only coupons paid for is taken as well, for 0.00, and cannot be given back again")
+    void aRenewalPaidByCouponsAloneIsTakenToo() {
+        CaseBuilder builder = caseOf(instance(
+                        order("o-1"),
+                        next("o-2", "2023-02-01T10:00").cash("50.00"),
+                        next("o-3", "2023-03-01T10:00").cash("0.00").coupon("60.00")))
+                .asksForRenewals("q-1", "i-1", REQUESTED)
+                .asksForRenewals("q-2", "i-1", "2023-01-11T16:00");
+
+        assertThat(builder.line("q-1").ruling().refunds())
+                .extracting(RefundLine::orderId)
+                .containsExactly("o-2");
+        assertThat(builder.line("q-1").ruling().renewalsWithoutCash()).containsExactly("o-3");
+        assertThat(builder.line("q-2").ruling().reason()).isEqualTo(Reason.NO_UNUSED_RENEWAL);
+    }
+
+    @Test
     @DisplayName("R3: the resource then ends with the last term that is left")
     void resourceEndsWithTheLastTermLeft() {
         Ruling none =

@@ -77,6 +77,7 @@ final class Runs {
             together.add(new Together(line.accountId(), line.resourceId(), line.kind(), line.submittedAt()));
         }
         line.ruling().refunds().forEach(refund -> refunded.merge(refund.orderId(), refund.refundAmount(), Money::plus));
+        line.ruling().renewalsWithoutCash().forEach(orderId -> refunded.put(orderId, Money.ZERO));
     }
 
     private CaseFile fileUntil(Instant until) {
@@ -111,7 +112,9 @@ final class Runs {
 
     private ResourceFile resourceNow(ResourceFile resource) {
         List<Order> orders = resource.orders().stream()
-                .map(order -> order.withRefunded(refunded.getOrDefault(order.orderId(), Money.ZERO)))
+                .map(order -> refunded.containsKey(order.orderId())
+                        ? order.withRefunded(refunded.get(order.orderId()))
+                        : order)
                 .toList();
         return new ResourceFile(
                 resource.resourceId(), resource.line(), orders, unsubscribed.get(resource.resourceId()));
