@@ -13,6 +13,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DuplicateKeyException;
 import reckon.database.Database;
 import reckon.database.OwnerOnly;
 import reckon.intake.IdentityHash;
@@ -68,10 +69,18 @@ final class IdentityKey {
         List<byte[]> known =
                 database.list("SELECT fingerprint FROM identity_key", row -> Objects.requireNonNull(row.bytes()));
         if (known.isEmpty()) {
-            database.update("INSERT INTO identity_key (fingerprint) VALUES (?)", (Object) fingerprint);
+            writeDown(fingerprint, database);
         } else if (!Arrays.equals(known.get(0), fingerprint)) {
             throw new SettingsException("RECKON_IDENTITY_KEY is not the key that this database was filled under. Users"
                     + " would not be recognized and could get their seven-day refund twice. Set the key used before");
+        }
+    }
+
+    private static void writeDown(byte[] fingerprint, Database database) {
+        try {
+            database.update("INSERT INTO identity_key (fingerprint) VALUES (?)", (Object) fingerprint);
+        } catch (DuplicateKeyException e) {
+            log.debug("another start of the program has written down the same key just now", e);
         }
     }
 }

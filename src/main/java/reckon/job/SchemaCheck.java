@@ -1,7 +1,6 @@
 package reckon.job;
 
 import java.sql.SQLException;
-import java.sql.SQLTransientConnectionException;
 import org.flywaydb.core.api.FlywayException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,12 +37,12 @@ final class SchemaCheck {
         }
     }
 
-    /** Whether the database went away meanwhile, which no change of settings would help. */
+    /** Whether the database failed, so that no change of settings would help, rather than forbade it. */
     private static boolean isOutage(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            String state = cause instanceof SQLException sql ? sql.getSQLState() : null;
-            if (cause instanceof SQLTransientConnectionException || (state != null && state.startsWith("08"))) {
-                return true;
+            if (cause instanceof SQLException sql) {
+                String state = sql.getSQLState();
+                return state == null || !(state.startsWith("42") || state.startsWith("28"));
             }
         }
         return false;

@@ -7,6 +7,7 @@ import static reckon.night.Kill.Victim.DATABASE_FOR_LONG;
 import static reckon.night.Kill.Victim.PROGRAM;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,7 @@ import reckon.support.Folders;
 import reckon.support.MySqlServer;
 import reckon.support.NightInputs;
 import reckon.support.Steps;
+import reckon.support.TestDatabase;
 
 /**
  * Kills the program and the database server at random instants of a night of 20,000 requests and starts it again
@@ -39,6 +41,7 @@ final class KillsIT {
     private static final int MOST_TRIES = 8;
     private static final List<String> PLACES = places();
 
+    private static Path folder;
     private static Path input;
 
     private final long seed = Long.getLong("reckon.seed", System.nanoTime());
@@ -54,14 +57,15 @@ final class KillsIT {
 
     @BeforeAll
     static void writeInput() {
-        input = Folders.create("kills");
+        folder = Folders.create("kills");
+        input = folder.resolve("input");
         NightInputs.write(input, REQUESTS, 1);
         FailedCreationInputs.write(input, FAILED_CREATIONS);
     }
 
     @AfterAll
     static void removeInput() {
-        Folders.remove(input);
+        Folders.remove(folder);
     }
 
     @Test
@@ -69,7 +73,7 @@ final class KillsIT {
         KillLog log = new KillLog("in-every-step");
         log.say("seed " + seed);
         try (MySqlServer server = MySqlServer.start(MySqlServer.Settings.DURABLE)) {
-            Undisturbed undisturbed = undisturbed(server, log);
+            Undisturbed undisturbed = undisturbed(server.createDatabase("undisturbed"), "short", log);
             try (KilledNight night = night(server, "killed", undisturbed)) {
                 for (Aim aim : oneForEachPlace()) {
                     killUntilItLands(night, aim, log);
@@ -109,7 +113,7 @@ final class KillsIT {
         KillLog log = new KillLog("hundreds");
         log.say("seed " + seed);
         try (MySqlServer server = MySqlServer.start(MySqlServer.Settings.DURABLE)) {
-            Undisturbed undisturbed = undisturbed(server, log);
+            Undisturbed undisturbed = undisturbed(server.createDatabase("undisturbed"), "long", log);
             for (int round = 1; log.hits() < kills; round++) {
                 try (KilledNight night = night(server, "killed" + round, undisturbed)) {
                     for (Aim aim : someForEachPlace()) {
@@ -149,9 +153,8 @@ final class KillsIT {
         int kills = Boolean.getBoolean("reckon.long") ? Integer.getInteger("reckon.kills", 300) / 5 : 4;
         KillLog log = new KillLog("embedded");
         log.say("seed " + seed);
-        Path folder = Folders.create("kills");
         try {
-            Undisturbed undisturbed = Undisturbed.run(DATABASES.create(DatabaseKind.H2), input, folder);
+            Undisturbed undisturbed = undisturbed(DATABASES.create(DatabaseKind.H2), "embedded", log);
             while (log.hits() < kills) {
                 try (KilledNight night =
                         new KilledNight(null, DATABASES.create(DatabaseKind.H2), input, undisturbed, random)) {
@@ -165,13 +168,12 @@ final class KillsIT {
             }
         } finally {
             log.sayTable();
-            Folders.remove(folder);
         }
     }
 
-    private static Undisturbed undisturbed(MySqlServer server, KillLog log) {
-        Path folder = Folders.create("kills");
-        Undisturbed undisturbed = Undisturbed.run(server.createDatabase("undisturbed"), input, folder);
+    private static Undisturbed undisturbed(TestDatabase database, String name, KillLog log) throws IOException {
+        Path own = Files.createDirectories(folder.resolve(name));
+        Undisturbed undisturbed = Undisturbed.run(database, input, own);
         log.say("undisturbed: " + undisturbed.millis() + " ms, of them " + undisturbed.stepMillis());
         return undisturbed;
     }
