@@ -17,6 +17,9 @@ import reckon.support.SmallNight;
 import reckon.support.TestDatabase;
 
 final class FullDiskIT {
+    /** The limit is in blocks of 512 bytes. */
+    private static final String AT_MOST_48_KIB = "ulimit -f 96";
+
     @RegisterExtension
     static final Databases databases = new Databases();
 
@@ -85,7 +88,7 @@ final class FullDiskIT {
         TestDatabase database = databases.create(DatabaseKind.MYSQL);
         SmallNight night = new SmallNight(database, folder);
         ReckonProcess.Setup setup = ReckonProcess.Setup.in(folder).with(database);
-        try (ReckonProcess limited = setup.withFilesOfAtMost(48).start(night.arguments())) {
+        try (ReckonProcess limited = setup.after(AT_MOST_48_KIB).start(night.arguments())) {
             Outcome full = limited.await();
             assertThat(full.exitCode()).isEqualTo(1);
             assertThat(full.err())
