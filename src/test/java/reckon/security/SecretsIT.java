@@ -64,7 +64,7 @@ final class SecretsIT {
                 "jdbc:mysql://127.0.0.1:" + SECRET + "/db",
                 "jdbc:h2:" + SECRET + ";MODE=MySQL",
                 "jdbc:mysql://127.0.0.1:1/db?sslMode=perhaps&password=" + SECRET,
-                "jdbc:h2:file:./data/x;USER=u;PASSWORD=" + SECRET + ";NO_SUCH_SETTING=1",
+                "jdbc:h2:file:./target/no-such/x;USER=u;PASSWORD=" + SECRET + ";NO_SUCH_SETTING=1",
                 "jdbc:mariadb://127.0.0.1:1/db?password=" + SECRET
             })
     void anAddressThatIsWrongIsNeverSaidWithItsPassword(String url, CapturedOutput log) {
