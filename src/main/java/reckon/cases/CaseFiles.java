@@ -12,6 +12,7 @@ import reckon.policy.CaseFile;
 import reckon.policy.Grant;
 import reckon.policy.Night;
 import reckon.policy.RequestKind;
+import reckon.policy.Resource;
 import reckon.policy.Together;
 
 /** Builds the case files of users that are due: a handful of queries for a whole batch of them, none for a single one. */
@@ -32,12 +33,14 @@ public final class CaseFiles {
 
     private List<CaseFile> build(List<DueUser> users) {
         Set<String> requested = new HashSet<>();
+        List<Resource> lines = new ArrayList<>();
         Set<String> accounts = new HashSet<>();
         for (DueUser user : users) {
             user.requests().forEach(request -> requested.add(request.resourceId()));
+            lines.addAll(user.resources());
             user.accounts().forEach(account -> accounts.add(account.accountId()));
         }
-        ResourceFiles resources = new ResourceFiles(database, requested);
+        ResourceFiles resources = new ResourceFiles(database, requested, lines);
         Map<String, Set<String>> chances = requested.isEmpty() ? Map.of() : chancesUsed(accounts);
         Consumptions consumptions = new Consumptions(database, night, users);
         Set<Together> together = decidedTogether(resources.bundleMembers());

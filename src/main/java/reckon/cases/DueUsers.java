@@ -14,6 +14,7 @@ import reckon.policy.Night;
 import reckon.policy.QuotaStanding;
 import reckon.policy.Request;
 import reckon.policy.RequestKind;
+import reckon.policy.Resource;
 import reckon.policy.Risk;
 
 /**
@@ -27,10 +28,13 @@ import reckon.policy.Risk;
 public final class DueUsers implements AutoCloseable {
     private static final String REQUESTS = """
             SELECT COALESCE(u.user_id, r.account_id) AS case_id,
-                   r.request_id, r.account_id, r.resource_id, r.kind, r.submitted_at
+                   r.request_id, r.account_id, r.resource_id, r.kind, r.submitted_at,
+            """ + ResourceFiles.LINE_COLUMNS + """
+
               FROM request r
               LEFT JOIN decision d ON d.request_id = r.request_id
               LEFT JOIN account_user u ON u.account_id = r.account_id
+              LEFT JOIN resource s ON s.resource_id = r.resource_id
              WHERE d.request_id IS NULL AND r.submitted_at < ?
              ORDER BY case_id, r.submitted_at, r.request_id
             """;
@@ -53,7 +57,8 @@ public final class DueUsers implements AutoCloseable {
              ORDER BY u.user_id, g.grant_id
             """;
 
-    private record DueRequest(String caseId, Request request) {}
+    private record DueRequest(
+            String caseId, Request request, @Nullable Resource resource) {}
 
     private record DueGrant(String userId, Grant grant) {}
 
@@ -77,7 +82,8 @@ public final class DueUsers implements AutoCloseable {
     private static DueRequest request(Columns row) throws SQLException {
         return new DueRequest(
                 row.text(),
-                new Request(row.text(), row.text(), row.text(), row.word(RequestKind.class), row.instant()));
+                new Request(row.text(), row.text(), row.text(), row.word(RequestKind.class), row.instant()),
+                ResourceFiles.line(row));
     }
 
     private static DueUser.Account account(Columns row) throws SQLException {
@@ -123,7 +129,11 @@ public final class DueUsers implements AutoCloseable {
             user.accounts().add(Objects.requireNonNull(accounts.next()));
         }
         while (id.equals(requestsOf())) {
-            user.requests().add(Objects.requireNonNull(requests.next()).request());
+            DueRequest due = Objects.requireNonNull(requests.next());
+            user.requests().add(due.request());
+            if (due.resource() != null) {
+                user.resources().add(due.resource());
+            }
         }
         while (id.equals(grantsOf())) {
             addIfBookable(Objects.requireNonNull(grants.next()).grant(), user);

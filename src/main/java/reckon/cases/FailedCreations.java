@@ -9,7 +9,11 @@ import reckon.database.Database;
 import reckon.policy.FailedCreation;
 import reckon.policy.Order;
 
-/** The orders whose resource was never created and whose cash was not returned yet (Rule A1), in the order of their ids. */
+/**
+ * The orders whose resource was never created and whose cash was not returned yet (Rule A1), in the order of their ids.
+ *
+ * <p>One that this rule has refunded is done with, even if a later export raises its cash: it refunds once.
+ */
 public final class FailedCreations implements AutoCloseable {
     private static final String ORDERS = "SELECT " + ResourceFiles.ORDER_COLUMNS + """
             ,
@@ -19,6 +23,7 @@ public final class FailedCreations implements AutoCloseable {
               LEFT JOIN resource r ON r.resource_id = o.resource_id
               LEFT JOIN account_user u ON u.account_id = o.account_id
              WHERE o.status = 'CREATE_FAILED' AND o.paid_cash > 0 AND o.purchased_at < ?
+               AND NOT EXISTS (SELECT 1 FROM refund f WHERE f.order_id = o.order_id AND f.kind = 'CREATE_FAILED')
              ORDER BY o.order_id
             """;
 

@@ -3,13 +3,15 @@ package reckon.cases;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import reckon.database.Columns;
 import reckon.database.Database;
 import reckon.money.Money;
@@ -28,49 +30,56 @@ import reckon.policy.ResourceStatus;
  * bundles that their orders name.
  */
 final class ResourceFiles {
-    private static final String LINES = """
-            SELECT resource_id, account_id, product, status, attached_to,
-                   package_used, support_benefit_used, invoiced, in_transaction
-              FROM resource
-             WHERE resource_id IN (:ids)
-            """;
+    /** The columns that {@link #line} reads. */
+    static final String LINE_COLUMNS = """
+            s.resource_id, s.account_id, s.product, s.status, s.attached_to,
+                   s.package_used, s.support_benefit_used, s.invoiced, s.in_transaction""";
+
+    private static final String LINES = "SELECT " + LINE_COLUMNS + " FROM resource s WHERE s.resource_id IN (:ids)";
+
     /** The columns that {@link #order} reads. */
     static final String ORDER_COLUMNS = """
             o.order_id, o.account_id, o.resource_id, o.product, o.spec, o.order_type, o.charge_type, o.status,
                    o.purchased_at, o.effective_at, o.expires_at, o.duration_months, o.paid_cash, o.paid_coupon,
                    o.offering, o.promotion, o.under_contract, o.bundle_id""";
 
-    private static final String REFUNDS = """
-            SELECT /*+ JOIN_FIXED_ORDER() INDEX(f refunds_of_an_order_follow_one_another) */
-                   f.order_id, f.refund_amount, f.unsubscribes, d.submitted_at
-              FROM refund f
-              JOIN decision d ON d.run_no = f.run_no AND d.line_no = f.line_no
-             WHERE f.order_id IN (:ids)
+    /** Orders, each with what the ledger returned on it: a row for every such line, or one without. */
+    private static final String ORDERS = "SELECT /*+ JOIN_FIXED_ORDER() INDEX(o purchase_order_resource)"
+            + " INDEX(f refunds_of_an_order_follow_one_another) */ " + ORDER_COLUMNS + """
+            ,
+                   f.refund_amount, f.unsubscribes, d.submitted_at
+              FROM purchase_order o
+              LEFT JOIN refund f ON f.order_id = o.order_id
+              LEFT JOIN decision d ON d.run_no = f.run_no AND d.line_no = f.line_no
+             WHERE o.resource_id IN (:ids)
             """;
 
     private final Database database;
     private final Map<String, Resource> lines = new HashMap<>();
-    private final Map<String, List<Order>> orders = new HashMap<>();
+    private final Map<String, Order> orders = new HashMap<>();
     private final Map<String, Instant> unsubscribedAt = new HashMap<>();
     private final Map<String, Set<String>> bundles = new HashMap<>();
     private final Map<String, ResourceFile> files = new HashMap<>();
 
-    ResourceFiles(Database database, Set<String> requested) {
+    /** @param requestedLines the lines of the resources that are requested, of those that have one */
+    ResourceFiles(Database database, Set<String> requested, List<Resource> requestedLines) {
         this.database = database;
-        Set<String> ids = new HashSet<>(requested);
-        database.listByIds(LINES, requested, row -> addLine(row));
-        readOrders(ids);
+        requestedLines.forEach(this::add);
+        readOrders(requested);
         Set<String> members = readBundles();
-        members.removeAll(ids);
-        database.listByIds(LINES, members, row -> addLine(row));
+        members.removeAll(requested);
+        database.listByIds(LINES, members, row -> add(Objects.requireNonNull(line(row))));
         readOrders(members);
-        ids.addAll(members);
-        readRefunds();
-        for (String id : ids) {
-            files.put(
-                    id,
-                    new ResourceFile(id, lines.get(id), orders.getOrDefault(id, List.of()), unsubscribedAt.get(id)));
-        }
+        markRenewalsWithoutCash();
+        Map<String, List<Order>> byResource = new HashMap<>();
+        orders.values().forEach(order -> byResource
+                .computeIfAbsent(order.resourceId(), id -> new ArrayList<>(2))
+                .add(order));
+        Stream.concat(requested.stream(), members.stream())
+                .forEach(id -> files.put(
+                        id,
+                        new ResourceFile(
+                                id, lines.get(id), byResource.getOrDefault(id, List.of()), unsubscribedAt.get(id))));
     }
 
     /** Returns the files by resource id. */
@@ -90,25 +99,57 @@ final class ResourceFiles {
         return members;
     }
 
-    private Resource addLine(Columns row) throws SQLException {
-        Resource line = new Resource(
-                row.text(),
-                row.text(),
-                row.text(),
-                row.word(ResourceStatus.class),
-                row.optionalText(),
-                row.flag(),
-                row.flag(),
-                row.flag(),
-                row.flag());
+    private Resource add(Resource line) {
         lines.put(line.resourceId(), line);
         return line;
     }
 
-    private void readOrders(Collection<String> resources) {
-        String sql = "SELECT " + ORDER_COLUMNS + " FROM purchase_order o WHERE o.resource_id IN (:ids)";
-        for (Order order : database.listByIds(sql, resources, ResourceFiles::order)) {
-            orders.computeIfAbsent(order.resourceId(), id -> new ArrayList<>(2)).add(order);
+    /** Reads a resource's line; null where it has none. */
+    static @Nullable Resource line(Columns row) throws SQLException {
+        String resourceId = row.optionalText();
+        return resourceId == null
+                ? null
+                : new Resource(
+                        resourceId,
+                        row.text(),
+                        row.text(),
+                        row.word(ResourceStatus.class),
+                        row.optionalText(),
+                        row.flag(),
+                        row.flag(),
+                        row.flag(),
+                        row.flag());
+    }
+
+    private void readOrders(Set<String> resources) {
+        database.listByIds(ORDERS, resources, this::addOrder);
+    }
+
+    private Order addOrder(Columns row) throws SQLException {
+        Order order = order(row);
+        Money refunded = row.optionalMoney();
+        if (refunded == null) {
+            orders.put(order.orderId(), order);
+            return order;
+        }
+        if (row.flag()) {
+            unsubscribedAt.put(order.resourceId(), row.instant());
+        }
+        return Objects.requireNonNull(orders.merge(
+                order.orderId(),
+                order.withRefunded(refunded),
+                (known, more) -> known.withRefunded(known.refunded().plus(refunded))));
+    }
+
+    /** The ledger has no line of 0.00, so these stand elsewhere. */
+    private void markRenewalsWithoutCash() {
+        List<String> ids = orders.values().stream()
+                .filter(order -> order.type() == OrderType.RENEW && order.cash().isZero())
+                .map(Order::orderId)
+                .toList();
+        String sql = "SELECT order_id FROM renewal_without_cash WHERE order_id IN (:ids)";
+        for (String taken : database.listByIds(sql, ids, row -> row.text())) {
+            orders.computeIfPresent(taken, (id, order) -> order.withRefunded(Money.ZERO));
         }
     }
 
@@ -132,16 +173,15 @@ final class ResourceFiles {
                 row.word(Promotion.class),
                 row.flag(),
                 row.optionalText(),
-                Money.ZERO);
+                Money.ZERO,
+                false);
     }
 
     private Set<String> readBundles() {
         Set<String> bundleIds = new HashSet<>();
-        for (List<Order> ofResource : orders.values()) {
-            for (Order order : ofResource) {
-                if (order.bundleId() != null) {
-                    bundleIds.add(order.bundleId());
-                }
+        for (Order order : orders.values()) {
+            if (order.bundleId() != null) {
+                bundleIds.add(order.bundleId());
             }
         }
         database.listByIds(
@@ -150,36 +190,5 @@ final class ResourceFiles {
                 row -> bundles.computeIfAbsent(row.text(), id -> new TreeSet<>())
                         .add(row.text()));
         return bundleMembers();
-    }
-
-    private record Refunded(String orderId, Money amount, boolean unsubscribes, Instant submittedAt) {}
-
-    /** Adds what the ledger says: money that was returned on an order, and that a resource was unsubscribed. */
-    private void readRefunds() {
-        List<String> orderIds = new ArrayList<>();
-        orders.values().forEach(list -> list.forEach(order -> orderIds.add(order.orderId())));
-        Map<String, Money> refunded = new HashMap<>();
-        Map<String, Instant> unsubscribing = new HashMap<>();
-        for (Refunded refund : database.listByIds(REFUNDS, orderIds, ResourceFiles::refunded)) {
-            refunded.merge(refund.orderId(), refund.amount(), Money::plus);
-            if (refund.unsubscribes()) {
-                unsubscribing.put(refund.orderId(), refund.submittedAt());
-            }
-        }
-        if (refunded.isEmpty()) {
-            return;
-        }
-        orders.forEach((resourceId, list) -> list.replaceAll(order -> {
-            Instant at = unsubscribing.get(order.orderId());
-            if (at != null) {
-                unsubscribedAt.put(resourceId, at);
-            }
-            Money amount = refunded.get(order.orderId());
-            return amount == null ? order : order.withRefunded(amount);
-        }));
-    }
-
-    private static Refunded refunded(Columns row) throws SQLException {
-        return new Refunded(row.text(), row.money(), row.flag(), row.instant());
     }
 }

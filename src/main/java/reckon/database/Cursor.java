@@ -20,7 +20,7 @@ public final class Cursor<T> implements AutoCloseable {
     private final Columns columns;
     private final RowReader<T> reader;
     private final BiFunction<String, SQLException, DataAccessException> translator;
-    private final Consumer<Connection> discarding;
+    private final Consumer<Connection> abandon;
     private @Nullable T ahead;
     private boolean atEnd;
 
@@ -30,16 +30,16 @@ public final class Cursor<T> implements AutoCloseable {
             ResultSet result,
             RowReader<T> reader,
             BiFunction<String, SQLException, DataAccessException> translator,
-            Consumer<Connection> discarding) {
+            Consumer<Connection> abandon) {
         this.connection = connection;
         this.statement = statement;
         this.columns = new Columns(result);
         this.reader = reader;
         this.translator = translator;
-        this.discarding = discarding;
+        this.abandon = abandon;
     }
 
-    /** @param discarding takes a connection that was cut out of its pool */
+    /** @param abandon cuts a connection whose rows are not all read, so that it is not used again */
     static <T> Cursor<T> open(
             Connection connection,
             int fetchSize,
@@ -47,7 +47,7 @@ public final class Cursor<T> implements AutoCloseable {
             Object[] parameters,
             RowReader<T> reader,
             BiFunction<String, SQLException, DataAccessException> translator,
-            Consumer<Connection> discarding) {
+            Consumer<Connection> abandon) {
         try {
             PreparedStatement statement =
                     connection.prepareStatement(sql, ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY);
@@ -55,9 +55,9 @@ public final class Cursor<T> implements AutoCloseable {
             for (int i = 0; i < parameters.length; i++) {
                 statement.setObject(i + 1, parameters[i]);
             }
-            return new Cursor<>(connection, statement, statement.executeQuery(), reader, translator, discarding);
+            return new Cursor<>(connection, statement, statement.executeQuery(), reader, translator, abandon);
         } catch (SQLException e) {
-            abandon(connection, discarding);
+            abandon.accept(connection);
             throw translator.apply("opening", e);
         }
     }
@@ -88,26 +88,16 @@ public final class Cursor<T> implements AutoCloseable {
     /** Frees the connection; if rows are left the connection is cut, as the driver would read all of them first. */
     @Override
     public void close() {
-        if (!atEnd) {
-            abandon(connection, discarding);
-            return;
-        }
         try {
+            if (!atEnd && (ahead != null || columns.nextRow())) {
+                abandon.accept(connection);
+                return;
+            }
             statement.close();
             connection.close();
         } catch (SQLException e) {
+            abandon.accept(connection);
             throw translator.apply("closing", e);
-        }
-    }
-
-    private static void abandon(Connection connection, Consumer<Connection> discarding) {
-        try {
-            connection.abort(Runnable::run);
-            discarding.accept(connection);
-            connection.close();
-        } catch (SQLException e) {
-            // The connection is of no use any more, and the pool will find out.
-            org.slf4j.LoggerFactory.getLogger(Cursor.class).debug("abandoning a connection", e);
         }
     }
 }

@@ -14,10 +14,13 @@ import java.util.List;
 import java.util.Objects;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.PreparedStatementSetter;
 import org.springframework.jdbc.core.ResultSetExtractor;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.jdbc.support.KeyHolder;
@@ -29,6 +32,7 @@ import org.springframework.jdbc.support.KeyHolder;
  * Every method throws {@link DataAccessException} when the database does not do what is asked.
  */
 public final class Database {
+    private static final Logger log = LoggerFactory.getLogger(Database.class);
     private static final int IDS_PER_QUERY = 1000;
     private static final int ROWS_PER_FETCH = 1000;
 
@@ -102,9 +106,17 @@ public final class Database {
         for (int from = 0; from < sorted.size(); from += IDS_PER_QUERY) {
             List<String> some = sorted.subList(from, Math.min(sorted.size(), from + IDS_PER_QUERY));
             String placeholders = String.join(",", Collections.nCopies(some.size(), "?"));
-            jdbc.query(sql.replace(":ids", placeholders), collectInto(rows, reader), some.toArray());
+            jdbc.query(sql.replace(":ids", placeholders), bindAll(some), collectInto(rows, reader));
         }
         return rows;
+    }
+
+    private static PreparedStatementSetter bindAll(List<String> ids) {
+        return statement -> {
+            for (int i = 0; i < ids.size(); i++) {
+                statement.setString(i + 1, ids.get(i));
+            }
+        };
     }
 
     /** Instants are kept in UTC. */
@@ -138,16 +150,21 @@ public final class Database {
                     bindable(parameters),
                     reader,
                     this::translated,
-                    this::discard);
+                    this::abandon);
         } catch (SQLException e) {
             throw new CannotGetJdbcConnectionException("no connection to the database", e);
         }
     }
 
-    /** A pool would hand out a connection that was cut until it finds out. */
-    private void discard(Connection connection) {
-        if (dataSource instanceof HikariDataSource pool) {
-            pool.evictConnection(connection);
+    /** Closing it would read all rows that are left first; and the pool must not hand it out again. */
+    private void abandon(Connection connection) {
+        try (connection) {
+            connection.abort(Runnable::run);
+            if (dataSource.isWrapperFor(HikariDataSource.class)) {
+                dataSource.unwrap(HikariDataSource.class).evictConnection(connection);
+            }
+        } catch (SQLException e) {
+            log.debug("abandoning a connection", e);
         }
     }
 

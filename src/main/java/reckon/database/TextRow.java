@@ -50,15 +50,19 @@ final class TextRow implements Row {
             return nothing();
         }
         int characters = value.length();
-        ensure(characters * 2 + 1);
+        ensure(characters + 1);
+        byte[] target = buffer;
+        int start = length;
         for (int i = 0; i < characters; i++) {
             char c = value.charAt(i);
-            if (c >= 0x80) {
+            if (c < ' ' || c == '\\' || c >= 0x7F) {
                 byte[] rest = value.substring(i).getBytes(StandardCharsets.UTF_8);
+                length = start + i;
                 return text(rest, 0, rest.length);
             }
-            put((byte) c);
+            target[start + i] = (byte) c;
         }
+        length = start + characters;
         return endColumn();
     }
 

@@ -8,15 +8,15 @@ import java.util.Arrays;
  * Reads RFC 4180 records one at a time, as bytes, each with the physical line on which it starts.
  *
  * <p>Only one record is in memory. A record is broken when its quotes do not close as RFC 4180 has it or
- * when it is longer than {@link #MAX_RECORD_BYTES}; then only its first physical line is given up and
+ * when it is longer than {@link #MAX_RECORD_BYTES}, its line end included; then only its first physical line is given up and
  * reading goes on with the next one, so that a stray quote cannot swallow the lines behind it. A quote
  * within a field that does not begin with one is an ordinary character. Blank lines are skipped, as is
- * a byte order mark.
+ * a byte order mark. A {@code \r} that ends the input ends its line.
  */
 final class CsvReader {
     static final int MAX_RECORD_BYTES = 1 << 20;
-    static final int MAX_FIELDS = 256;
     private static final int INITIAL_BYTES = 1 << 17;
+    private static final int INITIAL_FIELDS = 64;
 
     /** What the quotes of the record being scanned allow next. */
     private enum Scan {
@@ -35,9 +35,9 @@ final class CsvReader {
     private long line;
     private boolean broken;
     private int fieldCount;
-    private final int[] from = new int[MAX_FIELDS];
-    private final int[] to = new int[MAX_FIELDS];
-    private final boolean[] doubledQuotes = new boolean[MAX_FIELDS];
+    private int[] from = new int[INITIAL_FIELDS];
+    private int[] to = new int[INITIAL_FIELDS];
+    private boolean[] doubledQuotes = new boolean[INITIAL_FIELDS];
     private int scanEnd;
     private int scanLines;
 
@@ -57,14 +57,14 @@ final class CsvReader {
         line = nextLine;
         Scan scan = scan();
         while (scan == Scan.MORE_NEEDED) {
-            if (limit - position >= MAX_RECORD_BYTES) {
+            if (limit - position > MAX_RECORD_BYTES) {
                 scan = Scan.BROKEN;
             } else {
                 more();
                 scan = scan();
             }
         }
-        broken = scan == Scan.BROKEN;
+        broken = scan == Scan.BROKEN || scanEnd - position > MAX_RECORD_BYTES;
         if (broken) {
             skipPhysicalLine();
         } else {
@@ -103,24 +103,20 @@ final class CsvReader {
     }
 
     private boolean skipBlankLines() throws IOException {
-        while (true) {
-            if (position == limit && !more()) {
-                return false;
+        while (position < limit || more()) {
+            while (bytes[position] == '\r' && position + 1 == limit) {
+                if (!more()) {
+                    return false;
+                }
             }
             int newline = bytes[position] == '\r' ? position + 1 : position;
-            if (newline == limit && more()) {
-                continue;
-            }
-            if (newline == limit) {
-                return false;
-            }
-            if (bytes[newline] == '\n') {
-                position = newline + 1;
-                nextLine++;
-            } else {
+            if (bytes[newline] != '\n') {
                 return true;
             }
+            position = newline + 1;
+            nextLine++;
         }
+        return false;
     }
 
     /** Finds the fields of the record at {@code position}; starts afresh when more bytes have come. */
@@ -147,14 +143,11 @@ final class CsvReader {
         while (at < limit && bytes[at] != ',' && bytes[at] != '\n') {
             at++;
         }
-        if (at == limit) {
-            if (!endOfInput) {
-                return -1;
-            }
-            addField(start, at, false);
-            return at;
+        if (at == limit && !endOfInput) {
+            return -1;
         }
-        int end = bytes[at] == '\n' && at > start && bytes[at - 1] == '\r' ? at - 1 : at;
+        boolean endsLine = at == limit || bytes[at] == '\n';
+        int end = endsLine && at > start && bytes[at - 1] == '\r' ? at - 1 : at;
         addField(start, end, false);
         return end;
     }
@@ -193,16 +186,18 @@ final class CsvReader {
     }
 
     private void addField(int start, int end, boolean doubled) {
-        if (fieldCount < MAX_FIELDS) {
-            from[fieldCount] = start;
-            to[fieldCount] = end;
-            doubledQuotes[fieldCount] = doubled;
+        if (fieldCount == from.length) {
+            from = Arrays.copyOf(from, fieldCount * 2);
+            to = Arrays.copyOf(to, fieldCount * 2);
+            doubledQuotes = Arrays.copyOf(doubledQuotes, fieldCount * 2);
         }
-        fieldCount++;
+        from[fieldCount] = start;
+        to[fieldCount] = end;
+        doubledQuotes[fieldCount++] = doubled;
     }
 
     private void unescape() {
-        for (int field = 0; field < Math.min(fieldCount, MAX_FIELDS); field++) {
+        for (int field = 0; field < fieldCount; field++) {
             if (doubledQuotes[field]) {
                 int target = from[field];
                 for (int source = from[field]; source < to[field]; source++) {

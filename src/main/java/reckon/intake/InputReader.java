@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
@@ -24,6 +25,8 @@ public final class InputReader implements Rows {
     private static final Logger log = LoggerFactory.getLogger(InputReader.class);
     private static final String BROKEN = "the quotes of the record that begins here do not close as they should, or the"
             + " record is longer than " + CsvReader.MAX_RECORD_BYTES + " bytes";
+
+    private static final int MOST_COLUMNS_NAMED = 20;
 
     private final CsvReader csv;
     private final LineFormat format;
@@ -60,7 +63,8 @@ public final class InputReader implements Rows {
 
     private @Nullable Reject readHeader(String name, int[] fieldOf) {
         List<Column> columns = format.columns();
-        for (int field = 0; field < Math.min(headerFields, CsvReader.MAX_FIELDS); field++) {
+        List<Integer> unknown = new ArrayList<>();
+        for (int field = 0; field < headerFields; field++) {
             String header =
                     new String(csv.bytes(), csv.from(field), csv.to(field) - csv.from(field), StandardCharsets.UTF_8);
             Column column = columns.stream()
@@ -68,12 +72,16 @@ public final class InputReader implements Rows {
                     .findFirst()
                     .orElse(null);
             if (column == null) {
-                log.info("{}: column {} is not known and is ignored", name, field + 1);
+                unknown.add(field + 1);
             } else if (fieldOf[column.ordinal()] >= 0) {
                 return new Reject(1, column.header(), "", "the column stands twice in the header");
             } else {
                 fieldOf[column.ordinal()] = field;
             }
+        }
+        if (!unknown.isEmpty()) {
+            List<Integer> shown = unknown.subList(0, Math.min(unknown.size(), MOST_COLUMNS_NAMED));
+            log.info("{}: unknown columns are ignored, {} in all: {}", name, unknown.size(), shown);
         }
         for (Column column : columns) {
             if (column.isRequired() && fieldOf[column.ordinal()] < 0) {

@@ -220,6 +220,10 @@ final class Line {
     /** Returns what stands in a column, for a reject: at most {@link #LONGEST_SHOWN} characters, and what is not UTF-8 replaced. */
     String shown(Column column) {
         String value = new String(csv.bytes(), from(column), to(column) - from(column), StandardCharsets.UTF_8);
-        return value.length() <= LONGEST_SHOWN ? value : value.substring(0, LONGEST_SHOWN) + "…";
+        if (value.length() <= LONGEST_SHOWN) {
+            return value;
+        }
+        boolean cutsPair = Character.isHighSurrogate(value.charAt(LONGEST_SHOWN - 1));
+        return value.substring(0, cutsPair ? LONGEST_SHOWN - 1 : LONGEST_SHOWN) + "…";
     }
 }

@@ -77,6 +77,8 @@ final class Entries {
     static final Table SEVEN_DAY_CHANCE =
             Table.appended("seven_day_chance", "account_id", "product", "run_no", "line_no");
 
+    static final Table RENEWAL_WITHOUT_CASH = Table.appended("renewal_without_cash", "order_id", "run_no", "line_no");
+
     static final Table BUNDLE_REQUEST = Table.replaced(
             "bundle_request",
             List.of("resource_id", "account_id", "kind", "submitted_at"),
@@ -166,6 +168,10 @@ final class Entries {
 
     static boolean usesChance(Numbered numbered) {
         return numbered.line().ruling().rule() == Rule.F2;
+    }
+
+    void renewalWithoutCash(Row row, Numbered numbered, String orderId) {
+        row.text(orderId).whole(runNo).whole(numbered.lineNo());
     }
 
     void bundleRequest(Row row, DecisionLine line) {

@@ -76,11 +76,14 @@ public final class Ledger {
         private final List<DecisionLine> held = new ArrayList<>();
         private final List<Part> refunds = new ArrayList<>();
         private final List<Numbered> chances = new ArrayList<>();
+        private final List<Free> withoutCash = new ArrayList<>();
         private final List<DecisionLine> bundleRequests = new ArrayList<>();
         private final List<Movement> movements = new ArrayList<>();
         private final List<Movement> grants = new ArrayList<>();
 
         private record Part(Numbered decision, int part) {}
+
+        private record Free(Numbered decision, String orderId) {}
 
         void add(DecisionLine line) {
             if (line.ruling().decision() == Decision.HELD) {
@@ -92,6 +95,7 @@ public final class Ledger {
             for (int part = 0; part < line.ruling().refunds().size(); part++) {
                 refunds.add(new Part(numbered, part));
             }
+            line.ruling().renewalsWithoutCash().forEach(orderId -> withoutCash.add(new Free(numbered, orderId)));
             if (Entries.usesChance(numbered)) {
                 chances.add(numbered);
             }
@@ -116,6 +120,10 @@ public final class Ledger {
             Ledger.this.write(
                     Entries.REFUND, refunds, (row, part) -> entries.refund(row, part.decision(), part.part()));
             Ledger.this.write(Entries.SEVEN_DAY_CHANCE, chances, entries::sevenDayChance);
+            Ledger.this.write(
+                    Entries.RENEWAL_WITHOUT_CASH,
+                    withoutCash,
+                    (row, free) -> entries.renewalWithoutCash(row, free.decision(), free.orderId()));
             Ledger.this.write(Entries.BUNDLE_REQUEST, bundleRequests, entries::bundleRequest);
             Ledger.this.write(Entries.MOVEMENT, movements, entries::movement);
             Ledger.this.write(Entries.BOOKED_GRANT, grants, entries::bookedGrant);

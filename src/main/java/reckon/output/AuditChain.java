@@ -22,11 +22,6 @@ final class AuditChain {
         return last;
     }
 
-    /** Returns the hash of the next line, given without its two hashes. */
-    String next(String line) {
-        return next(line.getBytes(StandardCharsets.UTF_8));
-    }
-
     /** Returns the hash of the next line, given as UTF-8 without its two hashes. */
     String next(byte[] line) {
         sha256.update(last.getBytes(StandardCharsets.US_ASCII));

@@ -94,9 +94,7 @@ final class AuditCheck {
         if (!chain.last().equals(audit.lastHash()) || seq != audit.lastSeq()) {
             return at(lines + 1, "the audit ends here, before or behind the last line that the manifest names");
         }
-        boolean sumsFit = refunded.compareTo(new BigDecimal(totals.refundAmount())) == 0
-                && spent.compareTo(new BigDecimal(totals.pointsSpent())) == 0
-                && decisions.equals(totals.decisions());
+        boolean sumsFit = totals.are(refunded, spent) && decisions.equals(totals.decisions());
         return sumsFit ? null : AuditFile.NAME + " does not add up to the totals of the manifest";
     }
 }

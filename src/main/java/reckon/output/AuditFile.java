@@ -102,9 +102,10 @@ final class AuditFile {
         text.whole(line.usageDays()).money(line.orderAmount()).money(line.consumedAmount());
         text.money(line.refundAmount()).points(line.pointsSpent()).points(line.pointsBefore());
         text.points(line.pointsAfter()).text(line.policyVersion()).text(line.explanation());
+        byte[] withoutHashes = text.toBytes();
         String previous = chain.last();
-        String hash = chain.next(text.toString());
-        audit.row(text.text(previous).text(hash).toString());
+        String hash = chain.next(withoutHashes);
+        audit.row(withoutHashes, "," + previous + "," + hash);
         totals.add(line, hash);
     }
 
@@ -127,6 +128,6 @@ final class AuditFile {
 
     private void release(String resourceId, String action, AuditLine line) {
         text.clear().text(resourceId).text(action).instant(line.resourceEnd()).text(line.requestId());
-        releases.row(text.toString());
+        releases.row(text.toBytes());
     }
 }

@@ -1,5 +1,6 @@
 package reckon.output;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import reckon.money.Money;
@@ -106,9 +107,8 @@ final class CsvLine {
         first = false;
     }
 
-    /** Returns the line so far, without its end. */
-    @Override
-    public String toString() {
-        return line.toString();
+    /** Returns the line so far in UTF-8, without its end. */
+    byte[] toBytes() {
+        return line.toString().getBytes(StandardCharsets.UTF_8);
     }
 }

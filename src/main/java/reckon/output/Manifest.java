@@ -1,11 +1,13 @@
 package reckon.output;
 
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -29,7 +31,16 @@ record Manifest(
         List<UnlinkedValue> valuesThatLinkNobody) {
     static final String FILE_NAME = "manifest.json";
 
-    record Totals(long requestsDue, Map<String, Long> decisions, String refundAmount, String pointsSpent) {}
+    record Totals(long requestsDue, Map<String, Long> decisions, String refundAmount, String pointsSpent) {
+        /** Whether a file's sums are these, digit for digit: what stands here may be no number at all. */
+        boolean are(BigDecimal refunded, BigDecimal spent) {
+            return isSame(refunded, refundAmount) && isSame(spent, pointsSpent);
+        }
+
+        private static boolean isSame(BigDecimal sum, String total) {
+            return sum.add(BigDecimal.ZERO.setScale(2)).toPlainString().equals(total);
+        }
+    }
 
     record Audit(
             long previousSeq,
@@ -45,6 +56,8 @@ record Manifest(
     private static final JsonMapper JSON = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .enable(SerializationFeature.INDENT_OUTPUT)
+            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 
     /** Reads a manifest; throws {@link tools.jackson.core.JacksonException} where it is none. */

@@ -24,19 +24,24 @@ final class OutputFile implements AutoCloseable {
         this.channel = folder.openPart(name);
         this.out = new DigestOutputStream(
                 new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER), Sha256.digest());
-        writeLine(header);
+        writeLine(header.getBytes(StandardCharsets.UTF_8), "");
     }
 
     /** Writes one row. */
-    void row(String line) {
-        writeLine(line);
+    void row(byte[] line) {
+        row(line, "");
+    }
+
+    /** Writes one row, given as its beginning and its end. */
+    void row(byte[] beginning, String end) {
+        writeLine(beginning, end);
         rows++;
     }
 
-    private void writeLine(String line) {
+    private void writeLine(byte[] beginning, String end) {
         try {
-            out.write(line.getBytes(StandardCharsets.UTF_8));
-            out.write('\n');
+            out.write(beginning);
+            out.write((end + "\n").getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

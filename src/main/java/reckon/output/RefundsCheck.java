@@ -33,9 +33,7 @@ final class RefundsCheck {
                 }
             }
         }
-        boolean sumsFit = refunded.compareTo(new BigDecimal(totals.refundAmount())) == 0
-                && spent.compareTo(new BigDecimal(totals.pointsSpent())) == 0;
-        return sumsFit ? null : RefundsFile.NAME + " does not add up to the totals of the manifest";
+        return totals.are(refunded, spent) ? null : RefundsFile.NAME + " does not add up to the totals of the manifest";
     }
 
     private @Nullable String problemWith(String[] fields) {

@@ -45,9 +45,12 @@ public final class CaseDecider {
         Inquiry inquiry = Inquiry.of(request, account, night, memory);
         Order base = inquiry.subscription().base();
         var pointsBefore = quota.balance();
+        Ruling ruling = new RequestDecider(inquiry, quota).rule();
+        // Where the resource is not the account's the orders are another customer's, and none of its business.
+        Order named = ruling.rule() == Rule.E01 ? null : base;
         return new DecisionLine(
                 request.requestId(),
-                base == null ? null : base.orderId(),
+                named == null ? null : named.orderId(),
                 request.accountId(),
                 file.userId(),
                 request.resourceId(),
@@ -56,7 +59,7 @@ public final class CaseDecider {
                 request.submittedAt(),
                 inquiry.policy().id(),
                 pointsBefore,
-                new RequestDecider(inquiry, quota).rule(),
+                ruling,
                 inquiry.subscription().isOfBundle());
     }
 
@@ -68,7 +71,7 @@ public final class CaseDecider {
                 request.accountId(),
                 null,
                 request.resourceId(),
-                subscription.product(),
+                null,
                 request.kind(),
                 request.submittedAt(),
                 night.policies().inForceAt(request.submittedAt()).id(),

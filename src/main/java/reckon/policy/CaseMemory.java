@@ -29,11 +29,9 @@ final class CaseMemory {
         if (line.unsubscribes()) {
             unsubscribedAt.merge(line.resourceId(), line.submittedAt(), (first, later) -> first);
         }
-        for (RefundLine refund : line.ruling().refunds()) {
-            refundedOrders
-                    .computeIfAbsent(line.resourceId(), id -> new HashSet<>())
-                    .add(refund.orderId());
-        }
+        Set<String> refunded = refundedOrders.computeIfAbsent(line.resourceId(), id -> new HashSet<>());
+        line.ruling().refunds().forEach(refund -> refunded.add(refund.orderId()));
+        refunded.addAll(line.ruling().renewalsWithoutCash());
     }
 
     /** Whether the user has had a seven-day full refund for a product (Rule F2). */

@@ -103,6 +103,6 @@ final class Consumption {
 
     /** Returns the subtrahends as a person would write them: {@code " - 11 d × 60.00/31 × 1.5"}. */
     CharSequence text() {
-        return text;
+        return text.isEmpty() ? " - 0.00" : text;
     }
 }

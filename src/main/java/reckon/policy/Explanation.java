@@ -33,7 +33,7 @@ final class Explanation {
     /** Appends the days used, as D of Rule F3. */
     Explanation usage(Usage usage) {
         if (usage.days() == 0) {
-            return append(" (not used yet)");
+            return append(" (not begun yet)");
         }
         text.append(" (").append(usage.days()).append(usage.days() == 1 ? " day used)" : " days used)");
         return this;

@@ -40,7 +40,8 @@ public record FailedCreation(
                         order.cash(),
                         order.refunded(),
                         amount,
-                        Points.ZERO)));
+                        Points.ZERO)),
+                List.of());
         return new DecisionLine(
                 null,
                 order.orderId(),

@@ -16,6 +16,7 @@ import reckon.money.Money;
  * @param underContract whether a sales contract is linked to it (Rule E15)
  * @param bundleId the bundle that it was bought in (Rule E18)
  * @param refunded what earlier runs refunded on it
+ * @param returned whether a decision of an earlier run refunded it, be it 0.00 because only coupons had paid for it
  */
 public record Order(
         String orderId,
@@ -36,7 +37,8 @@ public record Order(
         Promotion promotion,
         boolean underContract,
         @Nullable String bundleId,
-        Money refunded) {
+        Money refunded,
+        boolean returned) {
 
     /** Whether the order makes a term: a COMPLETED prepaid NEW, RENEW or CONVERT order. */
     boolean makesTerm() {
@@ -58,7 +60,7 @@ public record Order(
         return required(expiresAt, "expires_at");
     }
 
-    /** Returns the same order with what was refunded on it. */
+    /** Returns the same order as refunded before, with what was refunded on it. */
     public Order withRefunded(Money amount) {
         return new Order(
                 orderId,
@@ -79,7 +81,8 @@ public record Order(
                 promotion,
                 underContract,
                 bundleId,
-                amount);
+                amount,
+                true);
     }
 
     private boolean isCompletedPrepaid() {

@@ -41,7 +41,8 @@ final class RequestDecider {
                 cost,
                 entitlement.calculation(),
                 entitlement.resourceEnd(),
-                split(entitlement));
+                split(entitlement),
+                renewalsWithoutCash(entitlement));
     }
 
     private Answer answer() {
@@ -75,6 +76,15 @@ final class RequestDecider {
             addLine(lines, renewal, RefundKind.RENEWAL, renewal.cash());
         }
         return lines;
+    }
+
+    private static List<String> renewalsWithoutCash(Entitlement entitlement) {
+        return entitlement.decision() != Decision.RENEWAL
+                ? List.of()
+                : entitlement.renewals().stream()
+                        .filter(renewal -> renewal.cash().isZero())
+                        .map(Order::orderId)
+                        .toList();
     }
 
     private static void addLine(List<RefundLine> lines, Order order, RefundKind kind, Money amount) {

@@ -17,6 +17,7 @@ import reckon.money.Points;
  * @param explanation the calculation, or the reason, as a person would write it
  * @param resourceEnd the resource's new end for an accepted RENEWAL (Rule R3), else null
  * @param refunds one line for each order that money returns on, in the order of the split
+ * @param renewalsWithoutCash ids of renewals that an accepted RENEWAL takes although only coupons had paid for them
  */
 public record Ruling(
         Decision decision,
@@ -28,7 +29,8 @@ public record Ruling(
         Points pointsSpent,
         String explanation,
         @Nullable Instant resourceEnd,
-        List<RefundLine> refunds) {
+        List<RefundLine> refunds,
+        List<String> renewalsWithoutCash) {
 
     static Ruling refused(Reason reason, String explanation) {
         return new Ruling(
@@ -41,6 +43,7 @@ public record Ruling(
                 Points.ZERO,
                 explanation,
                 null,
+                List.of(),
                 List.of());
     }
 }

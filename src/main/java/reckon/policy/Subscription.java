@@ -66,7 +66,7 @@ final class Subscription {
 
     private static boolean isClosed(Order order, Set<String> refundedInThisRun) {
         return order.status() == OrderStatus.REFUNDED
-                || order.refunded().isPositive()
+                || order.returned()
                 || refundedInThisRun.contains(order.orderId());
     }
 

@@ -35,12 +35,19 @@ final class Section {
         this.path = path;
         this.line = lineOf(node);
         for (NodeTuple tuple : node.getValue()) {
-            String key = ((ScalarNode) tuple.getKeyNode()).getValue();
+            String key = keyOf(tuple.getKeyNode());
             if (settings.put(key, tuple.getValueNode()) != null) {
                 throw wrong(lineOf(tuple.getKeyNode()), key, "stands there twice");
             }
             unread.add(key);
         }
+    }
+
+    private String keyOf(Node node) {
+        if (!(node instanceof ScalarNode scalar)) {
+            throw new PolicyFileException(file + ", line " + lineOf(node) + ": the name of a setting must be a word");
+        }
+        return scalar.getValue();
     }
 
     static Section read(String file, Reader yaml) {

@@ -46,7 +46,7 @@ public final class MySqlServer implements AutoCloseable {
      * @param durable whether a commit is on the disk before it is acknowledged, in the binary log and in InnoDB's,
      *     as production has it; else a killed server may lose some of the last second
      * @param localInfile whether it takes LOAD DATA LOCAL
-     * @param bufferPoolMiB the size of InnoDB's buffer pool
+     * @param bufferPoolMiB the size of InnoDB's buffer pool; its redo log is twice as large
      */
     public record Settings(boolean durable, boolean localInfile, int bufferPoolMiB) {
         /** For tests that want their answers soon. */
@@ -67,6 +67,7 @@ public final class MySqlServer implements AutoCloseable {
                             : List.of("--skip-log-bin", "--innodb-flush-log-at-trx-commit=2"));
             options.add("--local-infile=" + (localInfile ? "ON" : "OFF"));
             options.add("--innodb-buffer-pool-size=" + bufferPoolMiB + "M");
+            options.add("--innodb-redo-log-capacity=" + 2 * bufferPoolMiB + "M");
             return options;
         }
     }

@@ -104,6 +104,11 @@ public final class ReckonProcess implements AutoCloseable {
         return process.isAlive();
     }
 
+    /** Returns the number of the process. */
+    public long pid() {
+        return process.pid();
+    }
+
     /** Returns what it has said so far to its standard output, the log included. */
     public String said() {
         return read(out);
@@ -117,6 +122,29 @@ public final class ReckonProcess implements AutoCloseable {
     /** Asks it to stop, by SIGTERM. */
     public void terminate() {
         process.destroy();
+    }
+
+    /** Stops its clock, as it were, by SIGSTOP: it lives and does nothing until {@link #resume}. */
+    public void pause() {
+        signal("STOP");
+    }
+
+    /** Lets it go on after {@link #pause}. */
+    public void resume() {
+        signal("CONT");
+    }
+
+    private void signal(String name) {
+        try {
+            Process kill = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start();
+            if (kill.waitFor() != 0) {
+                throw new IllegalStateException("process " + process.pid() + " takes no signal " + name);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /**
@@ -146,8 +174,13 @@ public final class ReckonProcess implements AutoCloseable {
 
     /** Waits for its end and returns what it came to; killed by a signal, its exit code is 128 and the signal's number. */
     public Outcome await() {
+        return await(MOST_SECONDS);
+    }
+
+    /** Waits for its end, which must come within some seconds, and returns what it came to. */
+    public Outcome await(long mostSeconds) {
         try {
-            if (!process.waitFor(MOST_SECONDS, TimeUnit.SECONDS)) {
+            if (!process.waitFor(mostSeconds, TimeUnit.SECONDS)) {
                 kill();
                 throw new IllegalStateException("the program did not end: " + said() + read(err));
             }

@@ -243,6 +243,13 @@ CREATE TABLE IF NOT EXISTS seven_day_chance (
     PRIMARY KEY (account_id, product)
 );
 
+-- Renewals that a decision took although only coupons had paid for them: they are gone, and no money returned (Rule F1).
+CREATE TABLE IF NOT EXISTS renewal_without_cash (
+    order_id ${id} NOT NULL PRIMARY KEY,
+    run_no   INT NOT NULL,
+    line_no  INT NOT NULL
+);
+
 -- Disks and addresses that go on without a released instance (Rule R1).
 CREATE TABLE IF NOT EXISTS unbinding (
     run_no      INT NOT NULL,

@@ -1,0 +1,83 @@
+package reckon.architecture;
+
+import static java.util.Map.entry;
+
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+import java.util.Map;
+import java.util.Set;
+
+/** The rooms of the house, each with the rooms it may use: an edge that is not here is not allowed. */
+final class Rooms {
+    /** What the program's entry is in: the package above the rooms. */
+    private static final String ENTRANCE = "";
+
+    private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
+            entry("money", Set.of()),
+            entry("policy", Set.of("money")),
+            entry("policyfile", Set.of("policy", "money")),
+            entry("database", Set.of("money")),
+            entry("intake", Set.of("database", "policy", "money")),
+            entry("staging", Set.of("intake", "database")),
+            entry("cases", Set.of("staging", "ledger", "database", "policy", "money")),
+            entry("ledger", Set.of("database", "policy", "money")),
+            entry("output", Set.of("ledger", "staging", "database", "policy", "money")),
+            entry("reconciliation", Set.of("ledger", "staging", "database", "policy", "money")),
+            entry("report", Set.of("reconciliation", "output", "policy", "money")),
+            entry(
+                    "job",
+                    Set.of(
+                            "report",
+                            "reconciliation",
+                            "output",
+                            "ledger",
+                            "cases",
+                            "staging",
+                            "intake",
+                            "database",
+                            "policyfile",
+                            "policy",
+                            "money")),
+            entry("cli", Set.of("job", "output", "ledger", "database", "policy", "money")),
+            entry(ENTRANCE, Set.of("cli")));
+
+    private Rooms() {}
+
+    /** Returns the rule that what is in the packages below a root uses only what the table allows. */
+    static ArchRule useOnlyWhatIsAllowed(String root) {
+        return ArchRuleDefinition.classes()
+                .that()
+                .resideInAPackage(root + "..")
+                .should(new ArchCondition<>("use only the rooms that the table allows them") {
+                    @Override
+                    public void check(JavaClass user, ConditionEvents events) {
+                        for (Dependency dependency : user.getDirectDependenciesFromSelf()) {
+                            JavaClass used = dependency.getTargetClass().getBaseComponentType();
+                            if (isBelow(root, used) && !isAllowed(room(root, user), room(root, used))) {
+                                events.add(SimpleConditionEvent.violated(user, dependency.getDescription()));
+                            }
+                        }
+                    }
+                });
+    }
+
+    private static boolean isBelow(String root, JavaClass type) {
+        return type.getPackageName().equals(root) || type.getPackageName().startsWith(root + ".");
+    }
+
+    private static String room(String root, JavaClass type) {
+        return type.getPackageName().length() == root.length()
+                ? ENTRANCE
+                : type.getPackageName().substring(root.length() + 1);
+    }
+
+    private static boolean isAllowed(String user, String used) {
+        Set<String> allowed = MAY_USE.get(user);
+        return allowed != null && (user.equals(used) || allowed.contains(used));
+    }
+}

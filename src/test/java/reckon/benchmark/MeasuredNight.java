@@ -1,0 +1,87 @@
+package reckon.benchmark;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import reckon.support.Folders;
+import reckon.support.Project;
+import reckon.support.TestDatabase;
+
+/**
+ * One night as an operator starts it, by {@code jobs/nightly}, with what it took.
+ *
+ * @param time from the command to its end, the start of Java included
+ * @param peakMemoryKiB the most memory that the process had at once (VmHWM)
+ * @param said what it printed
+ */
+record MeasuredNight(Duration time, long peakMemoryKiB, String said) {
+    private static final String ANY_KEY = "a key for the benchmark";
+    private static final int MILLIS_BETWEEN_LOOKS = 20;
+
+    /** Runs a night; with null for the database the embedded one in the output folder. */
+    static MeasuredNight run(TestDatabase database, Path input, Path output, LocalDate date) {
+        try {
+            Path said = Files.createTempFile(Folders.create("benchmark-said"), "night", ".log");
+            ProcessBuilder command = new ProcessBuilder(List.of(
+                            Project.folder().resolve("jobs/nightly").toString(),
+                            "--input",
+                            input.toString(),
+                            "--output",
+                            output.toString(),
+                            "--date",
+                            date.toString()))
+                    .directory(Files.createDirectories(output).toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(said.toFile());
+            command.environment().put("RECKON_IDENTITY_KEY", ANY_KEY);
+            command.environment().putAll(database == null ? Map.of() : database.environment());
+            long started = System.nanoTime();
+            Process process = command.start();
+            long peak = 0;
+            while (!process.waitFor(MILLIS_BETWEEN_LOOKS, TimeUnit.MILLISECONDS)) {
+                peak = Math.max(peak, peakMemoryKiB(process.pid()));
+            }
+            Duration time = Duration.ofNanos(System.nanoTime() - started);
+            if (process.exitValue() != 0) {
+                throw new IllegalStateException("the night failed: " + Files.readString(said));
+            }
+            return new MeasuredNight(time, peak, Files.readString(said));
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static long peakMemoryKiB(long pid) throws IOException {
+        Path status = Path.of("/proc/" + pid + "/status");
+        try {
+            return Files.readAllLines(status).stream()
+                    .filter(line -> line.startsWith("VmHWM:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                    .findFirst()
+                    .orElse(0);
+        } catch (java.nio.file.NoSuchFileException e) {
+            return 0;
+        }
+    }
+
+    /** One step of the last night in a database. */
+    record Step(String name, Duration time) {}
+
+    /** Returns the steps of the last night in their order. */
+    static List<Step> steps(TestDatabase database) {
+        List<Step> steps = new ArrayList<>();
+        for (List<String> row : database.query(
+                "SELECT step_name, TIMESTAMPDIFF(MICROSECOND, start_time, end_time) FROM BATCH_STEP_EXECUTION"
+                        + " WHERE job_execution_id = (SELECT MAX(job_execution_id) FROM BATCH_JOB_EXECUTION)"
+                        + " AND step_name NOT LIKE '%:%' ORDER BY step_execution_id")) {
+            steps.add(new Step(row.get(0), Duration.ofNanos(1000 * Long.parseLong(row.get(1)))));
+        }
+        return steps;
+    }
+}

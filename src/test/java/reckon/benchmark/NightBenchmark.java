@@ -1,0 +1,175 @@
+package reckon.benchmark;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import reckon.support.Folders;
+import reckon.support.MySqlServer;
+import reckon.support.NightInputs;
+import reckon.support.Project;
+import reckon.support.TestDatabase;
+
+/**
+ * A night of N requests on MySQL beside its {@link Floor}, in turn, several rounds; then a night with nothing new,
+ * the month's reset, and the sample. The server makes every commit durable, as production has it.
+ */
+public final class NightBenchmark {
+    private static final long SEED = 20261104;
+    private static final LocalDate DATE = NightInputs.BUSINESS_DATE;
+    private static final int BUFFER_POOL_MIB = 1024;
+
+    private final Path folder = Folders.create("benchmark");
+    private final MySqlServer server = MySqlServer.start(new MySqlServer.Settings(true, true, BUFFER_POOL_MIB));
+    private int databases;
+
+    private NightBenchmark() {}
+
+    /** Runs it; arguments: the number of requests, the number of rounds. */
+    public static void main(String[] arguments) throws Exception {
+        int requests = Integer.parseInt(arguments[0]);
+        int rounds = Integer.parseInt(arguments[1]);
+        System.out.println(Machine.describe());
+        NightBenchmark benchmark = new NightBenchmark();
+        try {
+            benchmark.nights(requests, rounds);
+            benchmark.reset(requests);
+            benchmark.sample();
+        } finally {
+            benchmark.server.close();
+            Folders.remove(benchmark.folder);
+        }
+    }
+
+    private void nights(int requests, int rounds) throws Exception {
+        Path input = folder.resolve("input");
+        NightInputs.write(input, requests, SEED);
+        List<Duration> floors = new ArrayList<>();
+        List<Duration> nights = new ArrayList<>();
+        System.out.printf("%n%,d requests: the night and its floor%n", requests);
+        System.out.println("| round | floor: in | record | out | together | night | ratio | peak memory |");
+        System.out.println("|---|---|---|---|---|---|---|---|");
+        TestDatabase last = null;
+        for (int round = 1; round <= rounds; round++) {
+            last = database();
+            Path output = folder.resolve("output-" + round);
+            MeasuredNight night = MeasuredNight.run(last, input, output, DATE);
+            Folders.remove(output);
+            Floor.Measured floor = floor(last, input);
+            floors.add(floor.total());
+            nights.add(night.time());
+            System.out.printf(
+                    "| %d | %s | %s | %s | %s | %s | %s | %d MiB |%n",
+                    round,
+                    seconds(floor.in()),
+                    seconds(floor.record()),
+                    seconds(floor.out()),
+                    seconds(floor.total()),
+                    seconds(night.time()),
+                    ratio(night.time(), floor.total()),
+                    night.peakMemoryKiB() / 1024);
+        }
+        System.out.printf("Median ratio %s.%n", ratio(median(nights), median(floors)));
+        steps(last, requests);
+        nothingNew(last);
+    }
+
+    private Floor.Measured floor(TestDatabase night, Path input) throws Exception {
+        Path recorded = folder.resolve("recorded");
+        Floor.keep(night, recorded);
+        TestDatabase database = database();
+        for (String table : List.of(
+                "purchase_order",
+                "request",
+                "resource",
+                "account",
+                "consumption",
+                "list_price",
+                "decision",
+                "refund",
+                "movement")) {
+            database.execute("CREATE TABLE " + table + " LIKE " + nameOf(night) + "." + table);
+        }
+        Floor.Measured measured = new Floor(database).measure(input, recorded);
+        Folders.remove(recorded);
+        database.execute("DROP DATABASE " + nameOf(database));
+        return measured;
+    }
+
+    private static void steps(TestDatabase night, int requests) {
+        System.out.println();
+        System.out.println("| step of the last night | time | requests per second |");
+        System.out.println("|---|---|---|");
+        for (MeasuredNight.Step step : MeasuredNight.steps(night)) {
+            long micros = Math.max(1, step.time().toNanos() / 1000);
+            System.out.printf("| %s | %s | %,d |%n", step.name(), seconds(step.time()), requests * 1_000_000L / micros);
+        }
+    }
+
+    private void nothingNew(TestDatabase night) throws IOException {
+        Path empty = Files.createDirectories(folder.resolve("empty"));
+        MeasuredNight nothing = MeasuredNight.run(night, empty, folder.resolve("nothing-new"), DATE.plusDays(1));
+        System.out.printf("%nA night with nothing new after it: %s.%n", seconds(nothing.time()));
+    }
+
+    /** The reset of the month that follows, of as many accounts, beside one INSERT … SELECT of the rows that it books. */
+    private void reset(int accounts) throws Exception {
+        TestDatabase database = database();
+        Path opening = folder.resolve("opening");
+        NightInputs.write(opening, 1000, accounts, SEED);
+        MeasuredNight.run(database, opening, folder.resolve("opened"), DATE);
+        Path november = Files.createDirectories(folder.resolve("november"));
+        String consumption =
+                Files.readString(opening.resolve("consumption.csv")).replace(",2026-10,", ",2026-11,");
+        Files.writeString(november.resolve("consumption.csv"), consumption);
+        LocalDate first = DATE.plusMonths(1).withDayOfMonth(1);
+        MeasuredNight.run(database, november, folder.resolve("reset"), first);
+        Duration reset = MeasuredNight.steps(database).stream()
+                .filter(step -> step.name().equals("decideRequests"))
+                .map(MeasuredNight.Step::time)
+                .reduce(Duration.ZERO, Duration::plus);
+        database.execute("CREATE TABLE same_rows LIKE movement");
+        long started = System.nanoTime();
+        database.execute("INSERT INTO same_rows SELECT * FROM movement WHERE run_no = 2");
+        Duration insert = Duration.ofNanos(System.nanoTime() - started);
+        System.out.printf(
+                "%nThe reset of %,d accounts: %s for %,d movements; one INSERT … SELECT of them: %s; ratio %s.%n",
+                accounts,
+                seconds(reset),
+                database.number("SELECT COUNT(*) FROM same_rows"),
+                seconds(insert),
+                ratio(reset, insert));
+    }
+
+    private void sample() {
+        Path sample = Project.folder().resolve("sample-data/input");
+        MeasuredNight night = MeasuredNight.run(null, sample, folder.resolve("sample"), DATE);
+        System.out.printf("%nThe sample night on the embedded database: %s.%n", seconds(night.time()));
+    }
+
+    /** Makes an empty database; what the one before left in the binary log is dropped, as it would fill the disk. */
+    private TestDatabase database() {
+        TestDatabase database = server.createDatabase("night_" + ++databases);
+        database.execute("RESET MASTER");
+        return database;
+    }
+
+    private static String nameOf(TestDatabase database) {
+        return database.url().substring(database.url().lastIndexOf('/') + 1);
+    }
+
+    private static Duration median(List<Duration> times) {
+        return times.stream().sorted().toList().get(times.size() / 2);
+    }
+
+    private static String seconds(Duration time) {
+        return String.format("%.1f s", time.toMillis() / 1000.0);
+    }
+
+    private static String ratio(Duration time, Duration other) {
+        return String.format("%.2f", (double) time.toMillis() / other.toMillis());
+    }
+}

@@ -1,0 +1,110 @@
+package reckon.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static reckon.policy.Moments.at;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Rules R1 and R2: which disks and addresses are unbound when an instance is released. */
+class AttachmentTest {
+    private static final Policies POLICIES =
+            new Policies(List.of(PolicyBuilder.published().build()));
+    private static final String RELEASED = "2023-01-11T15:00";
+
+    private static boolean isUnbound(
+            String product, ResourceStatus status, @Nullable String unsubscribed, String releasedProduct) {
+        return new Attachment(
+                        "d-1",
+                        product,
+                        status,
+                        unsubscribed == null ? null : at(unsubscribed),
+                        releasedProduct,
+                        at(RELEASED))
+                .isUnbound(POLICIES);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "CDS, BCC, true",
+        "CDS, GPU, true",
+        "CDS, EBC, true",
+        "CDS, EHC, true",
+        "EIP, BCC, true",
+        "EIP, EHC, true",
+        "BCC, EHC, false",
+        "STORAGE_PACKAGE, BCC, false",
+        "EIP, CDS, false",
+        "CDS, USAGE_PACKAGE, false",
+        "CDS, RESERVED_INSTANCE, false",
+    })
+    @DisplayName("R1 R2: disks and addresses are unbound, of instances alone")
+    void disksAndAddressesOfInstancesAreUnbound(String product, String released, boolean unbound) {
+        assertThat(isUnbound(product, ResourceStatus.ACTIVE, null, released)).isEqualTo(unbound);
+    }
+
+    @ParameterizedTest
+    @EnumSource(ResourceStatus.class)
+    @DisplayName("R1: only what is active or frozen is unbound")
+    void onlyWhatIsLeftIsUnbound(ResourceStatus status) {
+        assertThat(isUnbound("CDS", status, null, "BCC"))
+                .isEqualTo(status == ResourceStatus.ACTIVE || status == ResourceStatus.FROZEN);
+    }
+
+    @Test
+    @DisplayName("R1: what was given back by then is released, not unbound; what is given back later is unbound first")
+    void whatWasGivenBackIsNotUnbound() {
+        assertThat(isUnbound("CDS", ResourceStatus.ACTIVE, "2023-01-11T14:59:59", "BCC"))
+                .isFalse();
+        assertThat(isUnbound("CDS", ResourceStatus.ACTIVE, RELEASED, "BCC")).isFalse();
+        assertThat(isUnbound("CDS", ResourceStatus.ACTIVE, "2023-01-11T15:00:00.000001", "BCC"))
+                .isTrue();
+    }
+
+    @Test
+    @DisplayName("R1 R2: an accepted RESOURCE request releases the resource, no other decision does")
+    void onlyAcceptedResourceRequestsRelease() {
+        for (Decision decision : Decision.values()) {
+            for (RequestKind kind : RequestKind.values()) {
+                boolean accepted = decision != Decision.REJECTED && decision != Decision.HELD;
+                assertThat(decision.isAccepted()).isEqualTo(accepted);
+                assertThat(line(decision, kind).unsubscribes())
+                        .as("%s %s", decision, kind)
+                        .isEqualTo(accepted && kind == RequestKind.RESOURCE);
+            }
+        }
+    }
+
+    private static DecisionLine line(Decision decision, RequestKind kind) {
+        Ruling ruling = Ruling.refused(Reason.ZERO_REFUND, "");
+        return new DecisionLine(
+                "q-1",
+                null,
+                "a-1",
+                "a-1",
+                "i-1",
+                "BCC",
+                kind,
+                at(RELEASED),
+                "v",
+                null,
+                new Ruling(
+                        decision,
+                        Rule.F3,
+                        null,
+                        null,
+                        null,
+                        ruling.refundAmount(),
+                        ruling.pointsSpent(),
+                        "",
+                        null,
+                        List.of(),
+                        List.of()),
+                false);
+    }
+}

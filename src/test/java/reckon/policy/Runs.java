@@ -1,0 +1,122 @@
+package reckon.policy;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import reckon.money.Money;
+
+/** A case decided in several runs, each knowing of the earlier ones what the ledger keeps. */
+final class Runs {
+    private final CaseFile whole;
+    private final Policies policies;
+    private final ListPrices prices;
+    private final Map<String, DecisionLine> lines = new TreeMap<>();
+    private final List<Movement> movements = new ArrayList<>();
+    private final Map<String, QuotaStanding> standings = new HashMap<>();
+    private final Set<String> booked = new HashSet<>();
+    private final Map<String, Money> refunded = new HashMap<>();
+    private final Map<String, Instant> unsubscribed = new HashMap<>();
+    private final Set<Together> together = new HashSet<>();
+    private final Set<String> chances;
+
+    Runs(CaseFile whole, Policies policies, ListPrices prices) {
+        this.whole = whole;
+        this.policies = policies;
+        this.prices = prices;
+        this.chances = new HashSet<>(whole.chancesUsed());
+    }
+
+    /** Decides what was submitted before the end of a date and is still pending; returns this run's outcome. */
+    CaseOutcome run(LocalDate businessDate) {
+        Instant until = policies.endOf(businessDate);
+        Night night = new Night(businessDate, until, policies, prices);
+        CaseOutcome outcome = new CaseDecider(night).decide(fileUntil(until));
+        outcome.decisions().forEach(this::keep);
+        outcome.movements().forEach(movement -> {
+            movements.add(movement);
+            standings.put(movement.accountId(), movement.after());
+            if (movement.reference() != null) {
+                booked.add(movement.reference());
+            }
+        });
+        return outcome;
+    }
+
+    /** Returns the last line of each request, by its id. */
+    Map<String, DecisionLine> lines() {
+        return lines;
+    }
+
+    /** Returns an account's movements in the order of booking. */
+    List<Movement> movementsOf(String accountId) {
+        return movements.stream()
+                .filter(movement -> movement.accountId().equals(accountId))
+                .toList();
+    }
+
+    private void keep(DecisionLine line) {
+        String requestId = line.requestId();
+        if (requestId == null) {
+            throw new IllegalArgumentException("a line without a request");
+        }
+        lines.put(requestId, line);
+        if (line.unsubscribes()) {
+            unsubscribed.put(line.resourceId(), line.submittedAt());
+        }
+        if (line.ruling().rule() == Rule.F2 && line.product() != null) {
+            chances.add(line.product());
+        }
+        if (line.ofBundle() && line.kind() != null) {
+            together.add(new Together(line.accountId(), line.resourceId(), line.kind(), line.submittedAt()));
+        }
+        line.ruling().refunds().forEach(refund -> refunded.merge(refund.orderId(), refund.refundAmount(), Money::plus));
+        line.ruling().renewalsWithoutCash().forEach(orderId -> refunded.put(orderId, Money.ZERO));
+    }
+
+    private CaseFile fileUntil(Instant until) {
+        Map<String, AccountFile> accounts = new TreeMap<>();
+        whole.accounts().forEach((id, account) -> accounts.put(id, accountUntil(account, until)));
+        List<Request> due = whole.requests().stream()
+                .filter(request -> request.submittedAt().isBefore(until))
+                .filter(request -> isPending(lines.get(request.requestId())))
+                .toList();
+        Map<String, ResourceFile> resources = new TreeMap<>();
+        whole.resources().forEach((id, resource) -> resources.put(id, resourceNow(resource)));
+        return new CaseFile(
+                whole.userId(), accounts, due, resources, whole.bundles(), Set.copyOf(together), Set.copyOf(chances));
+    }
+
+    private static boolean isPending(@Nullable DecisionLine line) {
+        return line == null || line.ruling().decision() == Decision.HELD;
+    }
+
+    private AccountFile accountUntil(AccountFile account, Instant until) {
+        List<Grant> waiting = account.grants().stream()
+                .filter(grant -> grant.grantedAt().isBefore(until) && !booked.contains(grant.grantId()))
+                .toList();
+        return new AccountFile(
+                account.accountId(),
+                account.risk(),
+                account.firstKnownOn(),
+                standings.get(account.accountId()),
+                waiting,
+                account.consumption());
+    }
+
+    private ResourceFile resourceNow(ResourceFile resource) {
+        List<Order> orders = resource.orders().stream()
+                .map(order -> refunded.containsKey(order.orderId())
+                        ? order.withRefunded(refunded.get(order.orderId()))
+                        : order)
+                .toList();
+        return new ResourceFile(
+                resource.resourceId(), resource.line(), orders, unsubscribed.get(resource.resourceId()));
+    }
+}

@@ -1,0 +1,90 @@
+package reckon.sample;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static reckon.sample.Sample.expected;
+
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import reckon.intake.InputKind;
+import reckon.policy.Decision;
+import reckon.policy.Movement;
+import reckon.policy.Reason;
+import reckon.policy.RefundKind;
+import reckon.policy.Rule;
+
+/** That the sample shows everything the program can say, so that a new rule has to be added to it. */
+final class SampleCoverageTest {
+    private static final Set<Rule> DECIDE_NOTHING_ALONE = EnumSet.of(Rule.F4, Rule.F7);
+
+    @Test
+    void everyRuleThatCanDecideDecidesSomething() {
+        assertThat(values("audit.csv", "rule"))
+                .containsExactlyInAnyOrderElementsOf(names(EnumSet.complementOf(EnumSet.copyOf(DECIDE_NOTHING_ALONE))));
+    }
+
+    @Test
+    void unusedRenewalsGoWithAResource() {
+        Set<String> withAResource = expected("audit.csv").stream()
+                .filter(line -> line.get("rule").matches("F[023]"))
+                .map(line -> line.get("request_id"))
+                .collect(Collectors.toSet());
+        assertThat(expected("refunds.csv"))
+                .anyMatch(line -> line.get("kind").equals("RENEWAL") && withAResource.contains(line.get("request_id")));
+    }
+
+    @Test
+    void couponsAreNotRefunded() {
+        assertThat(values("audit.csv", "explanation")).anyMatch(text -> text.contains("are not refunded"));
+    }
+
+    @Test
+    void everyDecisionIsTaken() {
+        assertThat(values("audit.csv", "decision"))
+                .containsExactlyInAnyOrderElementsOf(names(List.of(Decision.values())));
+    }
+
+    @Test
+    void everyReasonIsGiven() {
+        assertThat(values("audit.csv", "reason")).containsExactlyInAnyOrderElementsOf(names(List.of(Reason.values())));
+    }
+
+    @Test
+    void everyKindOfRefundIsPaid() {
+        assertThat(values("refunds.csv", "kind"))
+                .containsExactlyInAnyOrderElementsOf(names(List.of(RefundKind.values())));
+    }
+
+    @Test
+    void pointsMoveInEveryWay() {
+        assertThat(values("quota.csv", "movement"))
+                .containsExactlyInAnyOrderElementsOf(names(List.of(Movement.Kind.values())));
+    }
+
+    @Test
+    void resourcesAreReleasedUnboundAndShortened() {
+        assertThat(values("releases.csv", "action")).containsExactlyInAnyOrder("RELEASE", "UNBIND", "SHORTEN");
+    }
+
+    @Test
+    void everyKindOfFileHasABadLine() {
+        assertThat(InputKind.values())
+                .allSatisfy(kind -> assertThat(values("rejects.csv", "file")).anyMatch(kind::isNameOf));
+    }
+
+    /** Returns the different values of a column but the empty one. */
+    private static Stream<String> values(String file, String column) {
+        return expected(file).stream()
+                .map(line -> line.get(column))
+                .filter(value -> !value.isEmpty())
+                .distinct();
+    }
+
+    private static List<String> names(Collection<? extends Enum<?>> all) {
+        return all.stream().map(Enum::name).toList();
+    }
+}
