@@ -44,7 +44,13 @@ public final class Schema {
         if (Arrays.stream(all).anyMatch(migration -> migration.getState().name().startsWith("FUTURE"))) {
             return State.NEWER;
         }
-        return flyway.info().pending().length == 0 ? State.CURRENT : State.OLDER;
+        boolean asOfThisProgram = flyway.info().pending().length == 0 && !hasFailed(all);
+        return asOfThisProgram ? State.CURRENT : State.OLDER;
+    }
+
+    /** Whether a step ended in an error; it is not pending then, and not done either. */
+    private static boolean hasFailed(MigrationInfo[] all) {
+        return Arrays.stream(all).anyMatch(migration -> migration.getState().isFailed());
     }
 
     /**
@@ -53,8 +59,7 @@ public final class Schema {
      * <p>A step that was cut off can be done again from its start: every statement of it looks first.
      */
     public int upgrade() {
-        if (Arrays.stream(flyway.info().all())
-                .anyMatch(migration -> migration.getState().isFailed())) {
+        if (hasFailed(flyway.info().all())) {
             flyway.repair();
         }
         return flyway.migrate().migrationsExecuted;

@@ -1,6 +1,7 @@
 package reckon.job;
 
 import java.sql.SQLException;
+import java.util.Set;
 import org.flywaydb.core.api.FlywayException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -10,9 +11,12 @@ import reckon.database.Schema;
 final class SchemaCheck {
     private static final Logger log = LoggerFactory.getLogger(SchemaCheck.class);
 
+    /** MySQL's errors for a database and for a table. */
+    private static final Set<Integer> NO_RIGHT = Set.of(1044, 1142);
+
     private SchemaCheck() {}
 
-    /** @throws SettingsException if the tables are of a newer program, or cannot be brought to this one's version */
+    /** @throws SettingsException if the tables are of a newer program, or this user may not bring them to this one's version */
     static void bringUpToDate(Schema schema) {
         switch (schema.state()) {
             case CURRENT -> {}
@@ -28,7 +32,7 @@ final class SchemaCheck {
             schema.upgrade();
             log.info("The tables were brought to version {}", schema.version());
         } catch (FlywayException e) {
-            if (isOutage(e)) {
+            if (!lacksRight(e)) {
                 throw e;
             }
             throw new SettingsException(
@@ -37,12 +41,10 @@ final class SchemaCheck {
         }
     }
 
-    /** Whether the database failed, so that no change of settings would help, rather than forbade it. */
-    private static boolean isOutage(Throwable failure) {
+    private static boolean lacksRight(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql) {
-                String state = sql.getSQLState();
-                return state == null || !(state.startsWith("42") || state.startsWith("28"));
+            if (cause instanceof SQLException sql && NO_RIGHT.contains(sql.getErrorCode())) {
+                return true;
             }
         }
         return false;

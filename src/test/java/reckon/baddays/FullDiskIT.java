@@ -17,6 +17,9 @@ import reckon.support.SmallNight;
 import reckon.support.TestDatabase;
 
 final class FullDiskIT {
+    /** The limit is in blocks of 512 bytes. */
+    private static final String AT_MOST_48_KIB = "ulimit -f 96";
+
     @RegisterExtension
     static final Databases databases = new Databases();
 
@@ -40,7 +43,11 @@ final class FullDiskIT {
         }
 
         void makeRoom() {
-            assertThat(ended("mount", "-o", "remount,size=64m", place.toString()))
+            remount("size=64m");
+        }
+
+        void remount(String option) {
+            assertThat(ended("mount", "-o", "remount," + option, place.toString()))
                     .isZero();
         }
 
@@ -85,7 +92,7 @@ final class FullDiskIT {
         TestDatabase database = databases.create(DatabaseKind.MYSQL);
         SmallNight night = new SmallNight(database, folder);
         ReckonProcess.Setup setup = ReckonProcess.Setup.in(folder).with(database);
-        try (ReckonProcess limited = setup.withFilesOfAtMost(48).start(night.arguments())) {
+        try (ReckonProcess limited = setup.after(AT_MOST_48_KIB).start(night.arguments())) {
             Outcome full = limited.await();
             assertThat(full.exitCode()).isEqualTo(1);
             assertThat(full.err())
@@ -113,6 +120,21 @@ final class FullDiskIT {
                     .contains("No space left on device", "Make room on that disk. Then start the same command again")
                     .doesNotContain("\tat ");
             disk.makeRoom();
+            night.completes();
+        }
+    }
+
+    @Test
+    void aDiskThatIsReadOnlyIsFoundOutBeforeAnythingIsDecided() throws Exception {
+        TestDatabase database = databases.create(DatabaseKind.H2);
+        SmallNight night = new SmallNight(database, folder);
+        try (SmallDisk disk = SmallDisk.of(night.output(), "8m")) {
+            disk.remount("ro");
+            Outcome refused = night.run();
+            assertThat(refused.exitCode()).isEqualTo(2);
+            assertThat(refused.err()).contains("The run's files cannot be written to " + night.output());
+            assertThat(database.query("SHOW TABLES")).isEmpty();
+            disk.remount("rw");
             night.completes();
         }
     }

@@ -79,6 +79,17 @@ final class WrongSettingsIT {
     }
 
     @Test
+    void anUpgradeThatEndedInAnErrorIsDoneAgain() {
+        TestDatabase database = databases.create(DatabaseKind.H2);
+        SmallNight night = new SmallNight(database, folder);
+        assertThat(night.program().execute("init").exitCode()).isZero();
+        database.execute("UPDATE flyway_schema_history SET success = FALSE WHERE version = '2'");
+        database.execute("DROP TABLE night_lock");
+        night.completes();
+        assertThat(database.number("SELECT COUNT(*) FROM night_lock")).isZero();
+    }
+
+    @Test
     void withoutAnIdentityKeyNothingIsHashedOnMySql() {
         TestDatabase database = databases.create(DatabaseKind.MYSQL);
         SmallNight night = new SmallNight(database, folder);

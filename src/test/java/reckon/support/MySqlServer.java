@@ -180,6 +180,11 @@ public final class MySqlServer implements AutoCloseable {
         return new TestDatabase("jdbc:mysql://127.0.0.1:" + port + "/" + name, USER, PASSWORD);
     }
 
+    /** Returns a way in for whoever may do everything, users included; it is in no database of ours. */
+    public TestDatabase administrator() {
+        return new TestDatabase(database("mysql").url(), "root", "");
+    }
+
     /** Returns the number of the server's process. */
     public long pid() {
         return process.pid();

@@ -59,9 +59,9 @@ public final class ReckonProcess implements AutoCloseable {
             return new Setup(folder, size, environment, shell);
         }
 
-        /** Returns the same setup in which no file may become larger; everything that is written counts. */
-        public Setup withFilesOfAtMost(int kibibytes) {
-            return new Setup(folder, heap, environment, "ulimit -f " + kibibytes * 2 + " && ");
+        /** Returns the same setup in which the shell first runs a command that succeeds, such as one that sets a limit. */
+        public Setup after(String command) {
+            return new Setup(folder, heap, environment, shell + command + " && ");
         }
 
         /** Starts a command. */

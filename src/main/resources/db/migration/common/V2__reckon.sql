@@ -7,12 +7,12 @@ CREATE TABLE IF NOT EXISTS input_file (
     file_no       INT           NOT NULL AUTO_INCREMENT PRIMARY KEY,
     kind          VARCHAR(16)   NOT NULL,
     name          VARCHAR(255)  ${exact} NOT NULL,
-    sha256        CHAR(64)      NOT NULL,
+    sha256        VARCHAR(64)   NOT NULL, -- MariaDB generates no column from a CHAR
     business_date DATE          NOT NULL,
     refused       BOOLEAN       NOT NULL,
     line_count    BIGINT        NOT NULL,
     reject_count  BIGINT        NOT NULL,
-    taken_sha256  CHAR(64)      GENERATED ALWAYS AS (CASE WHEN refused THEN NULL ELSE sha256 END),
+    taken_sha256  VARCHAR(64)   GENERATED ALWAYS AS (CASE WHEN refused THEN NULL ELSE sha256 END),
     CONSTRAINT input_file_is_taken_once UNIQUE (kind, taken_sha256)
 );
 

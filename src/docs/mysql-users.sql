@@ -1,0 +1,66 @@
+-- Users of MySQL for Reckon, with no more rights than each needs.
+--
+-- reckon_migrator makes and upgrades the tables: the command init, before the first night and with every new
+-- version of the program. reckon_runner runs the nights. It adds to the ledger but can change or delete
+-- nothing of it: what was decided stays as it was, whatever goes wrong and whoever gets hold of its password.
+--
+-- Run this as an administrator: part 1, then init as reckon_migrator, then part 2 (its rights are on tables that
+-- must exist). Set passwords of your own, and write the host that the program runs on in the place of '%'.
+-- Part 2 can be run again, and has to be after an upgrade that brought new tables.
+
+-- Part 1: the database and its users.
+
+CREATE DATABASE IF NOT EXISTS reckon CHARACTER SET utf8mb4;
+
+CREATE USER 'reckon_migrator'@'%' IDENTIFIED BY 'a password for the migrator';
+GRANT SELECT, INSERT, UPDATE, DELETE, CREATE, ALTER, DROP, INDEX, REFERENCES ON reckon.* TO 'reckon_migrator'@'%';
+
+CREATE USER 'reckon_runner'@'%' IDENTIFIED BY 'a password for the runner' REQUIRE SSL;
+GRANT SELECT ON reckon.* TO 'reckon_runner'@'%';
+
+-- Part 2, after init: what the runner writes.
+
+-- The ledger: rows are added, and stay.
+GRANT INSERT ON reckon.decision TO 'reckon_runner'@'%';
+GRANT INSERT ON reckon.refund TO 'reckon_runner'@'%';
+GRANT INSERT ON reckon.movement TO 'reckon_runner'@'%';
+GRANT INSERT ON reckon.booked_grant TO 'reckon_runner'@'%';
+GRANT INSERT ON reckon.seven_day_chance TO 'reckon_runner'@'%';
+GRANT INSERT ON reckon.renewal_without_cash TO 'reckon_runner'@'%';
+GRANT INSERT ON reckon.bundle_request TO 'reckon_runner'@'%';
+
+-- A run is begun, and what it came to is written down at its end.
+GRANT INSERT, UPDATE (last_seq, last_hash, missing_month) ON reckon.run TO 'reckon_runner'@'%';
+
+-- Found anew when a run is started again: what is held, what goes on without its instance, who is one user.
+GRANT INSERT, DELETE ON reckon.held_request TO 'reckon_runner'@'%';
+GRANT INSERT, DELETE ON reckon.unbinding TO 'reckon_runner'@'%';
+GRANT INSERT, DELETE ON reckon.account_user TO 'reckon_runner'@'%';
+GRANT INSERT, DELETE ON reckon.unlinked_value TO 'reckon_runner'@'%';
+
+-- What was delivered: a later line replaces an earlier one, for which MySQL asks for DELETE.
+GRANT INSERT, DELETE ON reckon.input_file TO 'reckon_runner'@'%';
+GRANT INSERT, DELETE ON reckon.reject TO 'reckon_runner'@'%';
+GRANT INSERT, DELETE ON reckon.account TO 'reckon_runner'@'%';
+GRANT INSERT, DELETE ON reckon.list_price TO 'reckon_runner'@'%';
+GRANT INSERT, DELETE ON reckon.resource TO 'reckon_runner'@'%';
+GRANT INSERT, DELETE ON reckon.purchase_order TO 'reckon_runner'@'%';
+GRANT INSERT, DELETE ON reckon.consumption TO 'reckon_runner'@'%';
+GRANT INSERT, DELETE ON reckon.quota_grant TO 'reckon_runner'@'%';
+GRANT INSERT, DELETE ON reckon.request TO 'reckon_runner'@'%';
+GRANT INSERT, DELETE ON reckon.settlement TO 'reckon_runner'@'%';
+
+-- The fingerprint of the identity key, written once, and who runs a night.
+GRANT INSERT ON reckon.identity_key TO 'reckon_runner'@'%';
+GRANT INSERT, DELETE ON reckon.night_lock TO 'reckon_runner'@'%';
+
+-- How far a night has come, as Spring Batch keeps it.
+GRANT INSERT ON reckon.BATCH_JOB_INSTANCE TO 'reckon_runner'@'%';
+GRANT INSERT, UPDATE ON reckon.BATCH_JOB_EXECUTION TO 'reckon_runner'@'%';
+GRANT INSERT ON reckon.BATCH_JOB_EXECUTION_PARAMS TO 'reckon_runner'@'%';
+GRANT INSERT, UPDATE ON reckon.BATCH_JOB_EXECUTION_CONTEXT TO 'reckon_runner'@'%';
+GRANT INSERT, UPDATE ON reckon.BATCH_STEP_EXECUTION TO 'reckon_runner'@'%';
+GRANT INSERT, UPDATE ON reckon.BATCH_STEP_EXECUTION_CONTEXT TO 'reckon_runner'@'%';
+GRANT UPDATE ON reckon.BATCH_JOB_INSTANCE_SEQ TO 'reckon_runner'@'%';
+GRANT UPDATE ON reckon.BATCH_JOB_EXECUTION_SEQ TO 'reckon_runner'@'%';
+GRANT UPDATE ON reckon.BATCH_STEP_EXECUTION_SEQ TO 'reckon_runner'@'%';

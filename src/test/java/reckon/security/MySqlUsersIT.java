@@ -1,0 +1,115 @@
+package reckon.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import reckon.support.MySqlServer;
+import reckon.support.Outcome;
+import reckon.support.Project;
+import reckon.support.SmallNight;
+import reckon.support.TestDatabase;
+
+/** Runs the very statements of {@code src/docs/mysql-users.sql}, on the database that they name. */
+final class MySqlUsersIT {
+    private static MySqlServer server;
+    private static TestDatabase migrator;
+    private static TestDatabase runner;
+
+    @TempDir
+    private static Path folder;
+
+    private static SmallNight night;
+
+    @BeforeAll
+    static void setUpAsDocumentedAndRunTheNight() throws IOException {
+        server = MySqlServer.start(MySqlServer.Settings.FAST);
+        TestDatabase administrator = server.administrator();
+        String url = server.createDatabase("reckon").url();
+        migrator = new TestDatabase(url, "reckon_migrator", "a password for the migrator");
+        runner = new TestDatabase(url + "?sslMode=REQUIRED", "reckon_runner", "a password for the runner");
+        String sql = Files.readString(Project.folder().resolve("src/docs/mysql-users.sql"));
+        int second = sql.indexOf("\n-- Part 2, ");
+        statements(sql.substring(0, second)).forEach(administrator::execute);
+        night = new SmallNight(runner, folder);
+        Outcome tooEarly = night.run();
+        assertThat(tooEarly.exitCode()).isEqualTo(2);
+        assertThat(tooEarly.err()).contains("Run init as a database user who may create tables.");
+        assertThat(new SmallNight(migrator, folder).program().execute("init").exitCode())
+                .isZero();
+        Outcome withoutRights = night.run();
+        assertThat(withoutRights.exitCode()).isEqualTo(1);
+        assertThat(withoutRights.err())
+                .contains("command denied to user 'reckon_runner'", "Give the database user this right.");
+        statements(sql.substring(second)).forEach(administrator::execute);
+        night.completes();
+    }
+
+    private static List<String> statements(String sql) {
+        return Arrays.stream(sql.replaceAll("(?m)^--.*$", "").split(";"))
+                .map(String::strip)
+                .filter(statement -> !statement.isEmpty())
+                .toList();
+    }
+
+    @AfterAll
+    static void stopServer() {
+        if (server != null) {
+            server.close();
+        }
+    }
+
+    @Test
+    void theRunnerRunsTheNightAgain() {
+        night.completes();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"decision", "refund", "movement", "booked_grant", "seven_day_chance", "bundle_request"})
+    void theRunnerCanChangeNothingOfTheLedger(String table) {
+        isDenied("UPDATE " + table + " SET run_no = run_no");
+        isDenied("DELETE FROM " + table);
+        isDenied("TRUNCATE TABLE " + table);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "UPDATE run SET previous_hash = 'x'",
+                "UPDATE run SET business_date = '2026-01-01'",
+                "DELETE FROM run",
+                "DELETE FROM identity_key",
+                "UPDATE request SET account_id = 'x'",
+                "DROP TABLE night_lock",
+                "CREATE TABLE own (number INT)",
+                "ALTER TABLE decision DROP CHECK points_suffice",
+                "DELETE FROM flyway_schema_history",
+                "SELECT * FROM mysql.user",
+                "GRANT UPDATE ON decision TO reckon_runner"
+            })
+    void theRunnerHasNoRightTo(String statement) {
+        isDenied(statement);
+    }
+
+    private static void isDenied(String statement) {
+        assertThatThrownBy(() -> runner.execute(statement)).rootCause().hasMessageContaining("denied to user");
+    }
+
+    @Test
+    void theRunnerIsNotLetInWithoutEncryption() {
+        String open = migrator.url() + "?sslMode=DISABLED&allowPublicKeyRetrieval=true";
+        Outcome refused = new SmallNight(new TestDatabase(open, runner.user(), runner.password()), folder).run();
+        assertThat(refused.exitCode()).isEqualTo(2);
+        assertThat(refused.err()).contains("the database refuses this user: Access denied for user 'reckon_runner'");
+    }
+}
