@@ -1,4 +1,4 @@
-package reckon;
+package reckon.baddays;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
