@@ -112,12 +112,8 @@ final class KilledNight implements AutoCloseable {
     void finish() throws IOException {
         assertThat(Undisturbed.start(database, input, folder).await().exitCode())
                 .isZero();
-        Path files = Undisturbed.files(folder);
-        assertThat(Folders.contents(files).stream().map(files::relativize))
-                .isEqualTo(Folders.contents(undisturbed.files()).stream()
-                        .map(undisturbed.files()::relativize)
-                        .toList());
-        assertNoHalfFileIsSeen();
+        assertThat(Folders.differences(Undisturbed.files(folder), undisturbed.files()))
+                .isEmpty();
         TableContents.of(database).forEach((table, rows) -> assertThat(rows)
                 .as(table)
                 .isEqualTo(undisturbed.tables().get(table)));
