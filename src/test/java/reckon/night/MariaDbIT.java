@@ -1,4 +1,4 @@
-package reckon;
+package reckon.night;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -84,8 +84,7 @@ final class MariaDbIT {
         Path home = program.getParent().getParent();
         ProcessBuilder command = new ProcessBuilder(program.toString(), "--no-defaults", "--basedir=" + home);
         command.command().addAll(List.of(options));
-        return command.redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
+        return command.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
     }
 
     private static int freePort() throws IOException {
