@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.BeansException;
+import org.springframework.boot.context.properties.bind.BindException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
@@ -24,6 +25,11 @@ public final class Failures implements IExecutionExceptionHandler {
         SettingsException settings = find(failure, SettingsException.class);
         if (settings != null) {
             command.getErr().println("Wrong settings: " + settings.getMessage());
+            return ExitCode.WRONG_USAGE.number();
+        }
+        BindException unreadable = find(failure, BindException.class);
+        if (unreadable != null) {
+            command.getErr().println("Wrong settings: " + message(unreadable));
             return ExitCode.WRONG_USAGE.number();
         }
         NightRunningException running = find(failure, NightRunningException.class);

@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nSettings, from the environment:%n",
         footer = {
             "  SPRING_DATASOURCE_URL, _USERNAME, _PASSWORD   the database; an embedded one in ./reckon-data if unset",
+            "  SPRING_CONFIG_IMPORT=configtree:DIR/          settings from files of their names: spring.datasource.password",
             "  RECKON_IDENTITY_KEY      the secret under which personal data is hashed; needed on MySQL",
             "  RECKON_MAX_REJECT_RATE   the share of bad lines above which a file is refused (0.01)",
             "  RECKON_POLICY_FILES      the policy versions, divided by commas; the one that comes along if unset",

@@ -60,6 +60,15 @@ final class WrongSettingsIT {
     }
 
     @Test
+    void aSettingThatIsNoNumberIsNamed() {
+        SmallNight night = new SmallNight(databases.create(DatabaseKind.H2), folder);
+        night.program().with("RECKON_WORKERS", "many");
+        Outcome refused = night.run();
+        assertThat(refused.exitCode()).isEqualTo(2);
+        assertThat(refused.err()).contains("Wrong settings: ", "'reckon.workers'", "\"many\"");
+    }
+
+    @Test
     void tablesOfANewerProgramAreLeftAlone() {
         TestDatabase database = databases.create(DatabaseKind.H2);
         SmallNight night = new SmallNight(database, folder);

@@ -31,6 +31,27 @@ public final class Folders {
         }
     }
 
+    /** Returns the names of what only one of two folders has or what is not the same bytes in both. */
+    public static List<String> differences(Path one, Path other) {
+        return Stream.of(one, other)
+                .flatMap(folder -> contents(folder).stream().map(folder::relativize))
+                .distinct()
+                .filter(name -> !isSame(one.resolve(name), other.resolve(name)))
+                .map(Path::toString)
+                .sorted()
+                .toList();
+    }
+
+    private static boolean isSame(Path one, Path other) {
+        try {
+            return Files.isDirectory(one)
+                    ? Files.isDirectory(other)
+                    : Files.isRegularFile(one) && Files.isRegularFile(other) && Files.mismatch(one, other) < 0;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Copies everything in a folder into another one that exists. */
     public static void copy(Path from, Path to) {
         try {
