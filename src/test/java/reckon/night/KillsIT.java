@@ -165,7 +165,7 @@ final class KillsIT {
 
     @Test
     void aNightOnTheEmbeddedDatabaseThatIsKilledAnywhereEndsLikeAnUndisturbedOne() throws IOException {
-        int kills = Boolean.getBoolean("reckon.long") ? Integer.getInteger("reckon.kills", 300) / 5 : 4;
+        int kills = Boolean.getBoolean("reckon.long") ? Integer.getInteger("reckon.kills", 300) / 5 : 3;
         KillLog log = new KillLog("embedded");
         log.say("seed " + seed);
         try {
