@@ -39,13 +39,13 @@ public final class DueUsers implements AutoCloseable {
              ORDER BY case_id, r.submitted_at, r.request_id
             """;
     private static final String ACCOUNTS = """
-            SELECT u.user_id, u.account_id, a.risk, u.first_known_on,
+            SELECT /*+ NO_MERGE(u) */ u.user_id, u.account_id, a.risk, u.first_known_on,
                    m.movement_no, m.quota_month, m.lasting_after, m.monthly_after, m.month_bound_after
-              FROM account_user u
+              FROM (SELECT user_id, account_id, first_known_on,
+                           (SELECT MAX(l.movement_no) FROM movement l WHERE l.account_id = k.account_id) AS last_no
+                      FROM account_user k) u
               JOIN account a ON a.account_id = u.account_id
-              LEFT JOIN movement m
-                ON m.account_id = u.account_id
-               AND m.movement_no = (SELECT MAX(l.movement_no) FROM movement l WHERE l.account_id = u.account_id)
+              LEFT JOIN movement m ON m.account_id = u.account_id AND m.movement_no = u.last_no
              ORDER BY u.user_id, u.account_id
             """;
     private static final String GRANTS = """

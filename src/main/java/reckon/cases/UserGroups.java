@@ -1,13 +1,10 @@
 package reckon.cases;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Deque;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * Groups accounts into users: those that share a value are one, through chains (Rule U1).
@@ -18,28 +15,23 @@ import java.util.Map;
  */
 final class UserGroups {
     private final SharedValues values;
-    private final int maxSize;
     private final int[] parent;
-    private final int[] holders;
+    private final int[] size;
     private final boolean[] linksNobody;
     private final List<UnlinkedValue> unlinked = new ArrayList<>();
 
-    /** A value that links nobody, by its number, and how many accounts of one group shared it. */
+    /** A value that links nobody, by its number, and how many accounts share it. */
     record UnlinkedValue(int value, int accounts) {}
 
     UserGroups(SharedValues values, int maxSize) {
         this.values = values;
-        this.maxSize = maxSize;
         this.parent = new int[values.accounts()];
-        this.holders = new int[values.count()];
+        this.size = new int[values.accounts()];
         this.linksNobody = new boolean[values.count()];
-        int[] all = new int[values.accounts()];
-        Arrays.setAll(all, account -> account);
-        Deque<int[]> groups = new ArrayDeque<>(tooLarge(all));
-        while (!groups.isEmpty()) {
-            int[] group = groups.remove();
-            unlinkMostShared(group);
-            groups.addAll(tooLarge(group));
+        group();
+        if (Arrays.stream(size).anyMatch(accounts -> accounts > maxSize)) {
+            unlink(maxSize);
+            group();
         }
     }
 
@@ -57,83 +49,77 @@ final class UserGroups {
         return unlinked;
     }
 
-    /** Groups some accounts afresh and returns the groups that are too large. */
-    private List<int[]> tooLarge(int[] accounts) {
-        for (int account : accounts) {
-            parent[account] = account;
-        }
-        for (int attribute = 0; attribute < values.attributes(); attribute++) {
-            for (int account : accounts) {
-                int value = values.valueOf(attribute, account);
-                if (value != SharedValues.NOT_SHARED && !linksNobody[value]) {
-                    link(account, values.holderOf(value));
-                }
+    private void group() {
+        separate();
+        forEachShare((value, account) -> {
+            if (!linksNobody[value]) {
+                link(account, values.holderOf(value));
             }
-        }
-        return largeGroups(accounts);
+        });
+    }
+
+    private void separate() {
+        Arrays.setAll(parent, account -> account);
+        Arrays.fill(size, 1);
     }
 
     /** The smaller account becomes the root, so that a user is named after its smallest account. */
     private void link(int account, int other) {
-        int root = userOf(account);
-        int otherRoot = userOf(other);
-        parent[Math.max(root, otherRoot)] = Math.min(root, otherRoot);
+        int root = Math.min(userOf(account), userOf(other));
+        int joined = Math.max(userOf(account), userOf(other));
+        if (root != joined) {
+            parent[joined] = root;
+            size[root] += size[joined];
+        }
     }
 
-    private List<int[]> largeGroups(int[] accounts) {
-        int[] size = new int[parent.length];
-        for (int account : accounts) {
-            size[userOf(account)]++;
-        }
-        Map<Integer, int[]> groups = new LinkedHashMap<>();
-        Map<Integer, Integer> filled = new HashMap<>();
-        for (int account : accounts) {
-            int user = userOf(account);
-            if (size[user] > maxSize) {
-                int[] group = groups.computeIfAbsent(user, root -> new int[size[root]]);
-                group[filled.merge(user, 1, Integer::sum) - 1] = account;
+    /**
+     * Finds the values that link nobody. All accounts of a value are in one group as long as it links them, so which of
+     * two goes first never changes. When a value's turn comes, its group is held together by it and by what comes
+     * behind it; so one pass from the last value to the first meets each value's group as it is then.
+     */
+    private void unlink(int maxSize) {
+        int[][] holders = holders();
+        Comparator<Integer> mostSharedFirst = Comparator.<Integer>comparingInt(value -> -holders[value].length)
+                .thenComparing((value, other) -> values.comesBefore(value, other) ? -1 : 1);
+        List<Integer> lastToFirst = IntStream.range(0, values.count())
+                .boxed()
+                .sorted(mostSharedFirst.reversed())
+                .toList();
+        separate();
+        for (int value : lastToFirst) {
+            for (int account : holders[value]) {
+                link(account, values.holderOf(value));
+            }
+            if (size[userOf(values.holderOf(value))] > maxSize) {
+                linksNobody[value] = true;
+                unlinked.add(new UnlinkedValue(value, holders[value].length));
             }
         }
-        return List.copyOf(groups.values());
     }
 
-    private void unlinkMostShared(int[] group) {
-        int most = SharedValues.NOT_SHARED;
-        for (int attribute = 0; attribute < values.attributes(); attribute++) {
-            for (int account : group) {
-                int value = values.valueOf(attribute, account);
-                if (value != SharedValues.NOT_SHARED && !linksNobody[value]) {
-                    holders[value]++;
-                }
-            }
-        }
-        for (int attribute = 0; attribute < values.attributes(); attribute++) {
-            for (int account : group) {
-                int value = values.valueOf(attribute, account);
-                if (value != SharedValues.NOT_SHARED && !linksNobody[value] && isMoreShared(value, most)) {
-                    most = value;
-                }
-            }
-        }
-        unlinked.add(new UnlinkedValue(most, holders[most]));
-        linksNobody[most] = true;
-        forgetHolders(group);
+    /** Returns the accounts that share each value. */
+    private int[][] holders() {
+        int[] counts = new int[values.count()];
+        forEachShare((value, account) -> counts[value]++);
+        int[][] holders = new int[values.count()][];
+        Arrays.setAll(holders, value -> new int[counts[value]]);
+        forEachShare((value, account) -> holders[value][--counts[value]] = account);
+        return holders;
     }
 
-    private boolean isMoreShared(int value, int than) {
-        return than == SharedValues.NOT_SHARED
-                || holders[value] > holders[than]
-                || (holders[value] == holders[than] && values.comesBefore(value, than));
-    }
-
-    private void forgetHolders(int[] group) {
+    private void forEachShare(Share share) {
         for (int attribute = 0; attribute < values.attributes(); attribute++) {
-            for (int account : group) {
+            for (int account = 0; account < parent.length; account++) {
                 int value = values.valueOf(attribute, account);
                 if (value != SharedValues.NOT_SHARED) {
-                    holders[value] = 0;
+                    share.is(value, account);
                 }
             }
         }
+    }
+
+    private interface Share {
+        void is(int value, int account);
     }
 }
