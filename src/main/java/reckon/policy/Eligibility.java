@@ -2,6 +2,8 @@ package reckon.policy;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -156,12 +158,13 @@ enum Eligibility {
         return refused + base.durationMonths() + " × " + price + " = " + fee;
     }
 
-    private static List<String> missingMembers(Inquiry inquiry) {
-        return inquiry.concerned().stream()
-                .filter(order -> order.bundleId() != null)
-                .flatMap(order -> inquiry.memory().missingMembers(order.bundleId(), inquiry.request()).stream())
-                .distinct()
-                .sorted()
-                .toList();
+    private static Set<String> missingMembers(Inquiry inquiry) {
+        Set<String> missing = new TreeSet<>();
+        for (Order order : inquiry.concerned()) {
+            if (order.bundleId() != null) {
+                missing.addAll(inquiry.memory().missingMembers(order.bundleId(), inquiry.request()));
+            }
+        }
+        return missing;
     }
 }

@@ -1,5 +1,6 @@
 package reckon.policy;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -57,9 +58,13 @@ enum Fault {
 
     private static List<Order> ordersOfOthers(Inquiry inquiry) {
         String account = inquiry.request().accountId();
-        return inquiry.subscription().orders().stream()
-                .filter(order -> !order.accountId().equals(account))
-                .toList();
+        List<Order> ofOthers = new ArrayList<>(0);
+        for (Order order : inquiry.subscription().orders()) {
+            if (!order.accountId().equals(account)) {
+                ofOthers.add(order);
+            }
+        }
+        return ofOthers;
     }
 
     private static String ids(List<Order> orders) {

@@ -148,7 +148,7 @@ final class Subscription {
     /** Returns the end of the last term, or null where there is no term. */
     @Nullable
     Instant end() {
-        return terms.stream().map(Order::endsAt).max(Comparator.naturalOrder()).orElse(null);
+        return endWithout(List.of());
     }
 
     /** Whether there were terms and the last of them is over (Rule E12). */
@@ -251,10 +251,12 @@ final class Subscription {
     /** Returns the greatest end of the terms that are left when some are refunded, or null where none is left (Rule R3). */
     @Nullable
     Instant endWithout(List<Order> refunded) {
-        return terms.stream()
-                .filter(term -> !refunded.contains(term))
-                .map(Order::endsAt)
-                .max(Comparator.naturalOrder())
-                .orElse(null);
+        Instant end = null;
+        for (Order term : terms) {
+            if (!refunded.contains(term) && (end == null || term.endsAt().isAfter(end))) {
+                end = term.endsAt();
+            }
+        }
+        return end;
     }
 }
