@@ -12,7 +12,7 @@
 
 CREATE DATABASE IF NOT EXISTS reckon CHARACTER SET utf8mb4;
 
-CREATE USER 'reckon_migrator'@'%' IDENTIFIED BY 'a password for the migrator';
+CREATE USER 'reckon_migrator'@'%' IDENTIFIED BY 'a password for the migrator' REQUIRE SSL;
 GRANT SELECT, INSERT, UPDATE, DELETE, CREATE, ALTER, DROP, INDEX, REFERENCES ON reckon.* TO 'reckon_migrator'@'%';
 
 CREATE USER 'reckon_runner'@'%' IDENTIFIED BY 'a password for the runner' REQUIRE SSL;

@@ -27,11 +27,11 @@ public final class DeliveredMonths {
     public @Nullable YearMonth firstMissing(LocalDate businessDate, Policies policies) {
         List<YearMonth> months = database.list(
                 "SELECT DISTINCT consumption_month FROM consumption ORDER BY consumption_month", row -> row.month());
-        if (months.isEmpty()) {
-            return null;
-        }
         Instant lastInstant = policies.endOf(businessDate).minusNanos(1);
         YearMonth first = policies.inForceAt(lastInstant).quota().firstMonth();
+        if (first == null && months.isEmpty()) {
+            return null;
+        }
         YearMonth month = latest(first == null ? months.get(0) : first, resetsBookedThrough(policies));
         Set<YearMonth> delivered = new HashSet<>(months);
         while (month.isBefore(policies.monthOf(lastInstant))) {

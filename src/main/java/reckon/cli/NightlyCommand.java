@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -71,11 +72,17 @@ final class NightlyCommand implements Callable<Integer> {
             Instant started = clock.instant();
             NightPlan plan = new NightPlan(
                     businessDate(context.getBean(Policies.class), clock), date != null, input, output, dryRun);
-            NightReport report =
+            List<NightReport> reports =
                     Termination.guard(context.getBean(StopSwitch.class), () -> context.getBean(Nightly.class)
                             .run(plan));
-            print(report, Duration.between(started, clock.instant()));
-            return (report.summary().incomplete().isEmpty() ? ExitCode.DONE : ExitCode.INCOMPLETE).number();
+            reports.forEach(this::print);
+            Duration time = Duration.between(started, clock.instant());
+            spec.commandLine()
+                    .getOut()
+                    .printf("  time             %d.%d s%n", time.toSeconds(), time.toMillisPart() / 100);
+            boolean complete = reports.stream()
+                    .allMatch(report -> report.summary().incomplete().isEmpty());
+            return (complete ? ExitCode.DONE : ExitCode.INCOMPLETE).number();
         }
     }
 
@@ -99,7 +106,7 @@ final class NightlyCommand implements Callable<Integer> {
                 : LocalDate.ofInstant(clock.instant(), policies.zone()).minusDays(1);
     }
 
-    private void print(NightReport report, Duration time) {
+    private void print(NightReport report) {
         PrintWriter out = spec.commandLine().getOut();
         RunFiles.Summary summary = report.summary();
         out.println("Night of " + report.businessDate() + (dryRun ? ", a dry run: nothing was recorded" : ""));
@@ -116,7 +123,6 @@ final class NightlyCommand implements Callable<Integer> {
                         .map(file -> file.name() + " " + file.rows())
                         .collect(Collectors.joining(", ")));
         summary.incomplete().forEach(missing -> out.println("  INCOMPLETE       " + missing));
-        out.printf("  time             %d.%d s%n", time.toSeconds(), time.toMillisPart() / 100);
         out.flush();
     }
 }

@@ -11,6 +11,7 @@ import reckon.database.OwnerOnly;
 /** Opens the database that the standard Spring variables name, or the embedded one where they name none. */
 final class DataSources {
     private static final String H2_FILE = "jdbc:h2:file:";
+    private static final String H2_MEMORY = "jdbc:h2:mem:";
     private static final String DEFAULT_FILE = "./reckon-data/reckon";
     private static final String DEFAULT_OPTIONS =
             ";MODE=MySQL;DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE;WRITE_DELAY=0;TRACE_LEVEL_FILE=0";
@@ -22,22 +23,31 @@ final class DataSources {
 
     private DataSources() {}
 
-    /** Returns the JDBC address that the settings name, or that of the embedded database. */
+    /**
+     * Returns the JDBC address that the settings name, or that of the embedded database, which gets the options that it
+     * needs unless it names some itself.
+     *
+     * @throws SettingsException if it is of a database that does not serve
+     */
     static String url(DataSourceProperties properties) {
-        return properties.getUrl() != null ? properties.getUrl() : H2_FILE + DEFAULT_FILE + DEFAULT_OPTIONS;
+        String url = properties.getUrl() != null ? properties.getUrl() : H2_FILE + DEFAULT_FILE;
+        if (!isEmbedded(url)) {
+            if (!url.startsWith("jdbc:mysql:")) {
+                throw new SettingsException("SPRING_DATASOURCE_URL has to begin with jdbc:mysql: or " + H2_FILE);
+            }
+            return url;
+        }
+        return url.contains(";") ? url : url + DEFAULT_OPTIONS;
     }
 
     /**
      * Opens the database.
      *
      * @param oneConnection whether several results are read at once on one connection, as in a dry run
-     * @throws SettingsException if the settings name none, or one that does not let us in
+     * @throws SettingsException if the settings name one that does not serve, or does not let us in
      */
     static HikariDataSource open(DataSourceProperties properties, boolean oneConnection) {
         String url = url(properties);
-        if (!isEmbedded(url) && !url.startsWith("jdbc:mysql:")) {
-            throw new SettingsException("SPRING_DATASOURCE_URL has to begin with jdbc:mysql: or jdbc:h2:");
-        }
         HikariDataSource dataSource = properties
                 .initializeDataSourceBuilder()
                 .type(HikariDataSource.class)
@@ -69,7 +79,7 @@ final class DataSources {
     }
 
     static boolean isEmbedded(String url) {
-        return url.startsWith("jdbc:h2:");
+        return url.startsWith(H2_FILE) || url.startsWith(H2_MEMORY);
     }
 
     /** Returns the path, without its ending, of the files that an embedded database is kept in; null if it is not kept in files. */

@@ -61,7 +61,7 @@ final class MySqlNightLock implements NightLock {
     }
 
     @Override
-    public void check() {
+    public synchronized void check() {
         try (Statement statement = connection.createStatement()) {
             if (one(statement, "SELECT IS_USED_LOCK(" + NAME + ") = CONNECTION_ID()") == 1) {
                 return;

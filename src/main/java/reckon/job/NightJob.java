@@ -1,5 +1,6 @@
 package reckon.job;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.JobBuilder;
+import org.springframework.batch.core.job.builder.SimpleJobBuilder;
 import org.springframework.batch.core.listener.StepExecutionListener;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.StepExecution;
@@ -81,10 +83,11 @@ final class NightJob {
         if (existing != null && runs.isClosed(existing)) {
             return writeAgain();
         }
-        return new JobBuilder(NAME, with.repository())
-                .start(beginRun())
-                .next(takeFiles())
-                .next(findUsers())
+        SimpleJobBuilder night = new JobBuilder(NAME, with.repository()).start(beginRun());
+        if (plan.input() != null) {
+            night.next(takeFiles(plan.input()));
+        }
+        return night.next(findUsers())
                 .next(refundFailedCreations())
                 .next(decideRequests())
                 .next(unbindAttached())
@@ -106,8 +109,8 @@ final class NightJob {
         return step("beginRun", () -> run = runs.begin(plan.businessDate()));
     }
 
-    private Step takeFiles() {
-        FileQueue queue = new FileQueue(new InputFolder(plan.input()));
+    private Step takeFiles(Path input) {
+        FileQueue queue = new FileQueue(new InputFolder(input));
         Tasklet takeOne = (contribution, context) -> {
             FileQueue.Next next = queue.next();
             if (next == null) {
@@ -158,7 +161,10 @@ final class NightJob {
                 .transactionManager(with.transactions())
                 .reader(deciding::read)
                 .processor(deciding::decide)
-                .writer(deciding::record)
+                .writer(outcomes -> {
+                    lock.check();
+                    deciding.record(outcomes);
+                })
                 .interruptionPolicy(with.stopSwitch())
                 .allowStartIfComplete(true)
                 .build();

@@ -1,5 +1,7 @@
 package reckon.job;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
@@ -36,9 +38,16 @@ final class NightLocks implements AutoCloseable {
     }
 
     private String holder() {
-        String host = System.getenv("HOSTNAME");
         return "since " + policies.format(clock.instant().truncatedTo(ChronoUnit.SECONDS)) + " in process "
-                + ProcessHandle.current().pid() + (host == null ? "" : " on " + host);
+                + ProcessHandle.current().pid() + " on " + host();
+    }
+
+    private static String host() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return "a machine without a name";
+        }
     }
 
     @Override

@@ -1,5 +1,6 @@
 package reckon.job;
 
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,21 +31,23 @@ public final class Nightly {
     }
 
     /**
-     * Runs the night of a date; an earlier date's that did not finish is finished first.
+     * Runs the night of a date; an earlier date's that did not finish is finished first, with the files that it had
+     * taken. Returns what each came to, in their order.
      *
      * @throws SettingsException if the clock's date lies before the last run's and was not asked for by name
      * @throws NightRunningException if another night is running on the database
      * @throws NightFailedException if it did not finish; it can be run again
      */
-    public NightReport run(NightPlan plan) {
+    public List<NightReport> run(NightPlan plan) {
         try (NightLock held = lock.get()) {
             Run last = new Runs(with.database()).last();
             checkClock(plan, last);
-            if (last != null && !last.isFinished() && !last.businessDate().equals(plan.businessDate())) {
-                log.warn("The run of {} did not finish: it is finished first", last.businessDate());
-                runOne(plan.on(last.businessDate()), held);
+            if (last == null || last.isFinished() || last.businessDate().equals(plan.businessDate())) {
+                return List.of(runOne(plan, held));
             }
-            return runOne(plan, held);
+            log.warn("The run of {} did not finish: it is finished first", last.businessDate());
+            NightReport earlier = runOne(plan.toFinish(last.businessDate()), held);
+            return List.of(earlier, runOne(plan, held));
         }
     }
 

@@ -110,7 +110,7 @@ public class ReckonConfiguration {
             NightLocks locks,
             Clock clock) {
         byte[] key = IdentityKey.find(properties.identityKey(), openDatabase.getJdbcUrl());
-        SchemaCheck.bringUpToDate(schema);
+        SchemaCheck.bringUpToDate(schema, properties.dryRun());
         IdentityKey.check(key, database);
         Staging staging = new Staging(database, transactions, key, properties.maxRejectRate(), stopSwitch);
         return new Nightly(

@@ -17,13 +17,19 @@ final class SchemaCheck {
     private SchemaCheck() {}
 
     /** @throws SettingsException if the tables are of a newer program, or this user may not bring them to this one's version */
-    static void bringUpToDate(Schema schema) {
+    static void bringUpToDate(Schema schema, boolean dryRun) {
         switch (schema.state()) {
             case CURRENT -> {}
             case NEWER ->
                 throw new SettingsException("the tables have version " + schema.version()
                         + ", which is newer than this program knows. Run the newer program");
-            case OLDER -> upgrade(schema);
+            case OLDER -> {
+                if (dryRun) {
+                    throw new SettingsException("a dry run makes no tables, and those of this program are not there."
+                            + " Run init, or a night, first");
+                }
+                upgrade(schema);
+            }
         }
     }
 

@@ -1,6 +1,5 @@
 package reckon.ledger;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import reckon.database.Row;
 import reckon.database.Table;
@@ -79,13 +78,8 @@ final class Entries {
 
     static final Table RENEWAL_WITHOUT_CASH = Table.appended("renewal_without_cash", "order_id", "run_no", "line_no");
 
-    static final Table BUNDLE_REQUEST = Table.replaced(
-            "bundle_request",
-            List.of("resource_id", "account_id", "kind", "submitted_at"),
-            "resource_id",
-            "account_id",
-            "kind",
-            "submitted_at");
+    static final Table BUNDLE_REQUEST =
+            Table.appended("bundle_request", "resource_id", "account_id", "kind", "submitted_at", "request_id");
 
     static final Table MOVEMENT = Table.appended(
             "movement",
@@ -176,6 +170,7 @@ final class Entries {
 
     void bundleRequest(Row row, DecisionLine line) {
         row.text(line.resourceId()).text(line.accountId()).text(kind(line)).instant(line.submittedAt());
+        row.text(line.requestId());
     }
 
     void movement(Row row, Movement movement) {

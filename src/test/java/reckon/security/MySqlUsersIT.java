@@ -74,12 +74,34 @@ final class MySqlUsersIT {
         night.completes();
     }
 
+    @Test
+    void theRunnerRunsANightThatMeetsEveryRule() {
+        Path sample = Project.folder().resolve("sample-data/input");
+        Outcome outcome = night.program()
+                .execute(
+                        "nightly",
+                        "--date",
+                        SmallNight.DATE.plusDays(1).toString(),
+                        "--input",
+                        sample.toString(),
+                        "--output",
+                        night.output().toString());
+        assertThat(outcome.exitCode()).as(outcome.toString()).isZero();
+        assertThat(runner.number("SELECT COUNT(*) FROM bundle_request")).isPositive();
+        assertThat(runner.number("SELECT COUNT(*) FROM held_request")).isPositive();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"decision", "refund", "movement", "booked_grant", "seven_day_chance", "bundle_request"})
     void theRunnerCanChangeNothingOfTheLedger(String table) {
-        isDenied("UPDATE " + table + " SET run_no = run_no");
+        assertThat(runner.query("SELECT * FROM " + table)).isNotNull();
+        isDenied("UPDATE " + table + " SET " + firstColumn(table) + " = NULL");
         isDenied("DELETE FROM " + table);
         isDenied("TRUNCATE TABLE " + table);
+    }
+
+    private static String firstColumn(String table) {
+        return runner.query("SHOW COLUMNS FROM " + table).get(0).get(0);
     }
 
     @ParameterizedTest

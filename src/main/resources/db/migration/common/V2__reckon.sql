@@ -264,7 +264,8 @@ CREATE TABLE IF NOT EXISTS bundle_request (
     resource_id  ${id} NOT NULL,
     kind         ENUM ('RESOURCE', 'RENEWAL') NOT NULL,
     submitted_at DATETIME(6) NOT NULL,
-    PRIMARY KEY (resource_id, account_id, kind, submitted_at)
+    request_id   ${id} NOT NULL,
+    PRIMARY KEY (resource_id, account_id, kind, submitted_at, request_id)
 );
 
 -- The fingerprint of the identity key, by which a changed key is noticed (Rule U2). ---------------------------
