@@ -11,7 +11,7 @@ import reckon.database.Schema;
 @Command(
         name = "init",
         mixinStandardHelpOptions = true,
-        description = "Creates or upgrades the tables and says what it did.")
+        description = "Makes the tables, or brings them to this version, and reports the steps.")
 final class InitCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;

@@ -32,10 +32,10 @@ import reckon.policy.Policies;
                 + " and writes the run's files.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "0:done, also when there was nothing to do",
-            "1:failed; can be run again",
-            "2:wrong usage or settings; nothing was touched",
-            "3:done, but incomplete: a file was refused, or consumption of a month is missing",
+            "0:everything was done, or nothing had to be",
+            "1:failed or stopped; start it again",
+            "2:an option or a setting is wrong, and nothing was begun",
+            "3:done as far as it could be: a file was refused, or consumption of a month is missing",
             "5:another night is running on the database; this one did nothing"
         })
 final class NightlyCommand implements Callable<Integer> {

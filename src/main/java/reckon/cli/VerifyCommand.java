@@ -28,7 +28,12 @@ import reckon.output.RunVerification;
                 "Checks a run's folder: manifest, checksums, totals and the audit's chain of hashes, and all of it"
                         + " against the ledger where there is one; says the first line that is wrong.",
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:everything is right", "1:something is wrong", "2:wrong usage or settings"})
+        exitCodeList = {
+            "0:everything is right",
+            "1:something is wrong",
+            "2:wrong usage or settings",
+            "5:a night is running on the embedded database"
+        })
 final class VerifyCommand implements Callable<Integer> {
     @Parameters(paramLabel = "DIR", description = "the run's folder, such as output/2026-11-04")
     private Path folder = Path.of(".");

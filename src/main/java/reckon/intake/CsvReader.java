@@ -75,7 +75,7 @@ final class CsvReader {
         return true;
     }
 
-    /** Returns the physical line on which the record starts, the first being 1. */
+    /** Returns where the record begins, as a physical line counted from 1. */
     long line() {
         return line;
     }

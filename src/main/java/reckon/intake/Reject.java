@@ -3,7 +3,7 @@ package reckon.intake;
 /**
  * A line that was set aside.
  *
- * @param line the physical line on which the record starts, the header being 1
+ * @param line where the record begins, as a physical line; the header is line 1
  * @param column the first column that is wrong, in the order of the format; empty when the line as a whole is
  * @param value what stands in it; empty for a line of accounts, which holds personal data
  * @param error what is wrong, as a sentence

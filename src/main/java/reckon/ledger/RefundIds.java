@@ -20,7 +20,7 @@ public final class RefundIds {
         }
     }
 
-    /** Returns {@code rf-} and the first 32 hex digits of SHA-256(request id, a newline, order id); without a request (Rule A1) the id is empty. */
+    /** Returns {@code rf-} and half of the SHA-256, in hex, of both ids with a newline between them; Rule A1 has an empty request id. */
     public String of(@Nullable String requestId, String orderId) {
         String text = (requestId == null ? "" : requestId) + "\n" + orderId;
         byte[] hash = sha256.digest(text.getBytes(StandardCharsets.US_ASCII));

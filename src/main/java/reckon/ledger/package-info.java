@@ -2,8 +2,9 @@
  * The append-only record of what was decided: decisions, refunds, movements of points, and what follows for
  * the resources.
  *
- * <p>Nothing here is updated and nothing deleted; a correction would be a new entry that names what it
- * corrects. The constraints of the tables hold the invariants: a request is decided once, refunds of an order
+ * <p>Decisions, refunds and movements are never updated or deleted; a correction would be a new entry that names what
+ * it corrects. Only where a run ends is written behind its beginning, and what a run started again finds anew, its
+ * held requests and unbindings, is replaced. The constraints of the tables hold the invariants: a request is decided once, refunds of an order
  * follow one another and stay within its cash, no pot of points falls below zero. Everybody may read the
  * tables; only {@link reckon.ledger.Ledger} writes them. It uses {@code policy}, {@code money} and {@code
  * database}.

@@ -6,9 +6,9 @@ import java.util.List;
 /**
  * Decides a user's case: one fold over the events of its accounts in time order.
  *
- * <p>At one instant the order is INITIAL, LAPSE, RESET, grants by id, requests by id. Because the fold,
- * and not the moment of the run, puts a reset before or after a request, thirty nightly runs and one
- * run after thirty nights come to the same (Rule I1).
+ * <p>What happens at the same instant goes INITIAL, LAPSE, RESET, then grants and then requests by their ids.
+ * Because the fold, and not the moment of the run, puts a reset before or after a request, it makes no difference
+ * how many nights a case was decided in (Rule I1).
  */
 public final class CaseDecider {
     private final Night night;

@@ -12,8 +12,8 @@ import reckon.money.Money;
 /**
  * Whether a resource can be unsubscribed at all: Rules E01-E18, the first match decides.
  *
- * <p>The order of the constants is the order of precedence. Those about an order look at every order
- * that the request would refund.
+ * <p>The order of the constants is the order of precedence. Those about an order ask each of the
+ * orders on which the request would return money.
  */
 enum Eligibility {
     E01(

@@ -6,8 +6,8 @@ import reckon.money.Money;
 import reckon.money.Points;
 
 /**
- * An order whose resource was never created: Rule A1 refunds it in full to the balance, once, with no request and
- * no points, whatever is known of its account.
+ * An order whose resource was never created: Rule A1 returns its cash once, without anybody having asked and
+ * for no points, be its account known or not.
  *
  * @param product the resource's own product where it has a line, else the order's
  * @param userId the account's user, or null when the account is not known

@@ -31,8 +31,8 @@ public final class QuotaBook {
     }
 
     /**
-     * Returns the month in which an account's quota opens (Rule Q1): that of its first request or grant, or of
-     * the business date it was first known on, whichever is earliest.
+     * Returns the month in which an account's quota opens (Rule Q1): the earliest of the months of its
+     * first request, of its first grant and of the business date that first knew it.
      *
      * @param grants grants that can be booked; those of other accounts do not count
      * @param requests requests due; those of other accounts do not count

@@ -34,7 +34,7 @@ final class QuotaBooks {
         }
     }
 
-    /** Rule Q1; a quota that would open in a month whose reset stopped waits (Rule Q3). */
+    /** Rule Q1; one whose opening month has no reset because a consumption is missing waits (Rule Q3). */
     private void open(QuotaBook book, AccountFile account, List<Grant> inTime, List<Request> requests) {
         YearMonth month = QuotaBook.openingMonth(account.accountId(), account.firstKnownOn(), inTime, requests, night);
         if (night.policies().startOf(month).isBefore(night.until())) {

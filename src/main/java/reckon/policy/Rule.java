@@ -27,7 +27,7 @@ public enum Rule {
     E16("No marketplace good that was invoiced", "overview: not refundable"),
     E17("No support plan whose added benefits were used", "overview: not refundable, other reasons"),
     E18("Members of a bundle are unsubscribed together", "overview: not refundable, other reasons"),
-    I3("A fault in the data is never charged to the customer", "chosen"),
+    I3("Where the data does not allow a decision it waits, at no cost to the customer", "chosen"),
     F0("Packages are refunded in full within seven days, unused or not yet in effect", "overview: scenarios"),
     F1("Unused renewals are refunded in full", "chosen"),
     F2("The seven-day full refund", "policy: seven-day full refund"),

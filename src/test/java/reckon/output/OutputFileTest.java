@@ -12,7 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Files that are written beside their final names, and renamed when whole. */
+/** Files get their names only once all of their bytes are on the disk. */
 class OutputFileTest {
     private final Path temporary;
 

@@ -44,7 +44,7 @@ class PoliciesTest {
     }
 
     @Test
-    @DisplayName("a request is decided by the version in force when it was submitted, and its line names it")
+    @DisplayName("the version of the instant of submission decides, and the line names it")
     void requestIsDecidedByTheVersionInForce() {
         CaseBuilder changed = caseOf(
                         instance(order("o-1")),

@@ -123,7 +123,7 @@ class QuotaOpeningTest {
     }
 
     @Test
-    @DisplayName("Q3 and section 10: a quota that would open in a month whose reset stopped waits for the next run")
+    @DisplayName("Q3 and section 10: an opening behind a missing consumption waits for another run")
     void openingAfterAStopWaits() {
         assertThat(caseOf().businessDate("2023-04-10").until("2023-04-01T00:00").movements())
                 .isEmpty();

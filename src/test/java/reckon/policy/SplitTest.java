@@ -59,8 +59,7 @@ class SplitTest {
     }
 
     @Test
-    @DisplayName(
-            "I2: a refund stands on the base order as far as its cash goes, the rest on the resizes in their order")
+    @DisplayName("I2: the base order bears a refund up to its own cash, the resizes in their order what is left")
     void refundIsSpreadInOrder() {
         Ruling ruling = caseOf(instance(
                         resize("o-3", "s1")
