@@ -14,7 +14,7 @@ final class MySqlDialect implements Dialect {
             return new LoadDataWriter(jdbc);
         }
         log.warn("The server does not allow LOAD DATA LOCAL (local_infile is OFF): rows are written by INSERT,"
-                + " which takes about twice as long. SET GLOBAL local_infile = ON makes it fast.");
+                + " which takes longer. SET GLOBAL local_infile = ON makes it fast.");
         return new BatchWriter(jdbc, MySqlDialect::statement);
     }
 
