@@ -27,13 +27,13 @@ public final class Cursor<T> implements AutoCloseable {
     private Cursor(
             Connection connection,
             PreparedStatement statement,
-            ResultSet result,
+            Columns columns,
             RowReader<T> reader,
             BiFunction<String, SQLException, DataAccessException> translator,
             Consumer<Connection> abandon) {
         this.connection = connection;
         this.statement = statement;
-        this.columns = new Columns(result);
+        this.columns = columns;
         this.reader = reader;
         this.translator = translator;
         this.abandon = abandon;
@@ -42,6 +42,7 @@ public final class Cursor<T> implements AutoCloseable {
     /** @param abandon cuts a connection whose rows are not all read, so that it is not used again */
     static <T> Cursor<T> open(
             Connection connection,
+            Dialect dialect,
             int fetchSize,
             String sql,
             Object[] parameters,
@@ -55,7 +56,8 @@ public final class Cursor<T> implements AutoCloseable {
             for (int i = 0; i < parameters.length; i++) {
                 statement.setObject(i + 1, parameters[i]);
             }
-            return new Cursor<>(connection, statement, statement.executeQuery(), reader, translator, abandon);
+            Columns columns = dialect.columns(statement.executeQuery());
+            return new Cursor<>(connection, statement, columns, reader, translator, abandon);
         } catch (SQLException e) {
             abandon.accept(connection);
             throw translator.apply("opening", e);

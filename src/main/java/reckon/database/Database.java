@@ -130,9 +130,9 @@ public final class Database {
         return values;
     }
 
-    private static <T> ResultSetExtractor<Boolean> collectInto(List<T> rows, RowReader<T> reader) {
+    private <T> ResultSetExtractor<Boolean> collectInto(List<T> rows, RowReader<T> reader) {
         return result -> {
-            Columns columns = new Columns(result);
+            Columns columns = dialect.columns(result);
             while (columns.nextRow()) {
                 rows.add(reader.read(columns));
             }
@@ -145,6 +145,7 @@ public final class Database {
         try {
             return Cursor.open(
                     dataSource.getConnection(),
+                    dialect,
                     fetchSize,
                     sql,
                     bindable(parameters),

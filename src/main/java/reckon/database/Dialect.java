@@ -1,11 +1,16 @@
 package reckon.database;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The one place that knows which database it is; everything else is SQL that all of them understand. */
 interface Dialect {
     /** Returns the fastest writer that the database allows. */
     BulkWriter writer(JdbcTemplate jdbc);
+
+    /** Returns how the columns of a result are read. */
+    Columns columns(ResultSet result) throws SQLException;
 
     /** Returns the fetch size by which a result is streamed instead of being read into memory. */
     int streamingFetchSize();

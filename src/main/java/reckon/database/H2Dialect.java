@@ -1,5 +1,6 @@
 package reckon.database;
 
+import java.sql.ResultSet;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The embedded database; a result that is too large for its memory goes to its own temporary file. */
@@ -15,6 +16,11 @@ final class H2Dialect implements Dialect {
                 ? "MERGE INTO " + into + " KEY (" + String.join(", ", table.key()) + ") VALUES (" + table.placeholders()
                         + ")"
                 : "INSERT INTO " + into + " VALUES (" + table.placeholders() + ")";
+    }
+
+    @Override
+    public Columns columns(ResultSet result) {
+        return new TypedColumns(result);
     }
 
     @Override

@@ -1,5 +1,9 @@
 package reckon.database;
 
+import com.mysql.cj.jdbc.ServerPreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -21,6 +25,15 @@ final class MySqlDialect implements Dialect {
     private static String statement(Table table) {
         return (table.replaces() ? "REPLACE" : "INSERT") + " INTO " + table.name() + " (" + table.columnList()
                 + ") VALUES (" + table.placeholders() + ")";
+    }
+
+    /** What was prepared on the server, as a URL or a dry run may want it, comes in a form of its own for each type. */
+    @Override
+    public Columns columns(ResultSet result) throws SQLException {
+        Statement statement = result.getStatement();
+        return statement.isWrapperFor(ServerPreparedStatement.class)
+                ? new TypedColumns(result)
+                : new TextColumns(result);
     }
 
     @Override
