@@ -6,14 +6,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import reckon.database.Database;
 import reckon.policy.AccountFile;
 import reckon.policy.CaseFile;
 import reckon.policy.Grant;
 import reckon.policy.Night;
-import reckon.policy.RequestKind;
-import reckon.policy.Resource;
-import reckon.policy.Together;
+import reckon.policy.Order;
+import reckon.policy.OrderType;
+import reckon.policy.ResourceFile;
 
 /** Builds the case files of users that are due: a handful of queries for a whole batch of them, none for a single one. */
 public final class CaseFiles {
@@ -32,29 +33,50 @@ public final class CaseFiles {
     }
 
     private List<CaseFile> build(List<DueUser> users) {
-        Set<String> requested = new HashSet<>();
-        List<Resource> lines = new ArrayList<>();
-        Set<String> accounts = new HashSet<>();
-        for (DueUser user : users) {
-            user.requests().forEach(request -> requested.add(request.resourceId()));
-            lines.addAll(user.resources());
-            user.accounts().forEach(account -> accounts.add(account.accountId()));
-        }
-        ResourceFiles resources = new ResourceFiles(database, requested, lines);
-        Map<String, Set<String>> chances = requested.isEmpty() ? Map.of() : chancesUsed(accounts);
+        List<ResourceFacts> requested = users.stream()
+                .flatMap(user -> user.resources().values().stream())
+                .toList();
+        Bundles bundles = new Bundles(database, requested);
+        markRenewalsWithoutCash(Stream.concat(requested.stream(), bundles.members().stream()));
+        Map<String, Set<String>> chances = chancesUsed(users);
         Consumptions consumptions = new Consumptions(database, night, users);
-        Set<Together> together = decidedTogether(resources.bundleMembers());
         List<CaseFile> files = new ArrayList<>(users.size());
         for (DueUser user : users) {
             files.add(new CaseFile(
                     user.userId(),
                     accountFiles(user, consumptions),
                     user.requests(),
-                    resources.files(),
-                    resources.bundles(),
-                    together,
+                    resourceFiles(user, bundles),
+                    bundles.membersOf(),
+                    bundles.decidedTogether(),
                     chancesOf(user, chances)));
         }
+        return files;
+    }
+
+    /** The ledger has no line of 0.00, so these stand elsewhere. */
+    private void markRenewalsWithoutCash(Stream<ResourceFacts> resources) {
+        Map<String, List<ResourceFacts>> free = new HashMap<>();
+        resources.forEach(resource -> {
+            for (Order order : resource.orders()) {
+                if (order.type() == OrderType.RENEW && order.cash().isZero()) {
+                    free.computeIfAbsent(order.orderId(), id -> new ArrayList<>(1))
+                            .add(resource);
+                }
+            }
+        });
+        String sql = "SELECT order_id FROM renewal_without_cash WHERE order_id IN (:ids)";
+        for (String taken : database.listByIds(sql, free.keySet(), row -> row.text())) {
+            free.getOrDefault(taken, List.of()).forEach(resource -> resource.markTaken(taken));
+        }
+    }
+
+    private static Map<String, ResourceFile> resourceFiles(DueUser user, Bundles bundles) {
+        Map<String, ResourceFile> files = new HashMap<>();
+        user.resources().forEach((id, resource) -> {
+            files.put(id, resource.file());
+            bundles.membersWith(resource).forEach(member -> files.computeIfAbsent(member, bundles::fileOf));
+        });
         return files;
     }
 
@@ -72,12 +94,18 @@ public final class CaseFiles {
                             account.firstKnownOn(),
                             account.standing(),
                             grants,
-                            consumptions.of(account.accountId())));
+                            consumptions.of(account)));
         }
         return files;
     }
 
-    private Map<String, Set<String>> chancesUsed(Set<String> accounts) {
+    private Map<String, Set<String>> chancesUsed(List<DueUser> users) {
+        Set<String> accounts = new HashSet<>();
+        for (DueUser user : users) {
+            if (!user.requests().isEmpty()) {
+                user.accounts().forEach(account -> accounts.add(account.accountId()));
+            }
+        }
         Map<String, Set<String>> chances = new HashMap<>();
         database.listByIds(
                 "SELECT account_id, product FROM seven_day_chance WHERE account_id IN (:ids)",
@@ -93,12 +121,5 @@ public final class CaseFiles {
             products.addAll(chances.getOrDefault(account.accountId(), Set.of()));
         }
         return products;
-    }
-
-    private Set<Together> decidedTogether(Set<String> members) {
-        return new HashSet<>(database.listByIds(
-                "SELECT account_id, resource_id, kind, submitted_at FROM bundle_request WHERE resource_id IN (:ids)",
-                members,
-                row -> new Together(row.text(), row.text(), row.word(RequestKind.class), row.instant())));
     }
 }

@@ -1,40 +1,98 @@
 package reckon.cases;
 
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import reckon.money.Money;
 import reckon.policy.Grant;
 import reckon.policy.QuotaStanding;
 import reckon.policy.Request;
-import reckon.policy.Resource;
 import reckon.policy.Risk;
 
-/**
- * A user for whom a run has something to do, with what it is.
- *
- * @param userId null when the requests name an account that is not known
- * @param accounts the user's accounts
- * @param requests the requests due
- * @param resources the lines of the resources that they name, of those that have one
- * @param grants the grants not booked yet
- */
-record DueUser(
-        @Nullable String userId,
-        List<Account> accounts,
-        List<Request> requests,
-        List<Resource> resources,
-        List<Grant> grants) {
+/** A user for whom a run has something to do, with what it is. */
+final class DueUser {
+    private final @Nullable String userId;
+    private final List<Account> accounts = new ArrayList<>(1);
+    private final List<Request> requests = new ArrayList<>(4);
+    private final Map<String, ResourceFacts> resources = new HashMap<>();
+    private final List<Grant> grants = new ArrayList<>(0);
+    private @Nullable ResourceFacts growing;
 
-    /** One account of a user, with where its quota stands; the standing is null until the quota opens. */
+    /**
+     * One account of a user.
+     *
+     * @param standing where its quota stands; null until it opens
+     * @param consumedIn the month whose consumption the account's next reset needs, as far as that is known beforehand
+     * @param consumption what it consumed in that month; null where there is no line
+     */
     record Account(
             String userId,
             String accountId,
             Risk risk,
             LocalDate firstKnownOn,
-            @Nullable QuotaStanding standing) {}
+            @Nullable QuotaStanding standing,
+            YearMonth consumedIn,
+            @Nullable Money consumption) {}
 
+    /**
+     * A request that is due, with what one row says of its resource; the rows of a request follow one another.
+     *
+     * @param caseId the user's id, or the account's where it is not known
+     */
+    record RequestRow(String caseId, Request request, ResourceRow resource) {}
+
+    /** @param userId null when the requests name an account that is not known */
     DueUser(@Nullable String userId) {
-        this(userId, new ArrayList<>(1), new ArrayList<>(4), new ArrayList<>(4), new ArrayList<>(0));
+        this.userId = userId;
+    }
+
+    void add(Account account) {
+        accounts.add(account);
+    }
+
+    /** Adds a row of a request; of a resource that is requested twice the first request's rows say all. */
+    void add(RequestRow row) {
+        Request request = row.request();
+        if (requests.isEmpty() || !requests.get(requests.size() - 1).requestId().equals(request.requestId())) {
+            requests.add(request);
+            growing = null;
+            resources.computeIfAbsent(request.resourceId(), id -> growing = new ResourceFacts(id));
+        }
+        if (growing != null) {
+            growing.add(row.resource());
+        }
+    }
+
+    void add(Grant grant) {
+        grants.add(grant);
+    }
+
+    /** Returns the user's id; null when the requests name an account that is not known. */
+    @Nullable
+    String userId() {
+        return userId;
+    }
+
+    List<Account> accounts() {
+        return accounts;
+    }
+
+    /** Returns the requests that are due, by (submitted_at, request_id). */
+    List<Request> requests() {
+        return requests;
+    }
+
+    /** Returns the resources that they name, by id. */
+    Map<String, ResourceFacts> resources() {
+        return resources;
+    }
+
+    /** Returns the grants that are not booked yet. */
+    List<Grant> grants() {
+        return grants;
     }
 }

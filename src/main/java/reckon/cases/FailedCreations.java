@@ -15,7 +15,7 @@ import reckon.policy.Order;
  * <p>One that this rule has refunded is done with, even if a later export raises its cash: it refunds once.
  */
 public final class FailedCreations implements AutoCloseable {
-    private static final String ORDERS = "SELECT " + ResourceFiles.ORDER_COLUMNS + """
+    private static final String ORDERS = "SELECT o.resource_id, " + ResourceRow.ORDER_COLUMNS + """
             ,
                    (SELECT COALESCE(SUM(f.refund_amount), 0) FROM refund f WHERE f.order_id = o.order_id) AS refunded,
                    COALESCE(r.product, o.product), u.user_id
@@ -35,7 +35,7 @@ public final class FailedCreations implements AutoCloseable {
     }
 
     private static FailedCreation read(Columns row) throws SQLException {
-        Order order = ResourceFiles.order(row);
+        Order order = ResourceRow.order(row.text(), row);
         return new FailedCreation(order.withRefunded(row.money()), row.text(), row.optionalText());
     }
 

@@ -1,15 +1,14 @@
 package reckon.cases;
 
 import java.sql.SQLException;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 import reckon.database.Columns;
-import reckon.database.Cursor;
 import reckon.database.Database;
 import reckon.policy.Attachment;
 import reckon.policy.ResourceStatus;
 
 /** What is attached to the resources that a run releases, once all of its requests are decided (Rule R1). */
-public final class ReleasedAttachments implements AutoCloseable {
+public final class ReleasedAttachments {
     private static final String ATTACHED = """
             SELECT /*+ JOIN_FIXED_ORDER() INDEX(a resource_attached_to) */
                    d.line_no, a.resource_id, a.product, a.status,
@@ -23,17 +22,24 @@ public final class ReleasedAttachments implements AutoCloseable {
                    d.product, d.submitted_at
               FROM decision d
               JOIN resource a ON a.attached_to = d.resource_id
-             WHERE d.run_no = ? AND d.kind = 'RESOURCE' AND d.decision <> 'REJECTED'
-             ORDER BY d.line_no, a.resource_id
+             WHERE d.run_no = ? AND d.line_no >= ? AND d.line_no < ?
+               AND d.kind = 'RESOURCE' AND d.decision <> 'REJECTED'
             """;
+
+    private final Database database;
+    private final int runNo;
+
+    public ReleasedAttachments(Database database, int runNo) {
+        this.database = database;
+        this.runNo = runNo;
+    }
 
     /** What is attached, with the line of the decision that releases what it is attached to. */
     public record Released(int lineNo, Attachment attachment) {}
 
-    private final Cursor<Released> attached;
-
-    public ReleasedAttachments(Database database, int runNo) {
-        this.attached = database.stream(ATTACHED, ReleasedAttachments::read, runNo);
+    /** Returns what is attached to the resources that some of the run's decisions release; these are told by their lines. */
+    public List<Released> of(int fromLine, int beforeLine) {
+        return database.list(ATTACHED, ReleasedAttachments::read, runNo, fromLine, beforeLine);
     }
 
     private static Released read(Columns row) throws SQLException {
@@ -46,15 +52,5 @@ public final class ReleasedAttachments implements AutoCloseable {
                         row.optionalInstant(),
                         row.text(),
                         row.instant()));
-    }
-
-    /** Returns the next one, or null at the end. */
-    public @Nullable Released next() {
-        return attached.next();
-    }
-
-    @Override
-    public void close() {
-        attached.close();
     }
 }

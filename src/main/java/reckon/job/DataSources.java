@@ -15,7 +15,9 @@ final class DataSources {
     private static final String DEFAULT_FILE = "./reckon-data/reckon";
     private static final String DEFAULT_OPTIONS =
             ";MODE=MySQL;DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE;WRITE_DELAY=0;TRACE_LEVEL_FILE=0";
-    private static final int MOST_CONNECTIONS = 20;
+    /** Enough for 16 workers, three streams of each of four shares of the users that are due, and the night's lock. */
+    private static final int MOST_CONNECTIONS = 32;
+
     /** In characters: a query that names a thousand ids is parsed once. */
     private static final int LONGEST_STATEMENT = 1 << 14;
 

@@ -38,6 +38,7 @@ final class Deciding implements StepExecutionListener {
     private final Database database;
     private final Policies policies;
     private final Supplier<Run> run;
+    private final int workers;
     private final ThreadLocal<Deque<CaseFile>> ready = ThreadLocal.withInitial(ArrayDeque::new);
     private @Nullable YearMonth missingMonth;
     private @Nullable Tools tools;
@@ -45,10 +46,12 @@ final class Deciding implements StepExecutionListener {
     /** What the step works with while it runs. */
     private record Tools(DueUsers due, CaseFiles files, CaseDecider decider, Ledger ledger) {}
 
-    Deciding(Database database, Policies policies, Supplier<Run> run) {
+    /** @param workers how many threads share the step's work */
+    Deciding(Database database, Policies policies, Supplier<Run> run, int workers) {
         this.database = database;
         this.policies = policies;
         this.run = run;
+        this.workers = workers;
     }
 
     @Override
@@ -59,7 +62,7 @@ final class Deciding implements StepExecutionListener {
                 new Night(current.businessDate(), until(current, missingMonth), policies, new Catalogue(database));
         Ledger ledger = new Ledger(database, current);
         tools = new Tools(
-                new DueUsers(database, night), new CaseFiles(database, night), new CaseDecider(night), ledger);
+                new DueUsers(database, night, workers), new CaseFiles(database, night), new CaseDecider(night), ledger);
     }
 
     private Instant until(Run current, @Nullable YearMonth missing) {

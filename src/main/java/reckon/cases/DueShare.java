@@ -1,0 +1,210 @@
+package reckon.cases;
+
+import java.sql.SQLException;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import reckon.cases.DueUser.RequestRow;
+import reckon.database.Columns;
+import reckon.database.Cursor;
+import reckon.database.Database;
+import reckon.policy.Grant;
+import reckon.policy.Night;
+import reckon.policy.QuotaStanding;
+import reckon.policy.Request;
+import reckon.policy.RequestKind;
+import reckon.policy.Risk;
+
+/**
+ * The users of a range for whom a run has something to do, one after the other: three streams in the order of user
+ * ids, merged. They are opened when the first user is asked for, since that is when the database sorts them.
+ */
+final class DueShare implements AutoCloseable {
+    private static final String REQUESTS = """
+            SELECT /*+ JOIN_FIXED_ORDER() INDEX(o purchase_order_resource)
+                       INDEX(f refunds_of_an_order_follow_one_another) */
+                   COALESCE(u.user_id, r.account_id) AS case_id,
+                   r.request_id, r.account_id, r.resource_id, r.kind, r.submitted_at,
+            """ + ResourceRow.COLUMNS + """
+
+              FROM request r
+              LEFT JOIN decision d ON d.request_id = r.request_id
+              LEFT JOIN account_user u ON u.account_id = r.account_id
+              LEFT JOIN resource s ON s.resource_id = r.resource_id
+              LEFT JOIN purchase_order o ON o.resource_id = r.resource_id
+            """ + ResourceRow.RETURNED + """
+             WHERE d.request_id IS NULL AND r.submitted_at < ?
+               AND COALESCE(u.user_id, r.account_id) >= ? AND COALESCE(u.user_id, r.account_id) < ?
+             ORDER BY case_id, r.submitted_at, r.request_id
+            """;
+    private static final String ACCOUNTS = """
+            SELECT /*+ NO_MERGE(u) */ u.user_id, u.account_id, a.risk, u.first_known_on,
+                   m.movement_no, m.quota_month, m.lasting_after, m.monthly_after, m.month_bound_after, c.amount
+              FROM (SELECT user_id, account_id, first_known_on,
+                           (SELECT MAX(l.movement_no) FROM movement l WHERE l.account_id = k.account_id) AS last_no
+                      FROM account_user k
+                     WHERE k.user_id >= ? AND k.user_id < ?) u
+              JOIN account a ON a.account_id = u.account_id
+              LEFT JOIN movement m ON m.account_id = u.account_id AND m.movement_no = u.last_no
+              LEFT JOIN consumption c ON c.account_id = u.account_id
+                    AND c.consumption_month = CASE WHEN m.quota_month IS NULL THEN ?
+                                                   WHEN m.quota_month < ? THEN m.quota_month END
+             ORDER BY u.user_id, u.account_id
+            """;
+    private static final String GRANTS = """
+            SELECT u.user_id, g.grant_id, g.account_id, g.points, g.granted_at, g.grant_month
+              FROM quota_grant g
+              JOIN account_user u ON u.account_id = g.account_id
+              LEFT JOIN booked_grant b ON b.grant_id = g.grant_id
+             WHERE b.grant_id IS NULL AND u.user_id >= ? AND u.user_id < ?
+             ORDER BY u.user_id, g.grant_id
+            """;
+
+    private record DueGrant(String userId, Grant grant) {}
+
+    /** The three streams. */
+    private record Streams(Cursor<RequestRow> requests, Cursor<DueUser.Account> accounts, Cursor<DueGrant> grants) {}
+
+    private static final int MOST_USERS = 2000;
+    private static final int MOST_REQUESTS = 5000;
+
+    private final Database database;
+    private final Night night;
+    private final UserRange range;
+    private final YearMonth lastReset;
+    private @Nullable Streams streams;
+
+    DueShare(Database database, Night night, UserRange range) {
+        this.database = database;
+        this.night = night;
+        this.range = range;
+        this.lastReset = night.policies().monthOf(night.until().minusNanos(1));
+    }
+
+    private Streams open() {
+        String before = lastReset.minusMonths(1).toString();
+        return new Streams(
+                database.stream(REQUESTS, DueShare::request, night.until(), range.from(), range.before()),
+                database.stream(ACCOUNTS, this::account, range.from(), range.before(), before, lastReset.toString()),
+                database.stream(GRANTS, DueShare::grant, range.from(), range.before()));
+    }
+
+    private static RequestRow request(Columns row) throws SQLException {
+        String caseId = row.text();
+        Request request = new Request(row.text(), row.text(), row.text(), row.word(RequestKind.class), row.instant());
+        return new RequestRow(caseId, request, ResourceRow.read(request.resourceId(), row));
+    }
+
+    private DueUser.Account account(Columns row) throws SQLException {
+        String userId = row.text();
+        String accountId = row.text();
+        Risk risk = row.word(Risk.class);
+        var firstKnownOn = row.date();
+        QuotaStanding standing = standing(row);
+        YearMonth consumedIn = standing == null ? lastReset.minusMonths(1) : standing.month();
+        return new DueUser.Account(userId, accountId, risk, firstKnownOn, standing, consumedIn, row.optionalMoney());
+    }
+
+    private static @Nullable QuotaStanding standing(Columns row) throws SQLException {
+        Integer movements = row.optionalWhole();
+        if (movements == null) {
+            row.skip(4);
+            return null;
+        }
+        return new QuotaStanding(movements, row.month(), row.points(), row.points(), row.points());
+    }
+
+    private static DueGrant grant(Columns row) throws SQLException {
+        return new DueGrant(
+                row.text(), new Grant(row.text(), row.text(), row.points(), row.instant(), row.optionalMonth()));
+    }
+
+    /** Returns the next users, none when all were handed out. */
+    synchronized List<DueUser> nextBatch() {
+        if (streams == null) {
+            streams = open();
+        }
+        List<DueUser> batch = new ArrayList<>();
+        int requestCount = 0;
+        while (batch.size() < MOST_USERS && requestCount < MOST_REQUESTS) {
+            DueUser user = nextUser(streams);
+            if (user == null) {
+                break;
+            }
+            if (isDue(user)) {
+                batch.add(user);
+                requestCount += user.requests().size();
+            }
+        }
+        return batch;
+    }
+
+    private @Nullable DueUser nextUser(Streams from) {
+        String id = first(first(requestsOf(from), accountsOf(from)), grantsOf(from));
+        if (id == null) {
+            return null;
+        }
+        DueUser user = new DueUser(id.equals(accountsOf(from)) ? id : null);
+        while (id.equals(accountsOf(from))) {
+            user.add(Objects.requireNonNull(from.accounts().next()));
+        }
+        while (id.equals(requestsOf(from))) {
+            user.add(Objects.requireNonNull(from.requests().next()));
+        }
+        while (id.equals(grantsOf(from))) {
+            addIfBookable(Objects.requireNonNull(from.grants().next()).grant(), user);
+        }
+        return user;
+    }
+
+    private static @Nullable String requestsOf(Streams from) {
+        RequestRow next = from.requests().peek();
+        return next == null ? null : next.caseId();
+    }
+
+    private static @Nullable String accountsOf(Streams from) {
+        DueUser.Account next = from.accounts().peek();
+        return next == null ? null : next.userId();
+    }
+
+    private static @Nullable String grantsOf(Streams from) {
+        DueGrant next = from.grants().peek();
+        return next == null ? null : next.userId();
+    }
+
+    private static @Nullable String first(@Nullable String id, @Nullable String other) {
+        if (id == null || other == null) {
+            return id == null ? other : id;
+        }
+        return id.compareTo(other) <= 0 ? id : other;
+    }
+
+    private void addIfBookable(Grant grant, DueUser user) {
+        if (grant.isBookableBefore(night.until(), night.policies().zone())) {
+            user.add(grant);
+        }
+    }
+
+    private boolean isDue(DueUser user) {
+        return !user.requests().isEmpty()
+                || !user.grants().isEmpty()
+                || user.accounts().stream().anyMatch(this::lacksReset);
+    }
+
+    private boolean lacksReset(DueUser.Account account) {
+        return account.standing() == null
+                ? !YearMonth.from(account.firstKnownOn()).isAfter(lastReset)
+                : account.standing().month().isBefore(lastReset);
+    }
+
+    @Override
+    public synchronized void close() {
+        if (streams != null) {
+            streams.requests().close();
+            streams.accounts().close();
+            streams.grants().close();
+        }
+    }
+}

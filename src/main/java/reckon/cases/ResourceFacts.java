@@ -1,0 +1,67 @@
+package reckon.cases;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import reckon.money.Money;
+import reckon.policy.Order;
+import reckon.policy.Resource;
+import reckon.policy.ResourceFile;
+
+/** What is known about one resource, put together from its rows. */
+final class ResourceFacts {
+    private final String resourceId;
+    private final List<Order> orders = new ArrayList<>(2);
+    private @Nullable Resource line;
+    private @Nullable Instant unsubscribedAt;
+
+    ResourceFacts(String resourceId) {
+        this.resourceId = resourceId;
+    }
+
+    /** Adds a row; each may be added once. */
+    void add(ResourceRow row) {
+        line = row.line();
+        if (row.order() == null) {
+            return;
+        }
+        int known = indexOf(row.order().orderId());
+        if (known < 0) {
+            known = orders.size();
+            orders.add(row.order());
+        }
+        ResourceRow.Returned returned = row.returned();
+        if (returned != null) {
+            markReturned(known, returned.amount());
+            unsubscribedAt = returned.unsubscribes() ? returned.submittedAt() : unsubscribedAt;
+        }
+    }
+
+    private int indexOf(String orderId) {
+        for (int i = 0; i < orders.size(); i++) {
+            if (orders.get(i).orderId().equals(orderId)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private void markReturned(int index, Money amount) {
+        Order order = orders.get(index);
+        orders.set(index, order.withRefunded(order.refunded().plus(amount)));
+    }
+
+    /** Marks an order as taken by a decision that returned no money on it. */
+    void markTaken(String orderId) {
+        markReturned(indexOf(orderId), Money.ZERO);
+    }
+
+    List<Order> orders() {
+        return orders;
+    }
+
+    ResourceFile file() {
+        return new ResourceFile(resourceId, line, orders, unsubscribedAt);
+    }
+}

@@ -1,0 +1,117 @@
+package reckon.cases;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import reckon.database.Columns;
+import reckon.money.Money;
+import reckon.policy.ChargeType;
+import reckon.policy.Offering;
+import reckon.policy.Order;
+import reckon.policy.OrderStatus;
+import reckon.policy.OrderType;
+import reckon.policy.Promotion;
+import reckon.policy.Resource;
+import reckon.policy.ResourceStatus;
+
+/**
+ * What one row of a query says of a resource. A resource has as many rows as it has orders and what was returned on each.
+ *
+ * @param line the resource's own line, the same in all of its rows; null where none was delivered
+ * @param order one of its orders; null where it has none
+ * @param returned one of the things that the ledger returned on the order; null where it returned nothing
+ */
+record ResourceRow(
+        @Nullable Resource line,
+        @Nullable Order order,
+        @Nullable Returned returned) {
+
+    /**
+     * What the ledger returned on an order.
+     *
+     * @param unsubscribes whether the decision unsubscribed the resource
+     * @param submittedAt when the request for it was submitted
+     */
+    record Returned(Money amount, boolean unsubscribes, Instant submittedAt) {}
+
+    /** The columns that {@link #order} reads. */
+    static final String ORDER_COLUMNS = """
+            o.order_id, o.account_id, o.product, o.spec, o.order_type, o.charge_type, o.status,
+                   o.purchased_at, o.effective_at, o.expires_at, o.duration_months, o.paid_cash, o.paid_coupon,
+                   o.offering, o.promotion, o.under_contract, o.bundle_id""";
+
+    /** The columns that {@link #read} reads. */
+    static final String COLUMNS = """
+            s.account_id, s.product, s.status, s.attached_to,
+                   s.package_used, s.support_benefit_used, s.invoiced, s.in_transaction,
+            """ + ORDER_COLUMNS + ", f.refund_amount, f.unsubscribes, q.submitted_at";
+
+    /** The ledger's part of the joins that {@link #COLUMNS} need. */
+    static final String RETURNED = """
+              LEFT JOIN refund f ON f.order_id = o.order_id
+              LEFT JOIN decision q ON q.run_no = f.run_no AND q.line_no = f.line_no
+            """;
+
+    private static final int COLUMNS_OF_LINE = 8;
+    private static final int COLUMNS_OF_ORDER = 17;
+
+    static ResourceRow read(String resourceId, Columns row) throws SQLException {
+        Resource line = line(resourceId, row);
+        Order order = optionalOrder(resourceId, row);
+        Money refunded = row.optionalMoney();
+        Returned returned = refunded == null ? null : new Returned(refunded, row.flag(), row.instant());
+        return new ResourceRow(line, order, returned);
+    }
+
+    private static @Nullable Resource line(String resourceId, Columns row) throws SQLException {
+        String accountId = row.optionalText();
+        if (accountId == null) {
+            row.skip(COLUMNS_OF_LINE - 1);
+            return null;
+        }
+        return new Resource(
+                resourceId,
+                accountId,
+                row.text(),
+                row.word(ResourceStatus.class),
+                row.optionalText(),
+                row.flag(),
+                row.flag(),
+                row.flag(),
+                row.flag());
+    }
+
+    static Order order(String resourceId, Columns row) throws SQLException {
+        return Objects.requireNonNull(optionalOrder(resourceId, row));
+    }
+
+    private static @Nullable Order optionalOrder(String resourceId, Columns row) throws SQLException {
+        String orderId = row.optionalText();
+        if (orderId == null) {
+            row.skip(COLUMNS_OF_ORDER - 1);
+            return null;
+        }
+        return new Order(
+                orderId,
+                row.text(),
+                resourceId,
+                row.text(),
+                row.optionalText(),
+                row.word(OrderType.class),
+                row.word(ChargeType.class),
+                row.word(OrderStatus.class),
+                row.instant(),
+                row.optionalInstant(),
+                row.optionalInstant(),
+                row.whole(),
+                row.money(),
+                row.money(),
+                row.word(Offering.class),
+                row.word(Promotion.class),
+                row.flag(),
+                row.optionalText(),
+                Money.ZERO,
+                false);
+    }
+}

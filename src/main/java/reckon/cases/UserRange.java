@@ -1,0 +1,35 @@
+package reckon.cases;
+
+import java.util.ArrayList;
+import java.util.List;
+import reckon.database.Database;
+
+/**
+ * The users whose ids lie between two others, compared as ASCII.
+ *
+ * @param from inclusive
+ * @param before exclusive
+ */
+record UserRange(String from, String before) {
+    private static final String BEFORE_ALL = "";
+    private static final String BEHIND_ALL = "~";
+
+    /** Returns ranges that divide all users, known or not, into shares of about as many accounts. */
+    static List<UserRange> divide(Database database, int shares) {
+        Long accounts = database.first("SELECT COUNT(*) FROM account_user", row -> row.large());
+        List<UserRange> ranges = new ArrayList<>();
+        String from = BEFORE_ALL;
+        for (int share = 1; share < shares; share++) {
+            String before = database.first(
+                    "SELECT user_id FROM account_user ORDER BY account_id LIMIT 1 OFFSET ?",
+                    row -> row.text(),
+                    (accounts == null ? 0 : accounts) * share / shares);
+            if (before != null && before.compareTo(from) > 0) {
+                ranges.add(new UserRange(from, before));
+                from = before;
+            }
+        }
+        ranges.add(new UserRange(from, BEHIND_ALL));
+        return ranges;
+    }
+}
