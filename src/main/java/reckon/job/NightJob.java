@@ -22,7 +22,6 @@ import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.core.step.builder.StepBuilder;
 import org.springframework.batch.core.step.tasklet.Tasklet;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
-import reckon.cases.ReleasedAttachments.Released;
 import reckon.cases.Users;
 import reckon.ledger.Ledger;
 import reckon.ledger.Run;
@@ -75,7 +74,7 @@ final class NightJob {
         this.lock = lock;
         this.runs = new Runs(with.database());
         this.workers = new Workers(with.repository(), with.workers());
-        this.deciding = new Deciding(with.database(), with.policies(), this::run);
+        this.deciding = new Deciding(with.database(), with.policies(), this::run, with.workers());
     }
 
     Job job() {
@@ -172,19 +171,9 @@ final class NightJob {
     }
 
     private Step unbindAttached() {
-        ReleasedAttachmentReader reader = new ReleasedAttachmentReader(with.database(), this::run);
-        return new StepBuilder("unbindAttached", with.repository())
-                .<Released, Ledger.Unbinding>chunk(ROWS_PER_CHUNK)
-                .transactionManager(with.transactions())
-                .reader(reader)
-                .processor(released -> released.attachment().isUnbound(with.policies())
-                        ? new Ledger.Unbinding(
-                                released.lineNo(), released.attachment().resourceId())
-                        : null)
-                .writer(chunk -> new Ledger(with.database(), run()).recordUnbindings(chunk.getItems()))
-                .interruptionPolicy(with.stopSwitch())
-                .allowStartIfComplete(true)
-                .build();
+        Unbinding unbinding = new Unbinding(with.database(), with.policies(), this::run);
+        Tasklet unbindSome = (contribution, context) -> RepeatStatus.continueIf(unbinding.recordNext());
+        return workers.share("unbindAttached", tasklet("unbindSome", unbindSome), unbinding);
     }
 
     private Step writeFiles() {

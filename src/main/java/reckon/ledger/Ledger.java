@@ -44,6 +44,11 @@ public final class Ledger {
                         != null;
     }
 
+    /** Returns the number of the last line that the run has recorded, 0 if there is none. */
+    public int lastLineNo() {
+        return lastLineNo.get();
+    }
+
     /** Records a chunk of outcomes. */
     public void record(List<? extends CaseOutcome> outcomes) {
         Chunk chunk = new Chunk();

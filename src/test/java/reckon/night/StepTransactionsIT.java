@@ -87,7 +87,7 @@ final class StepTransactionsIT {
                 Arguments.of(MYSQL, "decideCases", "movement", "movement <> 'SPEND'", decisions),
                 Arguments.of(
                         H2,
-                        "unbindAttached",
+                        "unbindSome",
                         "unbinding",
                         "resource_id <> '" + lastUnbound() + "'",
                         "SELECT COUNT(*) FROM unbinding"));
