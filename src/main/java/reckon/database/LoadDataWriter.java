@@ -30,7 +30,8 @@ final class LoadDataWriter implements BulkWriter {
     }
 
     private static long write(Connection connection, Table table, Rows rows) throws SQLException {
-        RowStream stream = new RowStream(rows);
+        RowStream stream =
+                new RowStream(rows, table.isSentByFirstColumn() ? RowChunk.byFirstColumn() : RowChunk.asTheyCome());
         long taken;
         try (Statement statement = connection.createStatement()) {
             taken = load(connection, statement, statementFor(table), stream);

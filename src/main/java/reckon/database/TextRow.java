@@ -39,8 +39,9 @@ final class TextRow implements Row {
         rowStart = length;
     }
 
-    void copyTo(byte[] target, int offset, int from, int count) {
-        System.arraycopy(buffer, from, target, offset, count);
+    /** Returns the buffer, of which {@link #length} bytes are filled; valid until more is put into it. */
+    byte[] bytes() {
+        return buffer;
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -226,9 +227,7 @@ class TextRowTest {
     }
 
     private byte[] asBytes() {
-        byte[] bytes = new byte[row.length()];
-        row.copyTo(bytes, 0, 0, bytes.length);
-        return bytes;
+        return Arrays.copyOf(row.bytes(), row.length());
     }
 
     private static byte[] utf8(String text) {
