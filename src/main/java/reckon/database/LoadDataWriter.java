@@ -7,6 +7,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.sql.Statement;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -18,6 +20,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
  */
 final class LoadDataWriter implements BulkWriter {
     private final JdbcTemplate jdbc;
+    private final Map<String, String> characterSets = new ConcurrentHashMap<>();
 
     LoadDataWriter(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
@@ -25,15 +28,30 @@ final class LoadDataWriter implements BulkWriter {
 
     @Override
     public long write(Table table, Rows rows) {
-        Long written = jdbc.execute((ConnectionCallback<Long>) connection -> write(connection, table, rows));
+        String sql = statementFor(table, characterSets.computeIfAbsent(table.name(), this::characterSetFor));
+        Long written = jdbc.execute((ConnectionCallback<Long>) connection -> write(connection, sql, table, rows));
         return written == null ? 0 : written;
     }
 
-    private static long write(Connection connection, Table table, Rows rows) throws SQLException {
-        RowStream stream = new RowStream(rows);
+    /**
+     * Returns the character set that the server is told. Ours is UTF-8, and columns that keep it as it comes need no
+     * conversion, only the check that each column makes in any case; some databases have columns of another one.
+     */
+    private String characterSetFor(String table) {
+        Boolean keepsUtf8 = jdbc.queryForObject(
+                "SELECT MIN(character_set_name IN ('utf8mb4', 'ascii')) FROM information_schema.columns"
+                        + " WHERE table_schema = DATABASE() AND table_name = ?",
+                Boolean.class,
+                table);
+        return Boolean.TRUE.equals(keepsUtf8) ? "binary" : "utf8mb4";
+    }
+
+    private static long write(Connection connection, String sql, Table table, Rows rows) throws SQLException {
+        RowStream stream =
+                new RowStream(rows, table.isSentByFirstColumn() ? RowChunk.byFirstColumn() : RowChunk.asTheyCome());
         long taken;
         try (Statement statement = connection.createStatement()) {
-            taken = load(connection, statement, statementFor(table), stream);
+            taken = load(connection, statement, sql, stream);
             stream.rethrow();
             SQLWarning warning = statement.getWarnings();
             if (warning != null) {
@@ -68,10 +86,10 @@ final class LoadDataWriter implements BulkWriter {
         }
     }
 
-    private static String statementFor(Table table) {
+    private static String statementFor(Table table, String characterSet) {
         StringBuilder sql = new StringBuilder("LOAD DATA LOCAL INFILE 'reckon' ");
         sql.append(table.replaces() ? "REPLACE " : "").append("INTO TABLE ").append(table.name());
-        sql.append(" CHARACTER SET utf8mb4 (");
+        sql.append(" CHARACTER SET ").append(characterSet).append(" (");
         for (int i = 0; i < table.columns().size(); i++) {
             String column = table.columns().get(i);
             sql.append(i == 0 ? "" : ", ").append(table.binary().contains(column) ? "@" + column : column);

@@ -6,22 +6,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * Rows as the text that {@code LOAD DATA} reads by default: columns divided by tabs, {@code \N} for NULL.
  *
- * <p>The rows are made while the driver reads, so no more than a few thousand are in memory. If making one
+ * <p>The rows are made while the driver reads, so no more than one chunk of them is in memory. If making one
  * fails the stream ends early and keeps the failure for {@link #rethrow}: the driver would lose step with
  * the server if reading itself failed.
  */
 final class RowStream extends InputStream {
-    private static final int BYTES_AT_A_TIME = 1 << 18;
-
     private final Rows rows;
-    private final TextRow text = new TextRow(BYTES_AT_A_TIME);
-    private int sent;
+    private final RowChunk chunk;
     private long rowCount;
     private boolean atEnd;
     private @Nullable RuntimeException failure;
 
-    RowStream(Rows rows) {
+    /** @param chunk an empty one */
+    RowStream(Rows rows, RowChunk chunk) {
         this.rows = rows;
+        this.chunk = chunk;
     }
 
     long rows() {
@@ -42,22 +41,23 @@ final class RowStream extends InputStream {
 
     @Override
     public int read(byte[] target, int offset, int length) {
-        if (sent == text.length()) {
-            text.clear();
-            sent = 0;
-            fill();
+        if (length == 0) {
+            return 0;
         }
-        int count = Math.min(length, text.length() - sent);
-        text.copyTo(target, offset, sent, count);
-        sent += count;
-        return count == 0 && length > 0 ? -1 : count;
+        int count = chunk.take(target, offset, length);
+        if (count == 0 && !atEnd) {
+            fill();
+            count = chunk.take(target, offset, length);
+        }
+        return count == 0 ? -1 : count;
     }
 
     private void fill() {
+        chunk.clear();
         try {
-            while (!atEnd && text.length() < BYTES_AT_A_TIME) {
-                if (rows.next(text)) {
-                    text.endRow();
+            while (!atEnd && !chunk.isFull()) {
+                if (rows.next(chunk.row())) {
+                    chunk.add();
                     rowCount++;
                 } else {
                     atEnd = true;
@@ -67,8 +67,6 @@ final class RowStream extends InputStream {
             failure = e;
             atEnd = true;
         }
-        if (atEnd) {
-            text.restart();
-        }
+        chunk.complete();
     }
 }

@@ -8,7 +8,8 @@ import java.util.Set;
  *
  * @param columns the columns that a row fills, in order
  * @param binary those of them that hold bytes
- * @param key the columns that tell rows apart when a later row replaces an earlier one; empty when that must never happen
+ * @param key the columns that tell rows apart when a later row replaces an earlier one; empty when that must never happen;
+ *     keys are the same only if all their bytes are
  */
 public record Table(String name, List<String> columns, Set<String> binary, List<String> key) {
 
@@ -29,6 +30,11 @@ public record Table(String name, List<String> columns, Set<String> binary, List<
 
     boolean replaces() {
         return !key.isEmpty();
+    }
+
+    /** Whether rows may be sent in the order of their first column: those with the same key have the same one, and stay in theirs. */
+    boolean isSentByFirstColumn() {
+        return key.contains(columns.get(0));
     }
 
     String columnList() {

@@ -3,15 +3,19 @@ package reckon.database;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /** Writes rows into a buffer in the text format of {@code LOAD DATA}. */
 final class TextRow implements Row {
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
+    private static final long[] POWERS_OF_TEN =
+            LongStream.iterate(1, power -> power * 10).limit(19).toArray();
     private static final int LONGEST_NUMBER = 32;
+    private static final int MOST_BYTES_PER_CHAR = 3;
+    private static final int ASCII = 0x80;
+    private static final int SECONDS_PER_DAY = 86_400;
 
     private byte[] buffer;
     private int length;
@@ -35,8 +39,9 @@ final class TextRow implements Row {
         rowStart = length;
     }
 
-    void copyTo(byte[] target, int offset, int from, int count) {
-        System.arraycopy(buffer, from, target, offset, count);
+    /** Returns the buffer, of which {@link #length} bytes are filled; valid until more is put into it. */
+    byte[] bytes() {
+        return buffer;
     }
 
     @Override
@@ -49,41 +54,108 @@ final class TextRow implements Row {
         if (value == null) {
             return nothing();
         }
-        int characters = value.length();
-        ensure(characters + 1);
-        byte[] target = buffer;
-        int start = length;
-        for (int i = 0; i < characters; i++) {
-            char c = value.charAt(i);
-            if (c < ' ' || c == '\\' || c >= 0x7F) {
-                byte[] rest = value.substring(i).getBytes(StandardCharsets.UTF_8);
-                length = start + i;
-                return text(rest, 0, rest.length);
-            }
-            target[start + i] = (byte) c;
+        ensure(value.length() * MOST_BYTES_PER_CHAR + 1);
+        int at = 0;
+        while (at < value.length()) {
+            at = ordinary(value, at);
+            at = at < value.length() ? extraordinary(value, at) : at;
         }
-        length = start + characters;
         return endColumn();
+    }
+
+    /** Puts ASCII characters up to the first that may not stand for itself; returns where that one is. */
+    private int ordinary(String value, int from) {
+        byte[] target = buffer;
+        int characters = value.length();
+        int shift = length - from;
+        int at = from;
+        while (at < characters) {
+            char c = value.charAt(at);
+            if (c < ' ' || c == '\\' || c >= ASCII) {
+                break;
+            }
+            target[shift + at++] = (byte) c;
+        }
+        length = shift + at;
+        return at;
+    }
+
+    /** Puts one character that is not ordinary; returns where the next one is. Half a pair becomes a question mark. */
+    private int extraordinary(String value, int at) {
+        char c = value.charAt(at);
+        if (c < ASCII) {
+            control((byte) c);
+        } else if (c < 0x800) {
+            buffer[length++] = (byte) (0xC0 | (c >> 6));
+            continued(c);
+        } else if (!Character.isSurrogate(c)) {
+            buffer[length++] = (byte) (0xE0 | (c >> 12));
+            continued(c >> 6);
+            continued(c);
+        } else if (value.codePointAt(at) >= Character.MIN_SUPPLEMENTARY_CODE_POINT) {
+            supplementary(value.codePointAt(at));
+            return at + 2;
+        } else {
+            buffer[length++] = '?';
+        }
+        return at + 1;
+    }
+
+    /** Puts a byte that has a meaning in the format, or might have one. */
+    private void control(byte b) {
+        char letter = letterFor(b);
+        if (letter == 0) {
+            buffer[length++] = b;
+        } else {
+            escaped(letter);
+        }
+    }
+
+    private void supplementary(int codePoint) {
+        buffer[length++] = (byte) (0xF0 | (codePoint >> 18));
+        continued(codePoint >> 12);
+        continued(codePoint >> 6);
+        continued(codePoint);
+    }
+
+    /** Puts a byte of UTF-8 that carries six bits and is not the first. */
+    private void continued(int bits) {
+        buffer[length++] = (byte) (0x80 | (bits & 0x3F));
     }
 
     @Override
     public Row text(byte[] utf8, int from, int to) {
         ensure((to - from) * 2 + 1);
+        int start = from;
         for (int i = from; i < to; i++) {
-            put(utf8[i]);
+            char letter = letterFor(utf8[i]);
+            if (letter != 0) {
+                run(utf8, start, i);
+                escaped(letter);
+                start = i + 1;
+            }
         }
+        run(utf8, start, to);
         return endColumn();
     }
 
-    /** Escapes what the format gives a meaning to. Room for two bytes must have been ensured. */
-    private void put(byte b) {
-        switch (b) {
-            case '\t' -> escaped('t');
-            case '\n' -> escaped('n');
-            case '\\' -> escaped('\\');
-            case 0 -> escaped('0');
-            default -> buffer[length++] = b;
+    private void run(byte[] bytes, int from, int to) {
+        System.arraycopy(bytes, from, buffer, length, to - from);
+        length += to - from;
+    }
+
+    /** Returns the letter that stands behind a backslash for a byte that the format gives a meaning to, 0 for all others. */
+    private static char letterFor(byte b) {
+        if ((b > '\n' && b != '\\') || b < 0) {
+            return 0;
         }
+        return switch (b) {
+            case '\t' -> 't';
+            case '\n' -> 'n';
+            case '\\' -> '\\';
+            case 0 -> '0';
+            default -> 0;
+        };
     }
 
     private void escaped(char letter) {
@@ -94,24 +166,48 @@ final class TextRow implements Row {
     @Override
     public Row hundredths(long hundredths) {
         ensure(LONGEST_NUMBER);
-        if (hundredths < 0) {
-            buffer[length++] = '-';
-        }
-        long absolute = Math.abs(hundredths);
-        digits(absolute / 100);
+        sign(hundredths);
+        digits(hundredths / 100);
         buffer[length++] = '.';
-        twoDigits((int) (absolute % 100));
+        twoDigits((int) Math.abs(hundredths % 100));
         return endColumn();
     }
 
     @Override
     public Row whole(long value) {
         ensure(LONGEST_NUMBER);
+        sign(value);
+        digits(value);
+        return endColumn();
+    }
+
+    private void sign(long value) {
         if (value < 0) {
             buffer[length++] = '-';
         }
-        digits(Math.abs(value));
-        return endColumn();
+    }
+
+    /** Puts the digits of a number without its sign; as a negative one, since only those reach as far as all numbers do. */
+    private void digits(long value) {
+        long left = value < 0 ? value : -value;
+        int count = 1;
+        while (count < POWERS_OF_TEN.length && left <= -POWERS_OF_TEN[count]) {
+            count++;
+        }
+        byte[] target = buffer;
+        for (int at = length + count - 1; at >= length; at--) {
+            target[at] = (byte) ('0' - left % 10);
+            left /= 10;
+        }
+        length += count;
+    }
+
+    private void twoDigits(int value) {
+        byte[] target = buffer;
+        int at = length;
+        target[at] = (byte) ('0' + value / 10);
+        target[at + 1] = (byte) ('0' + value % 10);
+        length = at + 2;
     }
 
     @Override
@@ -120,26 +216,16 @@ final class TextRow implements Row {
             return nothing();
         }
         ensure(LONGEST_NUMBER);
-        LocalDateTime utc = LocalDateTime.ofEpochSecond(value.getEpochSecond(), value.getNano(), ZoneOffset.UTC);
-        twoDigits(utc.getYear() / 100);
-        twoDigits(utc.getYear() % 100);
-        buffer[length++] = '-';
-        twoDigits(utc.getMonthValue());
-        buffer[length++] = '-';
-        twoDigits(utc.getDayOfMonth());
+        day(LocalDate.ofEpochDay(Math.floorDiv(value.getEpochSecond(), SECONDS_PER_DAY)));
         buffer[length++] = ' ';
-        twoDigits(utc.getHour());
+        int second = Math.floorMod(value.getEpochSecond(), SECONDS_PER_DAY);
+        twoDigits(second / 3600);
         buffer[length++] = ':';
-        twoDigits(utc.getMinute());
+        twoDigits(second / 60 % 60);
         buffer[length++] = ':';
-        twoDigits(utc.getSecond());
-        microseconds(utc.getNano() / 1000);
+        twoDigits(second % 60);
+        microseconds(value.getNano() / 1000);
         return endColumn();
-    }
-
-    @Override
-    public Row date(LocalDate value) {
-        return text(value.toString());
     }
 
     private void microseconds(int micros) {
@@ -149,6 +235,23 @@ final class TextRow implements Row {
             twoDigits(micros / 100 % 100);
             twoDigits(micros % 100);
         }
+    }
+
+    @Override
+    public Row date(LocalDate value) {
+        ensure(LONGEST_NUMBER);
+        day(value);
+        return endColumn();
+    }
+
+    /** Puts a day of the years 0 to 9999. */
+    private void day(LocalDate day) {
+        twoDigits(day.getYear() / 100);
+        twoDigits(day.getYear() % 100);
+        buffer[length++] = '-';
+        twoDigits(day.getMonthValue());
+        buffer[length++] = '-';
+        twoDigits(day.getDayOfMonth());
     }
 
     @Override
@@ -176,18 +279,6 @@ final class TextRow implements Row {
         ensure(3);
         escaped('N');
         return endColumn();
-    }
-
-    private void digits(long value) {
-        if (value >= 10) {
-            digits(value / 10);
-        }
-        buffer[length++] = (byte) ('0' + value % 10);
-    }
-
-    private void twoDigits(int value) {
-        buffer[length++] = (byte) ('0' + value / 10);
-        buffer[length++] = (byte) ('0' + value % 10);
     }
 
     private Row endColumn() {

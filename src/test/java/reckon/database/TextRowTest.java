@@ -5,11 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** Rows in the text format of LOAD DATA; each test reads what stands in the buffer. */
 class TextRowTest {
+    private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
+
     private final TextRow row = new TextRow(64);
 
     @Test
@@ -58,24 +65,93 @@ class TextRowTest {
     }
 
     @Test
+    void everyCharacterOfUnicodeBecomesItsUtf8() {
+        for (int codePoint = 0; codePoint <= Character.MAX_CODE_POINT; codePoint++) {
+            String text = "a" + Character.toString(codePoint) + "\u00D7";
+            row.clear();
+            row.text(text);
+
+            assertThat(asBytes()).isEqualTo(utf8(escaped(text) + "\t"));
+        }
+    }
+
+    @Test
+    void halfAPairBecomesAQuestionMark() {
+        String high = "\uD83D";
+        String low = "\uDE00";
+        for (String text :
+                List.of(high, low, high + high + low, low + high, high + "a", "中" + low, high + "\\", high)) {
+            row.clear();
+            row.text(text);
+
+            assertThat(asBytes()).isEqualTo(utf8(escaped(text) + "\t"));
+        }
+    }
+
+    @Test
+    void textOfAnyCharactersInAnyOrderBecomesItsUtf8() {
+        Random random = new Random(2);
+        int[] limits = {'a', 0x80, 0x800, 0x10000, 0x110000};
+        for (int i = 0; i < 2_000; i++) {
+            StringBuilder characters = new StringBuilder();
+            for (int left = random.nextInt(50); left > 0; left--) {
+                characters.appendCodePoint(random.nextInt(limits[random.nextInt(limits.length)]));
+            }
+            String text = characters.toString();
+            row.clear();
+            row.text(text).text(utf8(text), 0, utf8(text).length);
+
+            assertThat(asBytes()).isEqualTo(utf8((escaped(text) + "\t").repeat(2)));
+        }
+    }
+
+    private static String escaped(String text) {
+        return text.replace("\\", "\\\\")
+                .replace("\t", "\\t")
+                .replace("\n", "\\n")
+                .replace("\0", "\\0");
+    }
+
+    @Test
     void hundredthsHaveTwoPlaces() {
         row.hundredths(0)
                 .hundredths(5)
                 .hundredths(100)
                 .hundredths(-1)
                 .hundredths(-12345)
-                .hundredths(999_999_999_999_999L);
+                .hundredths(999_999_999_999_999L)
+                .hundredths(Long.MIN_VALUE);
         row.endRow();
 
-        assertThat(text()).isEqualTo("0.00\t0.05\t1.00\t-0.01\t-123.45\t9999999999999.99\n");
+        assertThat(text()).isEqualTo("0.00\t0.05\t1.00\t-0.01\t-123.45\t9999999999999.99\t-92233720368547758.08\n");
     }
 
     @Test
     void wholeNumbersAreWrittenInFull() {
-        row.whole(0).whole(-42).whole(Long.MAX_VALUE).whole(10).whole(9);
+        row.whole(0)
+                .whole(-42)
+                .whole(Long.MAX_VALUE)
+                .whole(Long.MIN_VALUE)
+                .whole(10)
+                .whole(9);
         row.endRow();
 
-        assertThat(text()).isEqualTo("0\t-42\t9223372036854775807\t10\t9\n");
+        assertThat(text()).isEqualTo("0\t-42\t9223372036854775807\t-9223372036854775808\t10\t9\n");
+    }
+
+    @Test
+    void wholeNumbersOfEveryLengthAreWrittenInFull() {
+        StringBuilder expected = new StringBuilder();
+        for (long power = 1; power > 0 && power <= Long.MAX_VALUE / 10; power *= 10) {
+            row.whole(power - 1).whole(power).whole(-power);
+            expected.append(power - 1)
+                    .append('\t')
+                    .append(power)
+                    .append("\t-")
+                    .append(power)
+                    .append('\t');
+        }
+        assertThat(text()).isEqualTo(expected.toString());
     }
 
     @Test
@@ -92,11 +168,23 @@ class TextRowTest {
     }
 
     @Test
+    void instantsOfAllDaysAreThoseOfTheCalendar() {
+        LocalDateTime time = LocalDateTime.parse("1000-01-01T00:00:00");
+        while (time.getYear() < 10_000) {
+            row.clear();
+            row.instant(time.toInstant(ZoneOffset.UTC)).date(time.toLocalDate());
+
+            assertThat(text()).isEqualTo(SECONDS.format(time) + "\t" + time.toLocalDate() + "\t");
+            time = time.plusDays(9).plusSeconds(86_399);
+        }
+    }
+
+    @Test
     void datesAreWrittenAsDates() {
-        row.date(LocalDate.of(2026, 11, 1));
+        row.date(LocalDate.of(2026, 11, 1)).date(LocalDate.of(987, 1, 31));
         row.endRow();
 
-        assertThat(text()).isEqualTo("2026-11-01\n");
+        assertThat(text()).isEqualTo("2026-11-01\t0987-01-31\n");
     }
 
     @Test
@@ -135,8 +223,14 @@ class TextRowTest {
     }
 
     private String text() {
-        byte[] bytes = new byte[row.length()];
-        row.copyTo(bytes, 0, 0, bytes.length);
-        return new String(bytes, StandardCharsets.UTF_8);
+        return new String(asBytes(), StandardCharsets.UTF_8);
+    }
+
+    private byte[] asBytes() {
+        return Arrays.copyOf(row.bytes(), row.length());
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 }
