@@ -43,8 +43,9 @@ final class RowChunk {
         return new RowChunk(fullBytes, new KeyOrder());
     }
 
+    /** Rows that come in order anyway are not kept back: the server is to have something to do while more are made. */
     boolean isFull() {
-        return text.length() >= fullBytes;
+        return text.length() >= (order == null || order.isInOrder() ? Math.min(FEW_BYTES, fullBytes) : fullBytes);
     }
 
     /** Returns the row to be filled next. */
