@@ -15,7 +15,8 @@ import reckon.support.TestDatabase;
 
 /**
  * A night of N requests on MySQL beside its {@link Floor}, in turn, several rounds; then a night with nothing new,
- * the month's reset, and the sample. The server makes every commit durable, as production has it.
+ * the month's reset, and the sample. The server makes every commit durable, as production has it. Night and floor
+ * both begin with a server at rest: neither pays for pages that the other left to be written.
  */
 public final class NightBenchmark {
     private static final long SEED = 20261104;
@@ -28,14 +29,15 @@ public final class NightBenchmark {
 
     private NightBenchmark() {}
 
-    /** Runs it; arguments: the number of requests, the number of rounds. */
+    /** Runs it; arguments: the number of requests, the number of rounds, the number of accounts (0 for 0.3 times the requests). */
     public static void main(String[] arguments) throws Exception {
         int requests = Integer.parseInt(arguments[0]);
         int rounds = Integer.parseInt(arguments[1]);
+        int accounts = Integer.parseInt(arguments[2]);
         System.out.println(Machine.describe());
         NightBenchmark benchmark = new NightBenchmark();
         try {
-            benchmark.nights(requests, rounds);
+            benchmark.nights(requests, rounds, accounts == 0 ? requests * 3 / 10 : accounts);
             benchmark.reset(requests);
             benchmark.sample();
         } finally {
@@ -44,18 +46,19 @@ public final class NightBenchmark {
         }
     }
 
-    private void nights(int requests, int rounds) throws Exception {
+    private void nights(int requests, int rounds, int accounts) throws Exception {
         Path input = folder.resolve("input");
-        NightInputs.write(input, requests, SEED);
+        NightInputs.write(input, requests, accounts, SEED);
         List<Duration> floors = new ArrayList<>();
         List<Duration> nights = new ArrayList<>();
-        System.out.printf("%n%,d requests: the night and its floor%n", requests);
+        System.out.printf("%n%,d requests of %,d accounts: the night and its floor%n", requests, accounts);
         System.out.println("| round | floor: in | record | out | together | night | ratio | peak memory |");
         System.out.println("|---|---|---|---|---|---|---|---|");
         TestDatabase last = null;
         for (int round = 1; round <= rounds; round++) {
             last = database();
             Path output = folder.resolve("output-" + round);
+            server.settle();
             MeasuredNight night = MeasuredNight.run(last, input, output, DATE);
             Folders.remove(output);
             Floor.Measured floor = floor(last, input);
@@ -93,6 +96,7 @@ public final class NightBenchmark {
                 "movement")) {
             database.execute("CREATE TABLE " + table + " LIKE " + nameOf(night) + "." + table);
         }
+        server.settle();
         Floor.Measured measured = new Floor(database).measure(input, recorded);
         Folders.remove(recorded);
         database.execute("DROP DATABASE " + nameOf(database));

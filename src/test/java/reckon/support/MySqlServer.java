@@ -26,6 +26,7 @@ public final class MySqlServer implements AutoCloseable {
     static final String PASSWORD = "reckon";
 
     private static final Duration MOST_TIME_TO_START = Duration.ofSeconds(60);
+    private static final Duration MOST_TIME_TO_SETTLE = Duration.ofSeconds(60);
     private static final Duration MOST_TIME_TO_STOP = Duration.ofSeconds(60);
 
     /**
@@ -188,6 +189,28 @@ public final class MySqlServer implements AutoCloseable {
     /** Returns the number of the server's process. */
     public long pid() {
         return process.pid();
+    }
+
+    /** Waits until the server has written all changed pages, which it otherwise does in the background for minutes. */
+    public void settle() {
+        TestDatabase server = administrator();
+        server.execute("SET GLOBAL innodb_max_dirty_pages_pct = 0");
+        long deadline = System.nanoTime() + MOST_TIME_TO_SETTLE.toNanos();
+        try {
+            while (System.nanoTime() < deadline && dirtyPages(server) > 0) {
+                Thread.sleep(100);
+            }
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        } finally {
+            server.execute("SET GLOBAL innodb_max_dirty_pages_pct = DEFAULT");
+        }
+    }
+
+    private static long dirtyPages(TestDatabase server) {
+        List<String> status = server.query("SHOW GLOBAL STATUS LIKE 'Innodb_buffer_pool_pages_dirty'")
+                .get(0);
+        return Long.parseLong(status.get(1));
     }
 
     /** Kills the server at once, by SIGKILL, as a failing machine does; does nothing if it is not running. */
