@@ -45,7 +45,7 @@ final class AuditFile {
 
     private record Unbinding(int lineNo, String resourceId) {}
 
-    private AuditFile(Run run, Policies policies, OutputFile audit, OutputFile releases) {
+    AuditFile(Run run, Policies policies, OutputFile audit, OutputFile releases) {
         this.run = run;
         this.audit = audit;
         this.releases = releases;
@@ -92,7 +92,8 @@ final class AuditFile {
         return decisions.next();
     }
 
-    private void writeLine(AuditLine line) {
+    /** Writes the next line, chained to the one before. */
+    void writeLine(AuditLine line) {
         text.clear().whole(++seq).text(line.requestId()).text(line.orderId()).text(line.accountId());
         text.text(line.userId()).text(line.resourceId()).text(line.product()).text(line.kind());
         text.instant(line.submittedAt())
