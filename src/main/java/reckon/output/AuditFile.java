@@ -103,10 +103,9 @@ final class AuditFile {
         text.whole(line.usageDays()).money(line.orderAmount()).money(line.consumedAmount());
         text.money(line.refundAmount()).points(line.pointsSpent()).points(line.pointsBefore());
         text.points(line.pointsAfter()).text(line.policyVersion()).text(line.explanation());
-        byte[] withoutHashes = text.toBytes();
         String previous = chain.last();
-        String hash = chain.next(withoutHashes);
-        audit.row(withoutHashes, "," + previous + "," + hash);
+        String hash = chain.next(text.bytes(), text.length());
+        audit.row(text.text(previous).text(hash));
         totals.add(line, hash);
     }
 
@@ -129,6 +128,6 @@ final class AuditFile {
 
     private void release(String resourceId, String action, AuditLine line) {
         text.clear().text(resourceId).text(action).instant(line.resourceEnd()).text(line.requestId());
-        releases.row(text.toBytes());
+        releases.row(text);
     }
 }
