@@ -105,7 +105,7 @@ final class AuditFile {
         text.points(line.pointsAfter()).text(line.policyVersion()).text(line.explanation());
         String previous = chain.last();
         String hash = chain.next(text.bytes(), text.length());
-        audit.row(text.text(previous).text(hash));
+        audit.row(text.hash(previous).hash(hash));
         totals.add(line, hash);
     }
 

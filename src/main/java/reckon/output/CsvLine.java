@@ -66,11 +66,19 @@ final class CsvLine {
         int end = line.length();
         for (int i = start; i < end; i++) {
             byte b = bytes[i];
-            if (b == ',' || b == '"' || b == '\n' || b == '\r') {
+            // letters and digits, nearly all there is, are told by the first comparison
+            if (b <= ',' && (b == ',' || b == '"' || b == '\n' || b == '\r')) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** Adds a hash in hex, which nothing can make a formula or need quotes. */
+    CsvLine hash(String hex) {
+        divide();
+        line.append(hex);
+        return this;
     }
 
     CsvLine whole(@Nullable Number value) {
