@@ -9,6 +9,8 @@ import java.util.HexFormat;
  * other columns as they are written. A line that is changed, missing or moved shows.
  */
 final class AuditChain {
+    private static final HexFormat HEX = HexFormat.of();
+
     private final MessageDigest sha256 = Sha256.digest();
     private String last;
 
@@ -22,11 +24,17 @@ final class AuditChain {
         return last;
     }
 
-    /** Returns the hash of the next line, given as UTF-8 without its two hashes. */
-    String next(byte[] line) {
+    /**
+     * Returns the hash of the next line.
+     *
+     * @param bytes begins with the line in UTF-8, without its two hashes
+     * @param length how many bytes the line has
+     */
+    String next(byte[] bytes, int length) {
         sha256.update(last.getBytes(StandardCharsets.US_ASCII));
         sha256.update((byte) '\n');
-        last = HexFormat.of().formatHex(sha256.digest(line));
+        sha256.update(bytes, 0, length);
+        last = HEX.formatHex(sha256.digest());
         return last;
     }
 }

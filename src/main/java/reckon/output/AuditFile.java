@@ -45,7 +45,7 @@ final class AuditFile {
 
     private record Unbinding(int lineNo, String resourceId) {}
 
-    private AuditFile(Run run, Policies policies, OutputFile audit, OutputFile releases) {
+    AuditFile(Run run, Policies policies, OutputFile audit, OutputFile releases) {
         this.run = run;
         this.audit = audit;
         this.releases = releases;
@@ -92,7 +92,8 @@ final class AuditFile {
         return decisions.next();
     }
 
-    private void writeLine(AuditLine line) {
+    /** Writes the next line, chained to the one before. */
+    void writeLine(AuditLine line) {
         text.clear().whole(++seq).text(line.requestId()).text(line.orderId()).text(line.accountId());
         text.text(line.userId()).text(line.resourceId()).text(line.product()).text(line.kind());
         text.instant(line.submittedAt())
@@ -102,10 +103,9 @@ final class AuditFile {
         text.whole(line.usageDays()).money(line.orderAmount()).money(line.consumedAmount());
         text.money(line.refundAmount()).points(line.pointsSpent()).points(line.pointsBefore());
         text.points(line.pointsAfter()).text(line.policyVersion()).text(line.explanation());
-        byte[] withoutHashes = text.toBytes();
         String previous = chain.last();
-        String hash = chain.next(withoutHashes);
-        audit.row(withoutHashes, "," + previous + "," + hash);
+        String hash = chain.next(text.bytes(), text.length());
+        audit.row(text.hash(previous).hash(hash));
         totals.add(line, hash);
     }
 
@@ -128,6 +128,6 @@ final class AuditFile {
 
     private void release(String resourceId, String action, AuditLine line) {
         text.clear().text(resourceId).text(action).instant(line.resourceEnd()).text(line.requestId());
-        releases.row(text.toBytes());
+        releases.row(text);
     }
 }

@@ -1,6 +1,7 @@
 package reckon.output;
 
-import java.nio.charset.StandardCharsets;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import reckon.money.Money;
@@ -8,13 +9,13 @@ import reckon.money.Points;
 import reckon.policy.Policies;
 
 /**
- * One line of a CSV file being put together: RFC 4180, quoted only where it must be.
+ * One line of a CSV file being put together in UTF-8: RFC 4180, quoted only where it must be.
  *
  * <p>A text that a spreadsheet would take for a formula gets a leading apostrophe. Null is written as nothing.
  */
 final class CsvLine {
     private final Policies policies;
-    private final StringBuilder line = new StringBuilder(512);
+    private final Utf8Buffer line = new Utf8Buffer();
     private boolean first = true;
 
     /** @param policies for the zone that instants are written in */
@@ -24,7 +25,7 @@ final class CsvLine {
 
     /** Starts the next line. */
     CsvLine clear() {
-        line.setLength(0);
+        line.cutTo(0);
         first = true;
         return this;
     }
@@ -35,30 +36,22 @@ final class CsvLine {
         if (value == null || value.isEmpty()) {
             return this;
         }
-        boolean quoted = mustBeQuoted(value);
-        if (quoted) {
+        int start = line.length();
+        appendGuarded(value);
+        if (mustBeQuoted(start)) {
+            line.cutTo(start);
             line.append('"');
-        }
-        if (looksLikeFormula(value)) {
-            line.append('\'');
-        }
-        if (quoted) {
-            line.append(value.indexOf('"') < 0 ? value : value.replace("\"", "\"\""))
-                    .append('"');
-        } else {
-            line.append(value);
+            appendGuarded(value.replace("\"", "\"\""));
+            line.append('"');
         }
         return this;
     }
 
-    private static boolean mustBeQuoted(String value) {
-        for (int i = 0; i < value.length(); i++) {
-            char c = value.charAt(i);
-            if (c == ',' || c == '"' || c == '\n' || c == '\r') {
-                return true;
-            }
+    private void appendGuarded(String value) {
+        if (looksLikeFormula(value)) {
+            line.append('\'');
         }
-        return false;
+        line.append(value);
     }
 
     private static boolean looksLikeFormula(String value) {
@@ -68,10 +61,30 @@ final class CsvLine {
         };
     }
 
+    private boolean mustBeQuoted(int start) {
+        byte[] bytes = line.bytes();
+        int end = line.length();
+        for (int i = start; i < end; i++) {
+            byte b = bytes[i];
+            // letters and digits, nearly all there is, are told by the first comparison
+            if (b <= ',' && (b == ',' || b == '"' || b == '\n' || b == '\r')) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Adds a hash in hex, which nothing can make a formula or need quotes. */
+    CsvLine hash(String hex) {
+        divide();
+        line.append(hex);
+        return this;
+    }
+
     CsvLine whole(@Nullable Number value) {
         divide();
         if (value != null) {
-            line.append(value.longValue());
+            line.appendWhole(value.longValue());
         }
         return this;
     }
@@ -79,7 +92,7 @@ final class CsvLine {
     CsvLine money(@Nullable Money amount) {
         divide();
         if (amount != null) {
-            amount.appendTo(line);
+            line.appendHundredths(amount.cents());
         }
         return this;
     }
@@ -87,7 +100,7 @@ final class CsvLine {
     CsvLine points(@Nullable Points points) {
         divide();
         if (points != null) {
-            points.appendTo(line);
+            line.appendHundredths(points.hundredths());
         }
         return this;
     }
@@ -107,8 +120,20 @@ final class CsvLine {
         first = false;
     }
 
-    /** Returns the line so far in UTF-8, without its end. */
-    byte[] toBytes() {
-        return line.toString().getBytes(StandardCharsets.UTF_8);
+    /** Returns the array of which the first {@link #length} bytes are the line so far, until more is added. */
+    byte[] bytes() {
+        return line.bytes();
+    }
+
+    int length() {
+        return line.length();
+    }
+
+    /** Writes the line so far and its end. */
+    void writeTo(OutputStream out) throws IOException {
+        int end = line.length();
+        line.append('\n');
+        out.write(line.bytes(), 0, line.length());
+        line.cutTo(end);
     }
 }

@@ -2,11 +2,13 @@ package reckon.output;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.security.DigestOutputStream;
+import java.security.MessageDigest;
 import java.util.HexFormat;
 
 /** A CSV file being written beside its final name, digested and counted on the way. */
@@ -15,33 +17,27 @@ final class OutputFile implements AutoCloseable {
 
     private final String name;
     private final FileChannel channel;
-    private final DigestOutputStream out;
+    private final MessageDigest sha256 = Sha256.digest();
+    private final OutputStream out;
     private long rows;
 
     /** Opens the file and writes its header. */
     OutputFile(RunFolder folder, String name, String header) {
         this.name = name;
         this.channel = folder.openPart(name);
-        this.out = new DigestOutputStream(
-                new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER), Sha256.digest());
-        writeLine(header.getBytes(StandardCharsets.UTF_8), "");
+        this.out = new BufferedOutputStream(new DigestOutputStream(Channels.newOutputStream(channel), sha256), BUFFER);
+        try {
+            out.write((header + "\n").getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Writes one row. */
-    void row(byte[] line) {
-        row(line, "");
-    }
-
-    /** Writes one row, given as its beginning and its end. */
-    void row(byte[] beginning, String end) {
-        writeLine(beginning, end);
-        rows++;
-    }
-
-    private void writeLine(byte[] beginning, String end) {
+    void row(CsvLine line) {
         try {
-            out.write(beginning);
-            out.write((end + "\n").getBytes(StandardCharsets.UTF_8));
+            line.writeTo(out);
+            rows++;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -52,8 +48,7 @@ final class OutputFile implements AutoCloseable {
         try {
             out.flush();
             channel.force(true);
-            return new WrittenFile(
-                    name, rows, HexFormat.of().formatHex(out.getMessageDigest().digest()));
+            return new WrittenFile(name, rows, HexFormat.of().formatHex(sha256.digest()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -44,7 +44,7 @@ final class QuotaFile {
                 checkpoint.pass();
                 text.clear().text(line.accountId()).text(line.movement()).points(line.points());
                 text.points(line.balanceAfter()).instant(line.effectiveAt()).text(line.reference());
-                file.row(text.toBytes());
+                file.row(text);
             }
             return file.finish();
         }

@@ -90,7 +90,7 @@ final class RefundsFile {
         }
     }
 
-    private static byte[] line(CsvLine text, Refund refund, String currency) {
+    private static CsvLine line(CsvLine text, Refund refund, String currency) {
         text.clear().text(refund.refundId()).text(refund.requestId()).text(refund.accountId());
         text.text(refund.resourceId())
                 .text(refund.orderId())
@@ -101,6 +101,6 @@ final class RefundsFile {
                 .text(currency)
                 .points(refund.pointsSpent())
                 .text("ACCOUNT_BALANCE");
-        return text.instant(refund.submittedAt()).text(refund.policyVersion()).toBytes();
+        return text.instant(refund.submittedAt()).text(refund.policyVersion());
     }
 }

@@ -34,7 +34,7 @@ final class RejectsFile {
             for (Line line = rejects.next(); line != null; line = rejects.next()) {
                 checkpoint.pass();
                 text.clear().text(line.file()).whole(line.line()).text(line.column());
-                file.row(text.text(line.value()).text(line.error()).toBytes());
+                file.row(text.text(line.value()).text(line.error()));
             }
             return file.finish();
         }

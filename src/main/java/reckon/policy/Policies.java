@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -18,6 +17,7 @@ import java.util.Set;
  */
 public final class Policies {
     private final List<PolicyVersion> byValidFrom;
+    private final InstantFormat instants;
 
     /** Throws {@link IllegalArgumentException} unless exactly one version has no beginning, ids and beginnings differ, and zone and currency agree. */
     public Policies(List<PolicyVersion> versions) {
@@ -39,6 +39,7 @@ public final class Policies {
             check(version.zone().equals(zone()), "policy versions differ in their zone");
             check(version.currency().equals(currency()), "policy versions differ in their currency");
         }
+        this.instants = new InstantFormat(zone());
     }
 
     /** Returns the version in force at an instant. */
@@ -78,7 +79,7 @@ public final class Policies {
 
     /** Returns an instant as files and people read it: ISO-8601 with the policy zone's offset, {@code 2023-01-01T10:00:00+08:00}. */
     public String format(Instant instant) {
-        return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(instant.atZone(zone()));
+        return instants.format(instant);
     }
 
     private static void check(boolean holds, String otherwise) {

@@ -23,8 +23,8 @@ class AuditChainTest {
         String first = sha256(ZEROS + "\n" + LINES.get(0));
         String second = sha256(first + "\n" + LINES.get(1));
 
-        assertThat(chain.next(bytes(LINES.get(0)))).isEqualTo(first);
-        assertThat(chain.next(bytes(LINES.get(1)))).isEqualTo(second);
+        assertThat(next(chain, LINES.get(0))).isEqualTo(first);
+        assertThat(next(chain, LINES.get(1))).isEqualTo(second);
         assertThat(chain.last()).isEqualTo(second);
     }
 
@@ -36,9 +36,9 @@ class AuditChainTest {
     @Test
     void chainGoesOnFromTheRunBefore() {
         AuditChain before = new AuditChain(ZEROS);
-        LINES.subList(0, 2).forEach(line -> before.next(bytes(line)));
+        LINES.subList(0, 2).forEach(line -> next(before, line));
         AuditChain after = new AuditChain(before.last());
-        LINES.subList(2, 4).forEach(line -> after.next(bytes(line)));
+        LINES.subList(2, 4).forEach(line -> next(after, line));
 
         assertThat(after.last()).isEqualTo(last(LINES));
     }
@@ -70,8 +70,13 @@ class AuditChainTest {
 
     private static String last(List<String> lines) {
         AuditChain chain = new AuditChain(ZEROS);
-        lines.forEach(line -> chain.next(bytes(line)));
+        lines.forEach(line -> next(chain, line));
         return chain.last();
+    }
+
+    /** Hands the line over as a part of a longer array, as the writer does. */
+    private static String next(AuditChain chain, String line) {
+        return chain.next(bytes(line + ",more"), bytes(line).length);
     }
 
     private static byte[] bytes(String text) {

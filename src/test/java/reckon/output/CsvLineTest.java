@@ -27,7 +27,7 @@ class CsvLineTest {
     private final CsvLine line = new CsvLine(policies());
 
     private static String written(CsvLine line) {
-        return new String(line.toBytes(), StandardCharsets.UTF_8);
+        return new String(line.bytes(), 0, line.length(), StandardCharsets.UTF_8);
     }
 
     private static Policies policies() {

@@ -11,10 +11,14 @@ import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import reckon.policy.Policies;
+import reckon.policy.PolicyBuilder;
 
 /** Files get their names only once all of their bytes are on the disk. */
 class OutputFileTest {
     private final Path temporary;
+    private final CsvLine line =
+            new CsvLine(new Policies(List.of(PolicyBuilder.published().build())));
 
     OutputFileTest(@TempDir Path temporary) {
         this.temporary = temporary;
@@ -27,7 +31,7 @@ class OutputFileTest {
         WrittenFile second;
         try (OutputFile one = new OutputFile(folder, "one.csv", "a,b");
                 OutputFile two = new OutputFile(folder, "two.csv", "c")) {
-            one.row(bytes("1,2"));
+            one.row(line("1", "2"));
             first = one.finish();
             second = two.finish();
             assertThat(names(folder)).containsExactly("one.csv.part", "two.csv.part");
@@ -43,7 +47,7 @@ class OutputFileTest {
         WrittenFile written;
         try (OutputFile file = new OutputFile(folder, "rows.csv", "名,b")) {
             for (int i = 0; i < 100_000; i++) {
-                file.row(bytes(i + ","), "值");
+                file.row(line(Integer.toString(i), "值"));
             }
             written = file.finish();
         }
@@ -119,8 +123,12 @@ class OutputFileTest {
         assertThat(permissions(folder.path().resolve("manifest.json"))).isEqualTo("rw-------");
     }
 
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
+    private CsvLine line(String... values) {
+        line.clear();
+        for (String value : values) {
+            line.text(value);
+        }
+        return line;
     }
 
     private static String permissions(Path path) throws IOException {
