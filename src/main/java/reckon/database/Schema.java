@@ -5,6 +5,7 @@ import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationInfoService;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The tables of the database: which version they have, and how they get to the one that this program needs. */
@@ -40,11 +41,12 @@ public final class Schema {
 
     /** Returns how the tables stand to the program; a database without tables is OLDER. */
     public State state() {
-        MigrationInfo[] all = flyway.info().all();
-        if (Arrays.stream(all).anyMatch(migration -> migration.getState().name().startsWith("FUTURE"))) {
+        MigrationInfoService info = flyway.info();
+        if (Arrays.stream(info.all())
+                .anyMatch(migration -> migration.getState().name().startsWith("FUTURE"))) {
             return State.NEWER;
         }
-        boolean asOfThisProgram = flyway.info().pending().length == 0 && !hasFailed(all);
+        boolean asOfThisProgram = info.pending().length == 0 && !hasFailed(info.all());
         return asOfThisProgram ? State.CURRENT : State.OLDER;
     }
 
