@@ -26,6 +26,7 @@ final class LockedRowsIT {
     void aDeadlockFailsTheNightAndStartingItAgainCompletesIt() throws Exception {
         TestDatabase database = databases.create(DatabaseKind.MYSQL);
         SmallNight night = new SmallNight(database, folder);
+        night.program().with("RECKON_WORKERS", "1"); // so that line 1 is in the chunk that waits
         assertThat(night.program().execute("init").exitCode()).isZero();
         database.execute("CREATE TABLE ballast (number INT)");
         try (OtherConnection other = new OtherConnection(database)) {
