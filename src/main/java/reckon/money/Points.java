@@ -63,11 +63,6 @@ public record Points(long hundredths) implements Comparable<Points> {
         return BigDecimal.valueOf(hundredths, 2);
     }
 
-    /** Appends the points as {@link #toString} writes them. */
-    public void appendTo(StringBuilder text) {
-        Hundredths.append(text, hundredths);
-    }
-
     @Override
     public int compareTo(Points other) {
         return Long.compare(hundredths, other.hundredths);
