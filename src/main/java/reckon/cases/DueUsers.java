@@ -1,6 +1,7 @@
 package reckon.cases;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import reckon.database.Database;
 import reckon.policy.Night;
@@ -17,15 +18,30 @@ public final class DueUsers implements AutoCloseable {
     /** Every share reads the requests from first to last, so more of them would cost more than they save. */
     private static final int MOST_SHARES = 4;
 
+    /** How many rows MySQL passes in the time of one search by key. */
+    private static final int ROWS_PASSED_PER_SEARCH = 4;
+
     private final List<DueShare> shares;
     private final AtomicInteger threads = new AtomicInteger();
     private final ThreadLocal<Integer> own = ThreadLocal.withInitial(threads::getAndIncrement);
 
     /** @param workers how many threads will take users */
     public DueUsers(Database database, Night night, int workers) {
+        DueShare.Search search = search(database);
         this.shares = UserRange.divide(database, Math.min(workers, MOST_SHARES)).stream()
-                .map(range -> new DueShare(database, night, range))
+                .map(range -> new DueShare(database, night, range, search))
                 .toList();
+    }
+
+    private static DueShare.Search search(Database database) {
+        long due = count(database, "SELECT COUNT(*) FROM request")
+                - count(database, "SELECT COUNT(request_id) FROM decision");
+        long orders = count(database, "SELECT COUNT(*) FROM purchase_order");
+        return due > orders / ROWS_PASSED_PER_SEARCH ? DueShare.Search.BY_PASSING_ALL : DueShare.Search.BY_KEY;
+    }
+
+    private static long count(Database database, String sql) {
+        return Objects.requireNonNull(database.first(sql, row -> row.large()));
     }
 
     /** Returns the next users, none when all were handed out. */
