@@ -83,8 +83,8 @@ final class DueShare implements AutoCloseable {
         }
     }
 
-    private static final int MOST_USERS = 2000;
-    private static final int MOST_REQUESTS = 5000;
+    private static final int MOST_USERS = 500;
+    private static final int MOST_REQUESTS = 1500;
 
     private final Database database;
     private final Night night;

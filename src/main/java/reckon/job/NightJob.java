@@ -55,7 +55,7 @@ final class NightJob {
     static final String NAME = "nightly";
     private static final Logger log = LoggerFactory.getLogger(NightJob.class);
     private static final int ROWS_PER_CHUNK = 1000;
-    private static final int USERS_PER_CHUNK = 2000;
+    private static final int USERS_PER_CHUNK = 500;
 
     private final Collaborators with;
     private final NightPlan plan;
