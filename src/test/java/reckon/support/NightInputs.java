@@ -24,6 +24,7 @@ public final class NightInputs {
 
     private static final String[] PRODUCTS = {"BCC", "BCC", "BCC", "BCC", "CDS", "CDS", "EIP"};
     private static final int SPECS = 8;
+    private static final long FORTY_BITS = (1L << 40) - 1;
     private static final LocalDateTime MIDNIGHT = BUSINESS_DATE.atStartOfDay();
 
     private final SplittableRandom random;
@@ -185,10 +186,14 @@ public final class NightInputs {
         return "a" + (10_000_000 + number);
     }
 
-    /** Returns ten hex digits that no other number gives and that are in no order. */
+    /** Returns ten hex digits that no other number gives, as good as random: each step keeps different numbers different. */
     private static String hex(int number) {
-        long mixed = (number * 0x9E3779B97F4A7C15L) & 0xFF_FFFF_FFFFL;
-        return String.format("%010x", mixed);
+        long mixed = (number + 1L) * 0x9E3779B97FL & FORTY_BITS;
+        mixed ^= mixed >>> 21;
+        mixed = mixed * 0xBF58476D1DL & FORTY_BITS;
+        mixed ^= mixed >>> 19;
+        mixed = mixed * 0x94D049BB13L & FORTY_BITS;
+        return String.format("%010x", mixed ^ mixed >>> 20);
     }
 
     private static String time(LocalDateTime local) {
