@@ -10,6 +10,7 @@ import reckon.cases.DueUser.RequestRow;
 import reckon.database.Columns;
 import reckon.database.Cursor;
 import reckon.database.Database;
+import reckon.database.RowReader;
 import reckon.policy.Grant;
 import reckon.policy.Night;
 import reckon.policy.QuotaStanding;
@@ -69,8 +70,9 @@ final class DueShare implements AutoCloseable {
     private record Streams(Cursor<RequestRow> requests, Cursor<DueUser.Account> accounts, Cursor<DueGrant> grants) {}
 
     /**
-     * What MySQL is told of the way to users, resources and orders. A million searches by key take it twice as long as
-     * one pass of each table, a few take nothing; its own estimate fails right behind the loading of so many rows.
+     * How MySQL is told to find the users, resources and orders of the requests that are due: each by its key, which is
+     * best for few, or by passing each table once. It cannot tell by itself, as its statistics are out of date right
+     * behind the intake.
      */
     enum Search {
         BY_KEY("INDEX(o purchase_order_resource)"),
@@ -83,7 +85,9 @@ final class DueShare implements AutoCloseable {
         }
     }
 
+    /** What is in hand survives collection after collection, so it is not more than recording in bulk needs. */
     private static final int MOST_USERS = 500;
+
     private static final int MOST_REQUESTS = 1500;
 
     private final Database database;
@@ -91,6 +95,7 @@ final class DueShare implements AutoCloseable {
     private final UserRange range;
     private final Search search;
     private final YearMonth lastReset;
+    private final List<Cursor<?>> opened = new ArrayList<>();
     private @Nullable Streams streams;
 
     DueShare(Database database, Night night, UserRange range, Search search) {
@@ -102,15 +107,21 @@ final class DueShare implements AutoCloseable {
     }
 
     private Streams open() {
-        var requests = database.stream(
+        Cursor<RequestRow> requests = stream(
                 REQUESTS.formatted(search.hints), DueShare::request, night.until(), range.from(), range.before());
-        var grants = database.stream(GRANTS, DueShare::grant, range.from(), range.before());
-        boolean all = requests.peek() != null || grants.peek() != null; // else those that lack a reset suffice
+        Cursor<DueGrant> grants = stream(GRANTS, DueShare::grant, range.from(), range.before());
+        boolean withAllAccounts = requests.peek() != null || grants.peek() != null;
         String month = lastReset.toString();
         String before = lastReset.minusMonths(1).toString();
-        var accounts =
-                database.stream(ACCOUNTS, this::account, range.from(), range.before(), before, month, all, month);
+        Cursor<DueUser.Account> accounts =
+                stream(ACCOUNTS, this::account, range.from(), range.before(), before, month, withAllAccounts, month);
         return new Streams(requests, accounts, grants);
+    }
+
+    private <T> Cursor<T> stream(String sql, RowReader<T> reader, Object... parameters) {
+        Cursor<T> cursor = database.stream(sql, reader, parameters);
+        opened.add(cursor);
+        return cursor;
     }
 
     private static RequestRow request(Columns row) throws SQLException {
@@ -221,12 +232,10 @@ final class DueShare implements AutoCloseable {
                 : account.standing().month().isBefore(lastReset);
     }
 
+    /** Frees the streams, also where not all of them could be opened. */
     @Override
     public synchronized void close() {
-        if (streams != null) {
-            streams.requests().close();
-            streams.accounts().close();
-            streams.grants().close();
-        }
+        opened.forEach(Cursor::close);
+        opened.clear();
     }
 }

@@ -77,6 +77,7 @@ final class DueUser {
         return userId;
     }
 
+    /** Returns the user's accounts; those that have their resets may be left out if nothing else is due. */
     List<Account> accounts() {
         return accounts;
     }

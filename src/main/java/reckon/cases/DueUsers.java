@@ -36,12 +36,18 @@ public final class DueUsers implements AutoCloseable {
     private static DueShare.Search search(Database database) {
         long due = count(database, "SELECT COUNT(*) FROM request")
                 - count(database, "SELECT COUNT(request_id) FROM decision");
-        long orders = count(database, "SELECT COUNT(*) FROM purchase_order");
-        return due > orders / ROWS_PASSED_PER_SEARCH ? DueShare.Search.BY_PASSING_ALL : DueShare.Search.BY_KEY;
+        boolean much = due > 0 && !hasMoreOrdersThan(database, due * ROWS_PASSED_PER_SEARCH);
+        return much ? DueShare.Search.BY_PASSING_ALL : DueShare.Search.BY_KEY;
     }
 
     private static long count(Database database, String sql) {
         return Objects.requireNonNull(database.first(sql, row -> row.large()));
+    }
+
+    /** Passes that many orders at most, as there may be very many. */
+    private static boolean hasMoreOrdersThan(Database database, long number) {
+        String sql = "SELECT 1 FROM purchase_order LIMIT 1 OFFSET ?";
+        return database.first(sql, row -> row.whole(), number) != null;
     }
 
     /** Returns the next users, none when all were handed out. */
