@@ -18,7 +18,10 @@ final class DataSources {
     /** Enough for 16 workers, three streams of each of four shares of the users that are due, and the night's lock. */
     private static final int MOST_CONNECTIONS = 32;
 
-    /** In characters: a query that names a thousand ids is parsed once. */
+    /** Made ahead: a worker that waits for a connection must not have to wait for one that another worker keeps. */
+    private static final int SPARE_CONNECTIONS = 4;
+
+    /** In characters: a query that names some hundred ids is kept as parsed. */
     private static final int LONGEST_STATEMENT = 1 << 14;
 
     private static final long CONNECTION_TIMEOUT_MS = 10_000;
@@ -56,7 +59,7 @@ final class DataSources {
                 .url(url)
                 .build();
         dataSource.setMaximumPoolSize(MOST_CONNECTIONS);
-        dataSource.setMinimumIdle(1);
+        dataSource.setMinimumIdle(SPARE_CONNECTIONS);
         dataSource.setConnectionTimeout(CONNECTION_TIMEOUT_MS);
         dataSource.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
         if (!isEmbedded(dataSource.getJdbcUrl())) {
