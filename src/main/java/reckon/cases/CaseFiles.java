@@ -107,7 +107,9 @@ public final class CaseFiles {
         Set<String> accounts = new HashSet<>();
         for (DueUser user : users) {
             if (!user.requests().isEmpty()) {
-                user.accounts().forEach(account -> accounts.add(account.accountId()));
+                user.accounts().stream()
+                        .filter(DueUser.Account::hasUsedChances)
+                        .forEach(account -> accounts.add(account.accountId()));
             }
         }
         Map<String, Set<String>> chances = new HashMap<>();

@@ -42,17 +42,22 @@ final class DueShare implements AutoCloseable {
             """;
     private static final String ACCOUNTS = """
             SELECT /*+ JOIN_FIXED_ORDER() NO_MERGE(u) */ u.user_id, u.account_id, a.risk, u.first_known_on,
-                   m.movement_no, m.quota_month, m.lasting_after, m.monthly_after, m.month_bound_after, c.amount
+                   m.movement_no, m.quota_month, m.lasting_after, m.monthly_after, m.month_bound_after, c.amount,
+                   EXISTS (SELECT 1 FROM seven_day_chance h WHERE h.account_id = u.account_id)
               FROM (SELECT user_id, account_id, first_known_on,
                            (SELECT MAX(l.movement_no) FROM movement l WHERE l.account_id = k.account_id) AS last_no
                       FROM account_user k
-                     WHERE k.user_id >= ? AND k.user_id < ?) u
+                     WHERE k.user_id >= ? AND k.user_id < ?
+                       AND (? OR COALESCE((SELECT /*+ INDEX(l PRIMARY) */ l.quota_month
+                                             FROM movement l
+                                            WHERE l.account_id = k.account_id
+                                            ORDER BY l.movement_no DESC
+                                            LIMIT 1), '') < ?)) u
               LEFT JOIN movement m ON m.account_id = u.account_id AND m.movement_no = u.last_no
               JOIN account a ON a.account_id = u.account_id
               LEFT JOIN consumption c ON c.account_id = u.account_id
                     AND c.consumption_month = CASE WHEN m.quota_month IS NULL THEN ?
                                                    WHEN m.quota_month < ? THEN m.quota_month END
-             WHERE ? OR m.quota_month IS NULL OR m.quota_month < ?
              ORDER BY u.user_id, u.account_id
             """;
     private static final String GRANTS = """
@@ -114,7 +119,7 @@ final class DueShare implements AutoCloseable {
         String month = lastReset.toString();
         String before = lastReset.minusMonths(1).toString();
         Cursor<DueUser.Account> accounts =
-                stream(ACCOUNTS, this::account, range.from(), range.before(), before, month, withAllAccounts, month);
+                stream(ACCOUNTS, this::account, range.from(), range.before(), withAllAccounts, month, before, month);
         return new Streams(requests, accounts, grants);
     }
 
@@ -137,7 +142,8 @@ final class DueShare implements AutoCloseable {
         var firstKnownOn = row.date();
         QuotaStanding standing = standing(row);
         YearMonth consumedIn = standing == null ? lastReset.minusMonths(1) : standing.month();
-        return new DueUser.Account(userId, accountId, risk, firstKnownOn, standing, consumedIn, row.optionalMoney());
+        return new DueUser.Account(
+                userId, accountId, risk, firstKnownOn, standing, consumedIn, row.optionalMoney(), row.flag());
     }
 
     private static @Nullable QuotaStanding standing(Columns row) throws SQLException {

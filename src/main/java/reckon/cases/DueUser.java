@@ -28,6 +28,7 @@ final class DueUser {
      * @param standing where its quota stands; null until it opens
      * @param consumedIn the month whose consumption the account's next reset needs, as far as that is known beforehand
      * @param consumption what it consumed in that month; null where there is no line
+     * @param hasUsedChances whether it had a seven-day full refund before (Rule F2)
      */
     record Account(
             String userId,
@@ -36,7 +37,8 @@ final class DueUser {
             LocalDate firstKnownOn,
             @Nullable QuotaStanding standing,
             YearMonth consumedIn,
-            @Nullable Money consumption) {}
+            @Nullable Money consumption,
+            boolean hasUsedChances) {}
 
     /**
      * A request that is due, with what one row says of its resource; the rows of a request follow one another.
