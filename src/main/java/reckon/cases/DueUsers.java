@@ -18,9 +18,6 @@ public final class DueUsers implements AutoCloseable {
     /** Every share reads the requests from first to last, so more of them would cost more than they save. */
     private static final int MOST_SHARES = 4;
 
-    /** How many rows MySQL passes in the time of one search by key. */
-    private static final int ROWS_PASSED_PER_SEARCH = 4;
-
     private final List<DueShare> shares;
     private final AtomicInteger threads = new AtomicInteger();
     private final ThreadLocal<Integer> own = ThreadLocal.withInitial(threads::getAndIncrement);
@@ -36,18 +33,13 @@ public final class DueUsers implements AutoCloseable {
     private static DueShare.Search search(Database database) {
         long due = count(database, "SELECT COUNT(*) FROM request")
                 - count(database, "SELECT COUNT(request_id) FROM decision");
-        boolean much = due > 0 && !hasMoreOrdersThan(database, due * ROWS_PASSED_PER_SEARCH);
-        return much ? DueShare.Search.BY_PASSING_ALL : DueShare.Search.BY_KEY;
+        return database.isPassedFasterThanSearched("purchase_order", due)
+                ? DueShare.Search.BY_PASSING_ALL
+                : DueShare.Search.BY_KEY;
     }
 
     private static long count(Database database, String sql) {
         return Objects.requireNonNull(database.first(sql, row -> row.large()));
-    }
-
-    /** Passes that many orders at most, as there may be very many. */
-    private static boolean hasMoreOrdersThan(Database database, long number) {
-        String sql = "SELECT 1 FROM purchase_order LIMIT 1 OFFSET ?";
-        return database.first(sql, row -> row.whole(), number) != null;
     }
 
     /** Returns the next users, none when all were handed out. */

@@ -1,8 +1,8 @@
 package reckon.cases;
 
 import java.sql.SQLException;
-import java.util.List;
 import reckon.database.Columns;
+import reckon.database.Cursor;
 import reckon.database.Database;
 import reckon.policy.Attachment;
 import reckon.policy.ResourceStatus;
@@ -10,36 +10,46 @@ import reckon.policy.ResourceStatus;
 /** What is attached to the resources that a run releases, once all of its requests are decided (Rule R1). */
 public final class ReleasedAttachments {
     private static final String ATTACHED = """
-            SELECT /*+ JOIN_FIXED_ORDER() INDEX(a resource_attached_to) */
-                   d.line_no, a.resource_id, a.product, a.status,
+            SELECT /*+ JOIN_ORDER(%s) INDEX(a resource_attached_to) SET_VAR(join_buffer_size = 16777216) */
+                   d.line_no, r.resource_id, r.product, r.status,
                    (SELECT /*+ JOIN_FIXED_ORDER() INDEX(o purchase_order_resource)
                                INDEX(f refunds_of_an_order_follow_one_another) */
                            MIN(u.submitted_at)
                       FROM purchase_order o
                       JOIN refund f ON f.order_id = o.order_id AND f.unsubscribes
                       JOIN decision u ON u.run_no = f.run_no AND u.line_no = f.line_no
-                     WHERE o.resource_id = a.resource_id) AS unsubscribed_at,
+                     WHERE o.resource_id = r.resource_id) AS unsubscribed_at,
                    d.product, d.submitted_at
-              FROM decision d
-              JOIN resource a ON a.attached_to = d.resource_id
-             WHERE d.run_no = ? AND d.line_no >= ? AND d.line_no < ?
+              FROM resource a
+              JOIN decision d ON d.resource_id = a.attached_to
+              JOIN resource r ON r.resource_id = a.resource_id
+             WHERE a.attached_to IS NOT NULL AND d.run_no = ? AND d.line_no >= ? AND d.line_no < ?
                AND d.kind = 'RESOURCE' AND d.decision <> 'REJECTED'
             """;
 
+    private static final String PASSING_WHAT_IS_ATTACHED = "a, d, r";
+    private static final String SEARCHING_FOR_EACH_DECISION = "d, a, r";
+
     private final Database database;
     private final int runNo;
+    private final String sql;
 
-    public ReleasedAttachments(Database database, int runNo) {
+    /** @param decisions how many the run has made */
+    public ReleasedAttachments(Database database, int runNo, int decisions) {
         this.database = database;
         this.runNo = runNo;
+        this.sql = ATTACHED.formatted(
+                database.isPassedFasterThanSearched("resource", decisions)
+                        ? PASSING_WHAT_IS_ATTACHED
+                        : SEARCHING_FOR_EACH_DECISION);
     }
 
     /** What is attached, with the line of the decision that releases what it is attached to. */
     public record Released(int lineNo, Attachment attachment) {}
 
-    /** Returns what is attached to the resources that some of the run's decisions release; these are told by their lines. */
-    public List<Released> of(int fromLine, int beforeLine) {
-        return database.list(ATTACHED, ReleasedAttachments::read, runNo, fromLine, beforeLine);
+    /** Opens a stream of what is attached to the resources that some of the run's decisions release; these are told by their lines. */
+    public Cursor<Released> of(int fromLine, int beforeLine) {
+        return database.stream(sql, ReleasedAttachments::read, runNo, fromLine, beforeLine);
     }
 
     private static Released read(Columns row) throws SQLException {

@@ -35,6 +35,7 @@ public final class Database {
     private static final Logger log = LoggerFactory.getLogger(Database.class);
     private static final int IDS_PER_QUERY = 1000;
     private static final int ROWS_PER_FETCH = 1000;
+    private static final int ROWS_PASSED_PER_SEARCH = 4;
 
     private final DataSource dataSource;
     private final JdbcTemplate jdbc;
@@ -93,6 +94,12 @@ public final class Database {
     public <T> @Nullable T first(String sql, RowReader<T> reader, @Nullable Object... parameters) {
         List<T> rows = list(sql, reader, parameters);
         return rows.isEmpty() ? null : rows.get(0);
+    }
+
+    /** Whether passing a whole table takes less than searching some of its rows by key; no more than it takes is passed to find out. */
+    public boolean isPassedFasterThanSearched(String table, long searches) {
+        String rowBehind = "SELECT 1 FROM " + table + " LIMIT 1 OFFSET ?";
+        return searches > 0 && first(rowBehind, row -> row.whole(), searches * ROWS_PASSED_PER_SEARCH) == null;
     }
 
     /**
