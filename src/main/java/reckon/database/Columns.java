@@ -22,6 +22,11 @@ public abstract class Columns {
     /** Goes to the next row and its first column; returns false if there is none. */
     boolean nextRow() throws SQLException {
         column = 0;
+        return advance();
+    }
+
+    /** Goes to the next row; returns false if there is none. */
+    boolean advance() throws SQLException {
         return result.next();
     }
 

@@ -23,6 +23,7 @@ public final class Cursor<T> implements AutoCloseable {
     private final Consumer<Connection> abandon;
     private @Nullable T ahead;
     private boolean atEnd;
+    private boolean broken;
 
     private Cursor(
             Connection connection,
@@ -74,6 +75,7 @@ public final class Cursor<T> implements AutoCloseable {
                     atEnd = true;
                 }
             } catch (SQLException e) {
+                broken = true;
                 throw translator.apply("reading", e);
             }
         }
@@ -87,11 +89,11 @@ public final class Cursor<T> implements AutoCloseable {
         return next;
     }
 
-    /** Frees the connection; if rows are left the connection is cut, as the driver would read all of them first. */
+    /** Frees the connection; after an error, or if rows are left, it is cut: the driver would read all of them first. */
     @Override
     public void close() {
         try {
-            if (!atEnd && (ahead != null || columns.nextRow())) {
+            if (broken || (!atEnd && (ahead != null || columns.nextRow()))) {
                 abandon.accept(connection);
                 return;
             }

@@ -1,11 +1,18 @@
 package reckon.database;
 
+import com.mysql.cj.exceptions.CJException;
+import com.mysql.cj.jdbc.exceptions.SQLExceptionsMapping;
 import com.mysql.cj.jdbc.result.ResultSetMetaData;
+import com.mysql.cj.protocol.Resultset;
+import com.mysql.cj.protocol.ResultsetRows;
+import com.mysql.cj.result.Row;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import reckon.money.Money;
@@ -14,88 +21,106 @@ import reckon.money.Points;
 /**
  * Columns as MySQL sends them for a statement that is not prepared on the server: each is text, whatever its type.
  *
- * <p>Reading that text takes less than having the driver make objects of it first. It comes in the character set of its
- * column, so the driver still reads the columns of the few databases that have another one than UTF-8 or ASCII.
+ * <p>Reading that text takes less than having the driver make objects of it first, and so does asking for the driver's
+ * rows: its result takes a lock for each column. Text comes in the character set of its column.
  */
 final class TextColumns extends Columns {
-    private static final Set<String> UTF_8_OR_A_PART_OF_IT = Set.of("UTF-8", "US-ASCII");
+    private static final Set<Charset> UTF_8_OR_A_PART_OF_IT = Set.of(StandardCharsets.UTF_8, StandardCharsets.US_ASCII);
 
+    private final ResultsetRows rows;
+    private final Charset[] charsets;
     private final boolean[] comesAsUtf8;
+    private @Nullable Row row;
 
     TextColumns(ResultSet result) throws SQLException {
         super(result);
+        this.rows = result.unwrap(Resultset.class).getRows();
         ResultSetMetaData columns = result.getMetaData().unwrap(ResultSetMetaData.class);
-        this.comesAsUtf8 = new boolean[columns.getColumnCount()];
-        for (int i = 0; i < comesAsUtf8.length; i++) {
-            comesAsUtf8[i] = UTF_8_OR_A_PART_OF_IT.contains(columns.getColumnCharacterEncoding(i + 1));
+        this.charsets = new Charset[columns.getColumnCount()];
+        this.comesAsUtf8 = new boolean[charsets.length];
+        for (int i = 0; i < charsets.length; i++) {
+            charsets[i] = Charset.forName(columns.getColumnCharacterEncoding(i + 1));
+            comesAsUtf8[i] = UTF_8_OR_A_PART_OF_IT.contains(charsets[i]);
         }
     }
 
     @Override
-    public @Nullable String optionalText() throws SQLException {
+    boolean advance() throws SQLException {
+        try {
+            row = rows.next();
+            return row != null;
+        } catch (CJException e) {
+            throw SQLExceptionsMapping.translateException(e);
+        }
+    }
+
+    @Override
+    public @Nullable String optionalText() {
         int column = nextColumn();
-        if (!comesAsUtf8[column - 1]) {
-            return result().getString(column);
-        }
-        byte[] text = result().getBytes(column);
-        return text == null ? null : new String(text, StandardCharsets.UTF_8);
+        byte[] text = bytesOf(column);
+        return text == null ? null : new String(text, charsets[column - 1]);
     }
 
     @Override
-    public <E extends Enum<E>> @Nullable E optionalWord(Class<E> words) throws SQLException {
+    public <E extends Enum<E>> @Nullable E optionalWord(Class<E> words) {
         int column = nextColumn();
-        if (!comesAsUtf8[column - 1]) {
-            String word = result().getString(column);
-            return word == null ? null : Enum.valueOf(words, word);
+        byte[] word = bytesOf(column);
+        if (word == null) {
+            return null;
         }
-        byte[] word = result().getBytes(column);
-        return word == null ? null : EnumWords.spelt(words, word);
+        return comesAsUtf8[column - 1]
+                ? EnumWords.spelt(words, word)
+                : Enum.valueOf(words, new String(word, charsets[column - 1]));
     }
 
     @Override
-    public @Nullable Money optionalMoney() throws SQLException {
+    public @Nullable Money optionalMoney() {
         byte[] text = bytes();
         return text == null ? null : new Money(ColumnText.hundredths(text));
     }
 
     @Override
-    public @Nullable Points optionalPoints() throws SQLException {
+    public @Nullable Points optionalPoints() {
         byte[] text = bytes();
         return text == null ? null : new Points(ColumnText.hundredths(text));
     }
 
     @Override
-    public @Nullable Instant optionalInstant() throws SQLException {
+    public @Nullable Instant optionalInstant() {
         byte[] text = bytes();
         return text == null ? null : ColumnText.instant(text);
     }
 
     @Override
-    public @Nullable LocalDate optionalDate() throws SQLException {
+    public @Nullable LocalDate optionalDate() {
         byte[] text = bytes();
         return text == null ? null : ColumnText.date(text);
     }
 
     @Override
-    public @Nullable Integer optionalWhole() throws SQLException {
+    public @Nullable Integer optionalWhole() {
         byte[] text = bytes();
         return text == null ? null : Math.toIntExact(ColumnText.whole(text));
     }
 
     @Override
-    public @Nullable Long optionalLarge() throws SQLException {
+    public @Nullable Long optionalLarge() {
         byte[] text = bytes();
         return text == null ? null : ColumnText.whole(text);
     }
 
     @Override
-    public boolean flag() throws SQLException {
+    public boolean flag() {
         byte[] text = bytes();
         return text != null && ColumnText.whole(text) != 0;
     }
 
     @Override
-    public byte @Nullable [] bytes() throws SQLException {
-        return result().getBytes(nextColumn());
+    public byte @Nullable [] bytes() {
+        return bytesOf(nextColumn());
+    }
+
+    private byte @Nullable [] bytesOf(int column) {
+        return Objects.requireNonNull(row).getBytes(column - 1);
     }
 }

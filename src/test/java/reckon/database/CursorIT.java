@@ -1,11 +1,14 @@
 package reckon.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.dao.DataAccessException;
 import reckon.support.DatabaseKind;
 import reckon.support.Databases;
 import reckon.support.TestDatabase;
@@ -37,6 +40,40 @@ final class CursorIT {
             database.stream(MANY_ROWS + " WHERE 1 = 0", row -> row.text()).close();
             assertThat(database.<Integer>first("SELECT 1", row -> row.whole())).isEqualTo(1);
         }
+    }
+
+    @Test
+    void anErrorBehindTheFirstRowsIsToldAndLeavesAPoolOfOneConnectionUsable() {
+        String overflowsInTheEnd = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1000)"
+                + " SELECT EXP(i) FROM n";
+        try (HikariDataSource pool = pool(DATABASES.create(DatabaseKind.MYSQL))) {
+            Database database = new Database(pool, false);
+            try (Cursor<String> rows = database.stream(overflowsInTheEnd, row -> row.text())) {
+                assertThat(rows.next()).startsWith("2.718");
+                assertThatThrownBy(() -> readToTheEnd(rows))
+                        .isInstanceOf(DataAccessException.class)
+                        .hasMessageContaining("out of range");
+            }
+            assertThat(database.<Integer>first("SELECT 1", row -> row.whole())).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aConnectionThatIsCutBehindTheFirstRowsDoesNotGoBackToThePool() {
+        TestDatabase test = DATABASES.create(DatabaseKind.MYSQL);
+        String manyRows = MANY_ROWS.replace("a.table_name", "CONNECTION_ID()");
+        try (HikariDataSource pool = pool(test)) {
+            Database database = new Database(pool, false);
+            try (Cursor<String> rows = database.stream(manyRows, row -> row.text())) {
+                test.execute("KILL " + rows.next());
+                assertThatThrownBy(() -> readToTheEnd(rows)).isInstanceOf(DataAccessException.class);
+            }
+            assertThat(database.<Integer>first("SELECT 1", row -> row.whole())).isEqualTo(1);
+        }
+    }
+
+    private static void readToTheEnd(Cursor<?> rows) {
+        while (rows.next() != null) {}
     }
 
     private static HikariDataSource pool(TestDatabase database) {
