@@ -195,11 +195,14 @@ final class TextRow implements Row {
             count++;
         }
         byte[] target = buffer;
-        for (int at = length + count - 1; at >= length; at--) {
-            target[at] = (byte) ('0' - left % 10);
-            left /= 10;
+        int at = length + count;
+        length = at;
+        for (; left <= Integer.MIN_VALUE; left /= 10) {
+            target[--at] = (byte) ('0' - left % 10);
         }
-        length += count;
+        for (int few = (int) left; at > length - count; few /= 10) {
+            target[--at] = (byte) ('0' - few % 10);
+        }
     }
 
     private void twoDigits(int value) {

@@ -40,22 +40,22 @@ public final class QuotaBook {
     public static YearMonth openingMonth(
             String accountId, LocalDate firstKnownOn, List<Grant> grants, List<Request> requests, Night night) {
         Policies policies = night.policies();
-        YearMonth month = YearMonth.from(firstKnownOn);
+        Instant first = policies.startOf(YearMonth.from(firstKnownOn));
         for (Grant grant : grants) {
             if (grant.accountId().equals(accountId)) {
-                month = earlier(month, policies.monthOf(grant.effectiveAt(policies.zone())));
+                first = earlier(first, grant.effectiveAt(policies.zone()));
             }
         }
         for (Request request : requests) {
             if (request.accountId().equals(accountId)) {
-                month = earlier(month, policies.monthOf(request.submittedAt()));
+                first = earlier(first, request.submittedAt());
             }
         }
-        return month;
+        return policies.monthOf(first);
     }
 
-    private static YearMonth earlier(YearMonth month, YearMonth other) {
-        return other.isBefore(month) ? other : month;
+    private static Instant earlier(Instant instant, Instant other) {
+        return other.isBefore(instant) ? other : instant;
     }
 
     boolean isOpen() {
