@@ -15,8 +15,9 @@ import reckon.support.TestDatabase;
 
 /**
  * A night of N requests on MySQL beside its {@link Floor}, in turn, several rounds; then a night with nothing new,
- * the month's reset, and the sample. The server makes every commit durable, as production has it. Night and floor
- * both begin with a server at rest: neither pays for pages that the other left to be written.
+ * smaller and larger nights, the month's reset, and the sample. The server makes every commit durable, as production
+ * has it. Whatever is measured begins with a server at rest: nothing pays for pages that something else left to be
+ * written.
  */
 public final class NightBenchmark {
     private static final long SEED = 20261104;
@@ -37,7 +38,9 @@ public final class NightBenchmark {
         System.out.println(Machine.describe());
         NightBenchmark benchmark = new NightBenchmark();
         try {
-            benchmark.nights(requests, rounds, accounts == 0 ? requests * 3 / 10 : accounts);
+            int known = accounts == 0 ? requests * 3 / 10 : accounts;
+            MeasuredNight last = benchmark.nights(requests, rounds, known);
+            benchmark.growth(requests, known, last);
             benchmark.reset(requests);
             benchmark.sample();
         } finally {
@@ -46,7 +49,8 @@ public final class NightBenchmark {
         }
     }
 
-    private void nights(int requests, int rounds, int accounts) throws Exception {
+    /** Returns the last night. */
+    private MeasuredNight nights(int requests, int rounds, int accounts) throws Exception {
         Path input = folder.resolve("input");
         NightInputs.write(input, requests, accounts, SEED);
         List<Duration> floors = new ArrayList<>();
@@ -55,12 +59,10 @@ public final class NightBenchmark {
         System.out.println("| round | floor: in | record | out | together | night | ratio | peak memory |");
         System.out.println("|---|---|---|---|---|---|---|---|");
         TestDatabase last = null;
+        MeasuredNight night = null;
         for (int round = 1; round <= rounds; round++) {
             last = database();
-            Path output = folder.resolve("output-" + round);
-            server.settle();
-            MeasuredNight night = MeasuredNight.run(last, input, output, DATE);
-            Folders.remove(output);
+            night = night(last, input, DATE);
             Floor.Measured floor = floor(last, input);
             floors.add(floor.total());
             nights.add(night.time());
@@ -78,6 +80,15 @@ public final class NightBenchmark {
         System.out.printf("All rounds together: ratio %s.%n", ratio(sum(nights), sum(floors)));
         steps(last, requests);
         nothingNew(last);
+        return night;
+    }
+
+    private MeasuredNight night(TestDatabase database, Path input, LocalDate date) {
+        Path output = folder.resolve("output");
+        server.settle();
+        MeasuredNight night = MeasuredNight.run(database, input, output, date);
+        Folders.remove(output);
+        return night;
     }
 
     private Floor.Measured floor(TestDatabase night, Path input) throws Exception {
@@ -115,8 +126,39 @@ public final class NightBenchmark {
 
     private void nothingNew(TestDatabase night) throws IOException {
         Path empty = Files.createDirectories(folder.resolve("empty"));
-        MeasuredNight nothing = MeasuredNight.run(night, empty, folder.resolve("nothing-new"), DATE.plusDays(1));
+        MeasuredNight nothing = night(night, empty, DATE.plusDays(1));
         System.out.printf("%nA night with nothing new after it: %s.%n", seconds(nothing.time()));
+    }
+
+    /** Beside the last night one of a tenth of it all, and one of three times the requests of the same accounts. */
+    private void growth(int requests, int accounts, MeasuredNight night) throws IOException {
+        System.out.println();
+        System.out.println("| requests | accounts | night | of the last night's | peak memory | of the last night's |");
+        System.out.println("|---|---|---|---|---|---|");
+        printGrowth(requests / 10, accounts / 10, nightOf(requests / 10, accounts / 10), night);
+        printGrowth(requests, accounts, night, night);
+        printGrowth(requests * 3, accounts, nightOf(requests * 3, accounts), night);
+    }
+
+    private MeasuredNight nightOf(int requests, int accounts) throws IOException {
+        Path input = folder.resolve("input-" + requests);
+        NightInputs.write(input, requests, accounts, SEED);
+        TestDatabase database = database();
+        MeasuredNight night = night(database, input, DATE);
+        database.execute("DROP DATABASE " + nameOf(database));
+        Folders.remove(input);
+        return night;
+    }
+
+    private static void printGrowth(int requests, int accounts, MeasuredNight night, MeasuredNight last) {
+        System.out.printf(
+                "| %,d | %,d | %s | %s | %d MiB | %.2f |%n",
+                requests,
+                accounts,
+                seconds(night.time()),
+                ratio(night.time(), last.time()),
+                night.peakMemoryKiB() / 1024,
+                (double) night.peakMemoryKiB() / last.peakMemoryKiB());
     }
 
     /** The reset of the month that follows, of as many accounts, beside one INSERT … SELECT of the rows that it books. */
