@@ -200,6 +200,7 @@ final class TextRow implements Row {
         for (; left <= Integer.MIN_VALUE; left /= 10) {
             target[--at] = (byte) ('0' - left % 10);
         }
+        // Nearly all numbers are ints, which are divided in less time.
         for (int few = (int) left; at > length - count; few /= 10) {
             target[--at] = (byte) ('0' - few % 10);
         }

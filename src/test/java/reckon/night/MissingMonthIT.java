@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -18,6 +19,7 @@ import reckon.support.Databases;
 import reckon.support.Nights;
 import reckon.support.Outcome;
 import reckon.support.TestDatabase;
+import reckon.support.YearOfBcc;
 
 /** Rule Q3: a month whose consumption was never delivered stops the reset behind it and what depends on that. */
 final class MissingMonthIT {
@@ -40,17 +42,10 @@ final class MissingMonthIT {
 
     private Path writtenInputs() throws IOException {
         write("first", "accounts.csv", "account_id\nacct\n");
-        write("first", "prices.csv", """
-                product,spec,term_months,list_price,valid_from
-                BCC,small,1,60.00,2020-01-01T00:00:00+08:00
-                BCC,small,12,600.00,2020-01-01T00:00:00+08:00
-                """);
-        StringBuilder orders = new StringBuilder("order_id,account_id,resource_id,product,spec,order_type,charge_type,"
-                + "status,purchased_at,effective_at,expires_at,duration_months,paid_cash,paid_coupon\n");
+        write("first", "prices.csv", YearOfBcc.PRICES);
+        StringBuilder orders = new StringBuilder(YearOfBcc.ORDERS_HEADER);
         for (int i = 1; i <= 3; i++) {
-            orders.append(
-                    "order-" + i + ",acct,bcc-" + i + ",BCC,small,NEW,PREPAID,COMPLETED,2026-06-01T10:00:00+08:00,"
-                            + "2026-06-01T10:00:00+08:00,2027-06-01T10:00:00+08:00,12,600.00,0.00\n");
+            orders.append(YearOfBcc.order("order-" + i, "acct", "bcc-" + i, LocalDate.of(2026, 6, 1)));
         }
         write("first", "orders.csv", orders.toString());
         write("first", "requests.csv", REQUESTS);

@@ -15,6 +15,7 @@ import reckon.support.CsvRows;
 import reckon.support.DatabaseKind;
 import reckon.support.Databases;
 import reckon.support.Nights;
+import reckon.support.YearOfBcc;
 
 /** Rule F2: a user has one seven-day full refund for a product, whichever night and account it was. */
 final class SevenDayChanceIT {
@@ -34,16 +35,10 @@ final class SevenDayChanceIT {
                 second,2026-10,5000.00
                 other,2026-10,5000.00
                 """);
-        write("first", "prices.csv", """
-                product,spec,term_months,list_price,valid_from
-                BCC,small,1,60.00,2020-01-01T00:00:00+08:00
-                BCC,small,12,600.00,2020-01-01T00:00:00+08:00
-                """);
-        StringBuilder orders = new StringBuilder("order_id,account_id,resource_id,product,spec,order_type,charge_type,"
-                + "status,purchased_at,effective_at,expires_at,duration_months,paid_cash,paid_coupon\n");
+        write("first", "prices.csv", YearOfBcc.PRICES);
+        StringBuilder orders = new StringBuilder(YearOfBcc.ORDERS_HEADER);
         for (String account : List.of("first", "second", "other")) {
-            orders.append("order-" + account + "," + account + ",bcc-" + account + ",BCC,small,NEW,PREPAID,COMPLETED,"
-                    + "2026-11-08T10:00:00+08:00,2026-11-08T10:00:00+08:00,2027-11-08T10:00:00+08:00,12,600.00,0.00\n");
+            orders.append(YearOfBcc.order("order-" + account, account, "bcc-" + account, LocalDate.of(2026, 11, 8)));
         }
         write("first", "orders.csv", orders.toString());
         write("first", "requests.csv", """
