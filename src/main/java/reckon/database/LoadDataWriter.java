@@ -1,6 +1,8 @@
 package reckon.database;
 
 import com.mysql.cj.conf.PropertyKey;
+import com.mysql.cj.conf.PropertySet;
+import com.mysql.cj.conf.RuntimeProperty;
 import com.mysql.cj.jdbc.JdbcConnection;
 import com.mysql.cj.jdbc.JdbcStatement;
 import java.sql.Connection;
@@ -19,6 +21,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * stop the stream. So every warning is an error here, and rows that are only added must all arrive.
  */
 final class LoadDataWriter implements BulkWriter {
+    /** For each statement the driver makes a buffer of a packet, of a whole mebibyte if it may. */
+    private static final int PACKET_BYTES = 1 << 16;
+
     private final JdbcTemplate jdbc;
     private final Map<String, String> characterSets = new ConcurrentHashMap<>();
 
@@ -71,16 +76,18 @@ final class LoadDataWriter implements BulkWriter {
     /** The server may ask the client for a file only while this statement runs, and then it gets the stream whatever it names. */
     private static long load(Connection connection, Statement statement, String sql, RowStream stream)
             throws SQLException {
-        var allowed = connection
-                .unwrap(JdbcConnection.class)
-                .getPropertySet()
-                .getBooleanProperty(PropertyKey.allowLoadLocalInfile);
+        PropertySet settings = connection.unwrap(JdbcConnection.class).getPropertySet();
+        RuntimeProperty<Boolean> allowed = settings.getBooleanProperty(PropertyKey.allowLoadLocalInfile);
+        RuntimeProperty<Integer> packet = settings.getIntegerProperty(PropertyKey.maxAllowedPacket);
+        Integer packetBefore = packet.getValue();
         JdbcStatement mysql = statement.unwrap(JdbcStatement.class);
         mysql.setLocalInfileInputStream(stream);
         allowed.setValue(true);
+        packet.setValue(Math.min(packetBefore, PACKET_BYTES));
         try {
             return statement.executeLargeUpdate(sql);
         } finally {
+            packet.setValue(packetBefore);
             allowed.setValue(false);
             mysql.setLocalInfileInputStream(null);
         }

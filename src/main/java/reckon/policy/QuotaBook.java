@@ -40,7 +40,9 @@ public final class QuotaBook {
     public static YearMonth openingMonth(
             String accountId, LocalDate firstKnownOn, List<Grant> grants, List<Request> requests, Night night) {
         Policies policies = night.policies();
-        Instant first = policies.startOf(YearMonth.from(firstKnownOn));
+        YearMonth knownIn = YearMonth.from(firstKnownOn);
+        Instant known = policies.startOf(knownIn);
+        Instant first = known;
         for (Grant grant : grants) {
             if (grant.accountId().equals(accountId)) {
                 first = earlier(first, grant.effectiveAt(policies.zone()));
@@ -51,7 +53,7 @@ public final class QuotaBook {
                 first = earlier(first, request.submittedAt());
             }
         }
-        return policies.monthOf(first);
+        return first.equals(known) ? knownIn : policies.monthOf(first);
     }
 
     private static Instant earlier(Instant instant, Instant other) {
