@@ -171,7 +171,7 @@ final class NightJob {
     }
 
     private Step unbindAttached() {
-        Unbinding unbinding = new Unbinding(with.database(), with.policies(), this::run);
+        Unbinding unbinding = new Unbinding(with.database(), with.policies(), this::run, with.workers());
         Tasklet unbindSome = (contribution, context) -> RepeatStatus.continueIf(unbinding.recordNext());
         return workers.share("unbindAttached", tasklet("unbindSome", unbindSome), unbinding);
     }

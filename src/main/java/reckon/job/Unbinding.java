@@ -18,46 +18,57 @@ import reckon.policy.Policies;
 
 /**
  * The step that finds what is unbound from released instances (Rule R1). It begins anew whenever the step does; the
- * workers then share the run's decisions, a hundred thousand lines at a time.
+ * workers then share the run's decisions: each has one part of them, since for each part all that is attached may
+ * be passed.
  */
 final class Unbinding implements StepExecutionListener {
-    private static final int LINES_AT_A_TIME = 100_000;
+    private static final int FEWEST_LINES = 100_000;
+    private static final int UNBINDINGS_AT_A_TIME = 10_000;
 
     private final Database database;
     private final Policies policies;
     private final Supplier<Run> run;
+    private final int workers;
     private final AtomicInteger nextLine = new AtomicInteger(1);
     private @Nullable Tools tools;
 
     /** What the step works with while it runs. */
-    private record Tools(ReleasedAttachments attached, Ledger ledger) {}
+    private record Tools(ReleasedAttachments attached, Ledger ledger, int linesAtATime) {}
 
-    Unbinding(Database database, Policies policies, Supplier<Run> run) {
+    /** @param workers how many threads share the step's work */
+    Unbinding(Database database, Policies policies, Supplier<Run> run, int workers) {
         this.database = database;
         this.policies = policies;
         this.run = run;
+        this.workers = workers;
     }
 
     @Override
     public void beforeStep(StepExecution stepExecution) {
         Ledger ledger = new Ledger(database, run.get());
         ledger.forgetUnbindings();
-        tools = new Tools(new ReleasedAttachments(database, run.get().runNo(), ledger.lastLineNo()), ledger);
+        ReleasedAttachments attached =
+                new ReleasedAttachments(database, run.get().runNo(), ledger.lastLineNo());
+        tools = new Tools(attached, ledger, Math.max(FEWEST_LINES, ledger.lastLineNo() / workers + 1));
     }
 
     /** Records what the next lines unbind; returns false when no lines are left. */
     boolean recordNext() {
         Tools with = Objects.requireNonNull(tools);
-        int fromLine = nextLine.getAndAdd(LINES_AT_A_TIME);
+        int fromLine = nextLine.getAndAdd(with.linesAtATime());
         if (fromLine > with.ledger().lastLineNo()) {
             return false;
         }
         List<Ledger.Unbinding> unbindings = new ArrayList<>();
-        try (Cursor<Released> attached = with.attached().of(fromLine, fromLine + LINES_AT_A_TIME)) {
+        try (Cursor<Released> attached = with.attached().of(fromLine, fromLine + with.linesAtATime())) {
             for (Released released = attached.next(); released != null; released = attached.next()) {
                 if (released.attachment().isUnbound(policies)) {
                     unbindings.add(new Ledger.Unbinding(
                             released.lineNo(), released.attachment().resourceId()));
+                }
+                if (unbindings.size() == UNBINDINGS_AT_A_TIME) {
+                    with.ledger().recordUnbindings(unbindings);
+                    unbindings.clear();
                 }
             }
         }
