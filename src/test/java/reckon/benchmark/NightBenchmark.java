@@ -1,5 +1,7 @@
 package reckon.benchmark;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,17 +9,19 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.slf4j.LoggerFactory;
 import reckon.support.Folders;
 import reckon.support.MySqlServer;
 import reckon.support.NightInputs;
+import reckon.support.OpenDatabase;
 import reckon.support.Project;
 import reckon.support.TestDatabase;
 
 /**
  * A night of N requests on MySQL beside its {@link Floor}, in turn, several rounds; then a night with nothing new,
  * smaller and larger nights, the month's reset, and the sample. The server makes every commit durable, as production
- * has it. Whatever is measured begins with a server at rest: nothing pays for pages that something else left to be
- * written.
+ * has it. Whatever is measured begins with its tables made and a server at rest: nothing pays for pages that something
+ * else left to be written.
  */
 public final class NightBenchmark {
     private static final long SEED = 20261104;
@@ -35,6 +39,7 @@ public final class NightBenchmark {
         int requests = Integer.parseInt(arguments[0]);
         int rounds = Integer.parseInt(arguments[1]);
         int accounts = Integer.parseInt(arguments[2]);
+        ((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)).setLevel(Level.WARN);
         System.out.println(Machine.describe());
         NightBenchmark benchmark = new NightBenchmark();
         try {
@@ -95,18 +100,6 @@ public final class NightBenchmark {
         Path recorded = folder.resolve("recorded");
         Floor.keep(night, recorded);
         TestDatabase database = database();
-        for (String table : List.of(
-                "purchase_order",
-                "request",
-                "resource",
-                "account",
-                "consumption",
-                "list_price",
-                "decision",
-                "refund",
-                "movement")) {
-            database.execute("CREATE TABLE " + table + " LIKE " + nameOf(night) + "." + table);
-        }
         server.settle();
         Floor.Measured measured = new Floor(database).measure(input, recorded);
         Folders.remove(recorded);
@@ -196,9 +189,10 @@ public final class NightBenchmark {
         System.out.printf("%nThe sample night on the embedded database: %s.%n", seconds(night.time()));
     }
 
-    /** Makes an empty database; what the one before left in the binary log is dropped, as it would fill the disk. */
+    /** Makes a database with empty tables; what the one before left in the binary log is dropped, as it would fill the disk. */
     private TestDatabase database() {
         TestDatabase database = server.createDatabase("night_" + ++databases);
+        new OpenDatabase(database).close();
         database.execute("RESET MASTER");
         return database;
     }
