@@ -21,8 +21,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * stop the stream. So every warning is an error here, and rows that are only added must all arrive.
  */
 final class LoadDataWriter implements BulkWriter {
-    /** For each statement the driver makes a buffer of a packet, of a whole mebibyte if it may. */
-    private static final int PACKET_BYTES = 1 << 16;
+    /** The driver allocates a packet for each statement, and one of a mebibyte would be worth it only for many rows. */
+    private static final int MOST_BYTES_OF_A_PACKET = 1 << 16;
 
     private final JdbcTemplate jdbc;
     private final Map<String, String> characterSets = new ConcurrentHashMap<>();
@@ -82,13 +82,13 @@ final class LoadDataWriter implements BulkWriter {
         Integer packetBefore = packet.getValue();
         JdbcStatement mysql = statement.unwrap(JdbcStatement.class);
         mysql.setLocalInfileInputStream(stream);
-        allowed.setValue(true);
-        packet.setValue(Math.min(packetBefore, PACKET_BYTES));
         try {
+            allowed.setValue(true);
+            packet.setValue(Math.min(packetBefore, MOST_BYTES_OF_A_PACKET));
             return statement.executeLargeUpdate(sql);
         } finally {
-            packet.setValue(packetBefore);
             allowed.setValue(false);
+            packet.setValue(packetBefore);
             mysql.setLocalInfileInputStream(null);
         }
     }

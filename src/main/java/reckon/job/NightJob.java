@@ -171,7 +171,8 @@ final class NightJob {
     }
 
     private Step unbindAttached() {
-        Unbinding unbinding = new Unbinding(with.database(), with.policies(), this::run, with.workers());
+        Unbinding unbinding =
+                new Unbinding(with.database(), with.policies(), this::run, with.workers(), with.stopSwitch());
         Tasklet unbindSome = (contribution, context) -> RepeatStatus.continueIf(unbinding.recordNext());
         return workers.share("unbindAttached", tasklet("unbindSome", unbindSome), unbinding);
     }

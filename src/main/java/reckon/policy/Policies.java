@@ -7,10 +7,8 @@ import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The policy versions side by side; what happens at an instant is decided by the version in force then.
@@ -20,9 +18,6 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Policies {
     private final List<PolicyVersion> byValidFrom;
     private final InstantFormat instants;
-
-    /** Every account's resets are at the starts of a few months. */
-    private final Map<YearMonth, Instant> monthStarts = new ConcurrentHashMap<>();
 
     /** Throws {@link IllegalArgumentException} unless exactly one version has no beginning, ids and beginnings differ, and zone and currency agree. */
     public Policies(List<PolicyVersion> versions) {
@@ -69,8 +64,7 @@ public final class Policies {
 
     /** Returns 00:00 on the 1st of a month in the policy zone. */
     public Instant startOf(YearMonth month) {
-        return monthStarts.computeIfAbsent(
-                month, begun -> begun.atDay(1).atStartOfDay(zone()).toInstant());
+        return month.atDay(1).atStartOfDay(zone()).toInstant();
     }
 
     /** Returns the first instant after a date in the policy zone. */

@@ -131,6 +131,24 @@ final class BulkWriterIT {
         }
     }
 
+    /** Rows in bulk have smaller packets than other statements, on the same connection. */
+    @ParameterizedTest
+    @EnumSource(DatabaseKind.class)
+    void statementsBehindRowsInBulkMayBeLong(DatabaseKind kind) {
+        String words = "x".repeat(1 << 18);
+        try (HikariDataSource pool = pool(withNotes(kind, "utf8mb4"))) {
+            Database database = new Database(pool, false);
+
+            database.write(LINE, rows(Map.of("a", "a")));
+            assertThat(database.list("SELECT CONCAT(?, 'y')", row -> row.text(), words))
+                    .containsExactly(words + "y");
+            assertThatThrownBy(() -> database.write(LINE, rows(Map.of("a", "a"))))
+                    .isInstanceOf(DataAccessException.class);
+            assertThat(database.list("SELECT CONCAT(?, 'y')", row -> row.text(), words))
+                    .containsExactly(words + "y");
+        }
+    }
+
     private static TestDatabase withNotes(DatabaseKind kind, String characterSet) {
         TestDatabase database = DATABASES.create(kind);
         boolean embedded = kind == DatabaseKind.H2;

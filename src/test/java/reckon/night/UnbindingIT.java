@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,10 +17,13 @@ import reckon.support.CsvRows;
 import reckon.support.DatabaseKind;
 import reckon.support.Databases;
 import reckon.support.Nights;
+import reckon.support.Outcome;
+import reckon.support.TestDatabase;
 import reckon.support.YearOfBcc;
 
-/** Rule R1: disks go on without the instance that is released. */
+/** Rule R1: disks go on without the instance that is released, and a dry run says the same. */
 final class UnbindingIT {
+    private static final LocalDate DATE = LocalDate.of(2026, 11, 9);
     private static final int MORE_DISKS_THAN_ARE_RECORDED_AT_A_TIME = 10_001;
 
     @RegisterExtension
@@ -55,14 +59,33 @@ final class UnbindingIT {
                 req-2,second,many,2026-11-09T12:00:00+08:00
                 """);
 
-        Path written = new Nights(DATABASES.create(kind), folder.resolve("output"))
-                .run(LocalDate.of(2026, 11, 9), folder.resolve("input"));
-        assertThat(CsvRows.read(written.resolve("releases.csv")).stream()
-                        .filter(row -> row.get("action").equals("UNBIND"))
-                        .map(row -> row.get("request_id") + " " + row.get("resource_id")))
-                .hasSize(disks.size() + 1)
-                .contains("req-1 disk-few")
-                .containsAll(disks.stream().map(disk -> "req-2 " + disk).toList());
+        List<String> unbound = Stream.concat(
+                        Stream.of("req-1 disk-few"), disks.stream().map(disk -> "req-2 " + disk))
+                .toList();
+        TestDatabase database = DATABASES.create(kind);
+        Path output = folder.resolve("output");
+        Nights nights = new Nights(database, output);
+        assertThat(nights.execute("init").exitCode()).isZero();
+        Outcome dryRun = nights.execute(
+                "nightly",
+                "--dry-run",
+                "--date",
+                DATE.toString(),
+                "--input",
+                folder.resolve("input").toString(),
+                "--output",
+                output.toString());
+        assertThat(dryRun.exitCode()).describedAs(dryRun.err()).isZero();
+        assertThat(unbound(output.resolve(DATE + ".dry-run"))).containsExactlyInAnyOrderElementsOf(unbound);
+        assertThat(database.number("SELECT COUNT(*) FROM unbinding")).isZero();
+        assertThat(unbound(nights.run(DATE, folder.resolve("input")))).containsExactlyInAnyOrderElementsOf(unbound);
+    }
+
+    private static List<String> unbound(Path run) {
+        return CsvRows.read(run.resolve("releases.csv")).stream()
+                .filter(row -> row.get("action").equals("UNBIND"))
+                .map(row -> row.get("request_id") + " " + row.get("resource_id"))
+                .toList();
     }
 
     private void write(String name, String content) throws IOException {
