@@ -28,17 +28,19 @@ final class BatchWriter implements BulkWriter {
     }
 
     @Override
-    public long write(Table table, Rows rows) {
-        Long written = jdbc.execute((ConnectionCallback<Long>) connection -> write(connection, table, rows));
+    public long write(Table table, Rows rows, Checkpoint checkpoint) {
+        Long written =
+                jdbc.execute((ConnectionCallback<Long>) connection -> write(connection, table, rows, checkpoint));
         return written == null ? 0 : written;
     }
 
-    private long write(Connection connection, Table table, Rows rows) throws SQLException {
+    private long write(Connection connection, Table table, Rows rows, Checkpoint checkpoint) throws SQLException {
         try (PreparedStatement batch = connection.prepareStatement(statement.apply(table))) {
             BatchRow row = new BatchRow(batch);
             long written = 0;
             while (rows.next(row)) {
                 row.add();
+                checkpoint.pass();
                 if (++written % ROWS_PER_BATCH == 0) {
                     batch.executeBatch();
                 }

@@ -59,7 +59,12 @@ public final class Database {
 
     /** Writes rows and returns how many there were. */
     public long write(Table table, Rows rows) {
-        return writer.write(table, rows);
+        return write(table, rows, () -> {});
+    }
+
+    /** Writes rows that may be many, and returns how many there were; the checkpoint is passed with every row at least. */
+    public long write(Table table, Rows rows, Checkpoint checkpoint) {
+        return writer.write(table, rows, checkpoint);
     }
 
     /** Runs a statement and returns the number of rows that it changed. */

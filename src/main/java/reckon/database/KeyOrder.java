@@ -31,10 +31,7 @@ final class KeyOrder {
         }
         rows[count++] = start;
         if (inOrder) {
-            int end = start;
-            while (!endsColumn(text[end])) {
-                end++;
-            }
+            int end = endOfKey(text, start);
             inOrder = Arrays.compareUnsigned(text, lastStart, lastEnd, text, start, end) <= 0;
             lastStart = start;
             lastEnd = end;
@@ -112,6 +109,15 @@ final class KeyOrder {
 
     private static int start(long row) {
         return (int) row & (MOST_BYTES - 1);
+    }
+
+    /** Returns where the part that counts of the first column ends, of a row that starts at a place of a text. */
+    static int endOfKey(byte[] text, int start) {
+        int end = start;
+        while (end - start < MOST_KEY_BYTES && !endsColumn(text[end])) {
+            end++;
+        }
+        return end;
     }
 
     private static boolean endsColumn(byte b) {

@@ -32,10 +32,13 @@ final class LoadDataWriter implements BulkWriter {
     }
 
     @Override
-    public long write(Table table, Rows rows) {
+    public long write(Table table, Rows rows, Checkpoint checkpoint) {
         String sql = statementFor(table, characterSets.computeIfAbsent(table.name(), this::characterSetFor));
-        Long written = jdbc.execute((ConnectionCallback<Long>) connection -> write(connection, sql, table, rows));
-        return written == null ? 0 : written;
+        RowChunk chunk = table.isSentByFirstColumn() ? RowChunk.byFirstColumn() : RowChunk.asTheyCome();
+        try (RowStream stream = RowStream.begin(rows, chunk, checkpoint)) {
+            Long written = jdbc.execute((ConnectionCallback<Long>) connection -> write(connection, sql, table, stream));
+            return written == null ? 0 : written;
+        }
     }
 
     /**
@@ -51,13 +54,10 @@ final class LoadDataWriter implements BulkWriter {
         return Boolean.TRUE.equals(keepsUtf8) ? "binary" : "utf8mb4";
     }
 
-    private static long write(Connection connection, String sql, Table table, Rows rows) throws SQLException {
-        RowStream stream =
-                new RowStream(rows, table.isSentByFirstColumn() ? RowChunk.byFirstColumn() : RowChunk.asTheyCome());
+    private static long write(Connection connection, String sql, Table table, RowStream stream) throws SQLException {
         long taken;
         try (Statement statement = connection.createStatement()) {
-            taken = load(connection, statement, sql, stream);
-            stream.rethrow();
+            taken = loadOrRethrow(connection, statement, sql, stream);
             SQLWarning warning = statement.getWarnings();
             if (warning != null) {
                 throw new SQLException(
@@ -66,11 +66,25 @@ final class LoadDataWriter implements BulkWriter {
                         warning.getErrorCode());
             }
         }
-        if (!table.replaces() && taken != stream.rows()) {
+        // A row that replaces another counts twice.
+        if (table.replaces() ? taken < stream.rows() : taken != stream.rows()) {
             throw new SQLException(
                     "of " + stream.rows() + " rows for " + table.name() + " the database took " + taken, "23000");
         }
         return stream.rows();
+    }
+
+    /** Rows that end early are the cause of what the server says of them. */
+    private static long loadOrRethrow(Connection connection, Statement statement, String sql, RowStream stream)
+            throws SQLException {
+        try {
+            long taken = load(connection, statement, sql, stream);
+            stream.rethrow();
+            return taken;
+        } catch (SQLException e) {
+            stream.rethrow();
+            throw e;
+        }
     }
 
     /** The server may ask the client for a file only while this statement runs, and then it gets the stream whatever it names. */

@@ -14,6 +14,7 @@ final class RowChunk {
     private final TextRow text = new TextRow(FEW_BYTES);
     private final int fullBytes;
     private final @Nullable KeyOrder order;
+    private boolean keptBack;
     private int rowStart;
 
     /** What is given out next, as places of the text; then come the rows from an index of the order on. */
@@ -34,7 +35,7 @@ final class RowChunk {
         return new RowChunk(FEW_BYTES, null);
     }
 
-    /** Returns an empty one that gives out as many rows as are worth sorting by their first column, the same ones as they came. */
+    /** Returns an empty one that gives out as many rows as are sorted in memory by their first column, the same ones as they came. */
     static RowChunk byFirstColumn() {
         return byFirstColumn(KeyOrder.MOST_BYTES);
     }
@@ -43,9 +44,19 @@ final class RowChunk {
         return new RowChunk(fullBytes, new KeyOrder());
     }
 
-    /** Rows that come in order anyway are not kept back: the server is to have something to do while more are made. */
+    /** Has rows kept back until there are many, however they come. */
+    void keepBack() {
+        keptBack = true;
+    }
+
+    /** Rows that come in order anyway are not kept back, unless that is asked for: the server is to have something to do. */
     boolean isFull() {
-        return text.length() >= (order == null || order.isInOrder() ? Math.min(FEW_BYTES, fullBytes) : fullBytes);
+        return text.length() >= (isInOrder() && !keptBack ? Math.min(FEW_BYTES, fullBytes) : fullBytes);
+    }
+
+    /** Whether the rows came in the order in which they are given out. */
+    boolean isInOrder() {
+        return order == null || order.isInOrder();
     }
 
     /** Returns the row to be filled next. */

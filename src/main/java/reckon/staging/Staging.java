@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -114,17 +115,17 @@ public final class Staging {
     private Load load(InputKind kind, Path file, InputContent content, RejectSpool rejects) throws IOException {
         InputReader reader = null;
         try {
-            reader = new InputReader(Printable.name(file), kind, content, new IdentityHash(identityKey), rejects);
+            Consumer<Reject> setAside = reject -> {
+                checkpoint.pass();
+                rejects.accept(reject);
+            };
+            reader = new InputReader(Printable.name(file), kind, content, new IdentityHash(identityKey), setAside);
             Reject headerProblem = reader.headerProblem();
             if (headerProblem != null) {
                 rejects.accept(headerProblem);
                 return new Load(0, 0, "column " + headerProblem.column() + ": " + headerProblem.error());
             }
-            InputReader lines = reader;
-            database.write(reader.table(), row -> {
-                checkpoint.pass();
-                return lines.next(row);
-            });
+            database.write(reader.table(), reader, checkpoint);
             return new Load(reader.lines(), reader.rejected(), refusalFor(reader));
         } catch (UncheckedIOException e) {
             if (e.getCause() instanceof CorruptContentException corrupt) {

@@ -7,14 +7,17 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -80,6 +83,61 @@ final class BulkWriterIT {
                     .isEqualTo(rows.size());
             assertThat(notes(database)).isEqualTo(last);
         }
+    }
+
+    /** More rows than are sorted in memory at a time; then the same again, which replace what is the same as they are. */
+    @Test
+    void laterRowReplacesAnEarlierOneInAnotherPartOfALargeFile() {
+        int rows = 150_000;
+        Map<String, String> last = new HashMap<>();
+        IntStream.range(0, rows).forEach(number -> last.put(id(number), words(number)));
+        try (HikariDataSource pool = pool(withNotes(DatabaseKind.MYSQL, "utf8mb4"))) {
+            Database database = new Database(pool, false);
+
+            for (int time = 0; time < 2; time++) {
+                assertThat(database.write(NOTE, numbered(rows))).isEqualTo(rows);
+                assertThat(notes(database)).isEqualTo(last);
+            }
+        }
+    }
+
+    @Test
+    void stopWhileSortedRowsAreSentIsWhatTheCallerIsTold() {
+        int rows = 150_000;
+        AtomicInteger passed = new AtomicInteger();
+        Checkpoint closesWhenAllAreMade = () -> {
+            if (passed.incrementAndGet() > rows + 100) {
+                throw new IllegalStateException("stopped");
+            }
+        };
+        try (HikariDataSource pool = pool(withNotes(DatabaseKind.MYSQL, "utf8mb4"))) {
+            Database database = new Database(pool, false);
+
+            assertThatThrownBy(() -> database.write(NOTE, numbered(rows), closesWhenAllAreMade))
+                    .hasMessage("stopped");
+            assertThat(database.write(NOTE, rows(Map.of("b", "the connection serves on"))))
+                    .isEqualTo(1);
+        }
+    }
+
+    private static Rows numbered(int rows) {
+        Iterator<Integer> numbers = IntStream.range(0, rows).iterator();
+        return row -> {
+            if (!numbers.hasNext()) {
+                return false;
+            }
+            int number = numbers.next();
+            row.text(id(number)).text(words(number));
+            return true;
+        };
+    }
+
+    private static String id(int number) {
+        return "id-" + number * 7_919L % 50_021;
+    }
+
+    private static String words(int number) {
+        return number + "-".repeat(120 - Integer.toString(number).length());
     }
 
     /** Cut short, without a beginning, longer than needed, half a pair, beyond Unicode, and what is no byte of UTF-8. */
