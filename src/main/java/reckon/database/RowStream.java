@@ -56,15 +56,15 @@ final class RowStream extends InputStream {
         }
     }
 
-    private void sortAll(RowChunk first) {
+    private void sortAll(RowChunk made) {
         try {
             SortedRuns runs = new SortedRuns(TEMPORARY_FILES);
             sorted = runs;
-            runs.add(first);
-            first.keepBack();
+            runs.add(made);
+            made.keepBack();
             while (!atEnd) {
-                fill(first);
-                runs.add(first);
+                fill(made);
+                runs.add(made);
             }
             chunk = null; // what it holds is large
         } catch (IOException e) {
@@ -131,13 +131,13 @@ final class RowStream extends InputStream {
         return 0;
     }
 
-    private void fill(RowChunk empty) {
-        empty.clear();
+    private void fill(RowChunk made) {
+        made.clear();
         try {
-            while (!atEnd && !empty.isFull()) {
+            while (!atEnd && !made.isFull()) {
                 checkpoint.pass();
-                if (rows.next(empty.row())) {
-                    empty.add();
+                if (rows.next(made.row())) {
+                    made.add();
                     rowCount++;
                 } else {
                     atEnd = true;
@@ -147,7 +147,7 @@ final class RowStream extends InputStream {
             failure = e;
             atEnd = true;
         }
-        empty.complete();
+        made.complete();
     }
 
     @Override
