@@ -46,7 +46,7 @@ public final class DeliveredMonths {
     /** Returns the month through which a run booked every reset, or null if none did. */
     private @Nullable YearMonth resetsBookedThrough(Policies policies) {
         LocalDate last = database.first(
-                "SELECT business_date FROM run WHERE last_hash IS NOT NULL AND missing_month IS NULL"
+                "SELECT business_date FROM run WHERE last_seq IS NOT NULL AND missing_month IS NULL"
                         + " ORDER BY business_date DESC LIMIT 1",
                 row -> row.date());
         return last == null ? null : policies.monthOf(policies.endOf(last).minusNanos(1));

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param runNo 1 for the first run ever, in the order in which runs began
  * @param previousSeq the last audit line of the run before, 0 for the first run
  * @param previousHash the hash of that line, 64 zeros for the first run
- * @param lastSeq the last audit line of this run once it was written, else null
- * @param lastHash the hash of that line, else null
+ * @param lastSeq the last audit line of this run when it was last finished, else null
+ * @param lastHash the hash of that line as long as the run is finished, else null
  * @param missingMonth the month whose consumption was missing so that its resets stopped (Rule Q3), else null
  */
 public record Run(
@@ -23,7 +23,7 @@ public record Run(
         @Nullable String lastHash,
         @Nullable YearMonth missingMonth) {
 
-    /** Whether all its files were written. */
+    /** Whether all that it recorded is in its files. */
     public boolean isFinished() {
         return lastHash != null;
     }

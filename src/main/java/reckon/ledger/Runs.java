@@ -42,11 +42,15 @@ public final class Runs {
         return last != null && last.runNo() != run.runNo();
     }
 
-    /** Returns the run of a date, begun behind the last one if there is none yet; the last one must be finished then. */
+    /**
+     * Returns the run of a date, begun behind the last one if there is none yet; the last one must be finished then. A
+     * run that is begun again is not finished any more, unless it is closed: what it is going to record has to be in its
+     * files before a later one begins.
+     */
     public Run begin(LocalDate businessDate) {
         Run existing = of(businessDate);
         if (existing != null) {
-            return existing;
+            return isClosed(existing) ? existing : reopen(existing);
         }
         Run last = last();
         Run run = last == null
@@ -66,6 +70,12 @@ public final class Runs {
                 run.previousSeq(),
                 run.previousHash());
         return run;
+    }
+
+    /** That it booked its resets once stays true, and so does what says so. */
+    private Run reopen(Run run) {
+        database.update("UPDATE run SET last_hash = NULL WHERE run_no = ?", run.runNo());
+        return Objects.requireNonNull(of(run.businessDate()));
     }
 
     /** Writes down that a run is finished: where its audit ends, and which month's consumption was missing. */
