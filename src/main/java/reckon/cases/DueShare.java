@@ -1,6 +1,7 @@
 package reckon.cases;
 
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,8 +25,7 @@ import reckon.policy.Risk;
  */
 final class DueShare implements AutoCloseable {
     private static final String REQUESTS = """
-            SELECT /*+ JOIN_FIXED_ORDER() NO_JOIN_INDEX(d) INDEX(f refunds_of_an_order_follow_one_another)
-                       SET_VAR(join_buffer_size = 16777216) %s */
+            SELECT /*+ JOIN_FIXED_ORDER() NO_JOIN_INDEX(d) INDEX(f refunds_of_an_order_follow_one_another) %s */
                    COALESCE(u.user_id, r.account_id) AS case_id,
                    r.request_id, r.account_id, r.resource_id, r.kind, r.submitted_at,
             """ + ResourceRow.COLUMNS + """
@@ -48,11 +48,12 @@ final class DueShare implements AutoCloseable {
                            (SELECT MAX(l.movement_no) FROM movement l WHERE l.account_id = k.account_id) AS last_no
                       FROM account_user k
                      WHERE k.user_id >= ? AND k.user_id < ?
-                       AND (? OR COALESCE((SELECT /*+ INDEX(l PRIMARY) */ l.quota_month
-                                             FROM movement l
-                                            WHERE l.account_id = k.account_id
-                                            ORDER BY l.movement_no DESC
-                                            LIMIT 1), '') < ?)) u
+                       AND (? OR (k.first_known_on > ?
+                                  AND COALESCE((SELECT /*+ INDEX(l PRIMARY) */ l.quota_month
+                                                  FROM movement l
+                                                 WHERE l.account_id = k.account_id
+                                                 ORDER BY l.account_id DESC, l.movement_no DESC
+                                                 LIMIT 1), '') < ?))) u
               LEFT JOIN movement m ON m.account_id = u.account_id AND m.movement_no = u.last_no
               JOIN account a ON a.account_id = u.account_id
               LEFT JOIN consumption c ON c.account_id = u.account_id
@@ -80,8 +81,8 @@ final class DueShare implements AutoCloseable {
      * behind the intake.
      */
     enum Search {
-        BY_KEY("INDEX(o purchase_order_resource)"),
-        BY_PASSING_ALL("NO_INDEX(u) NO_INDEX(s) NO_INDEX(o)");
+        BY_KEY("INDEX(o purchase_order_resource) SET_VAR(join_buffer_size = 8388608)"),
+        BY_PASSING_ALL("SET_VAR(join_buffer_size = 16777216) NO_INDEX(u) NO_INDEX(s) NO_INDEX(o)");
 
         private final String hints;
 
@@ -99,16 +100,16 @@ final class DueShare implements AutoCloseable {
     private final Night night;
     private final UserRange range;
     private final Search search;
-    private final YearMonth lastReset;
+    private final DueResets resets;
     private final List<Cursor<?>> opened = new ArrayList<>();
     private @Nullable Streams streams;
 
-    DueShare(Database database, Night night, UserRange range, Search search) {
+    DueShare(Database database, Night night, UserRange range, Search search, DueResets resets) {
         this.database = database;
         this.night = night;
         this.range = range;
         this.search = search;
-        this.lastReset = night.policies().monthOf(night.until().minusNanos(1));
+        this.resets = resets;
     }
 
     private Streams open() {
@@ -116,10 +117,11 @@ final class DueShare implements AutoCloseable {
                 REQUESTS.formatted(search.hints), DueShare::request, night.until(), range.from(), range.before());
         Cursor<DueGrant> grants = stream(GRANTS, DueShare::grant, range.from(), range.before());
         boolean withAllAccounts = requests.peek() != null || grants.peek() != null;
-        String month = lastReset.toString();
-        String before = lastReset.minusMonths(1).toString();
-        Cursor<DueUser.Account> accounts =
-                stream(ACCOUNTS, this::account, range.from(), range.before(), withAllAccounts, month, before, month);
+        LocalDate booked = resets.bookedForKnownThrough();
+        String month = resets.month().toString();
+        String before = resets.month().minusMonths(1).toString();
+        Cursor<DueUser.Account> accounts = stream(
+                ACCOUNTS, this::account, range.from(), range.before(), withAllAccounts, booked, month, before, month);
         return new Streams(requests, accounts, grants);
     }
 
@@ -139,9 +141,9 @@ final class DueShare implements AutoCloseable {
         String userId = row.text();
         String accountId = row.text();
         Risk risk = row.word(Risk.class);
-        var firstKnownOn = row.date();
+        LocalDate firstKnownOn = row.date();
         QuotaStanding standing = standing(row);
-        YearMonth consumedIn = standing == null ? lastReset.minusMonths(1) : standing.month();
+        YearMonth consumedIn = standing == null ? resets.month().minusMonths(1) : standing.month();
         return new DueUser.Account(
                 userId, accountId, risk, firstKnownOn, standing, consumedIn, row.optionalMoney(), row.flag());
     }
@@ -229,13 +231,7 @@ final class DueShare implements AutoCloseable {
     private boolean isDue(DueUser user) {
         return !user.requests().isEmpty()
                 || !user.grants().isEmpty()
-                || user.accounts().stream().anyMatch(this::lacksReset);
-    }
-
-    private boolean lacksReset(DueUser.Account account) {
-        return account.standing() == null
-                ? !YearMonth.from(account.firstKnownOn()).isAfter(lastReset)
-                : account.standing().month().isBefore(lastReset);
+                || user.accounts().stream().anyMatch(resets::isLackedBy);
     }
 
     /** Frees the streams, also where not all of them could be opened. */

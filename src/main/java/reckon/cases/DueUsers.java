@@ -24,18 +24,16 @@ public final class DueUsers implements AutoCloseable {
 
     /** @param workers how many threads will take users */
     public DueUsers(Database database, Night night, int workers) {
-        DueShare.Search search = search(database);
-        this.shares = UserRange.divide(database, Math.min(workers, MOST_SHARES)).stream()
-                .map(range -> new DueShare(database, night, range, search))
-                .toList();
-    }
-
-    private static DueShare.Search search(Database database) {
+        DueResets resets = DueResets.of(night, database);
         long due = count(database, "SELECT COUNT(*) FROM request")
                 - count(database, "SELECT COUNT(request_id) FROM decision");
-        return database.isPassedFasterThanSearched("purchase_order", due)
+        DueShare.Search search = database.isPassedFasterThanSearched("purchase_order", due)
                 ? DueShare.Search.BY_PASSING_ALL
                 : DueShare.Search.BY_KEY;
+        boolean isQuiet = due <= 0 && resets.areBookedForAllButNewAccounts();
+        this.shares = UserRange.divide(database, isQuiet ? 1 : Math.min(workers, MOST_SHARES)).stream()
+                .map(range -> new DueShare(database, night, range, search, resets))
+                .toList();
     }
 
     private static long count(Database database, String sql) {
