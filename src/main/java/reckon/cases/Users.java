@@ -83,16 +83,23 @@ public final class Users {
             }
             ids.add(id);
             values.add(hashes);
-            userBefore[account] = user == null ? NEW : Collections.binarySearch(ids, user);
+            userBefore[account] = user == null ? NEW : numberOf(user);
             firstKnownOn[account] = knownOn == null ? 0 : (int) knownOn.toEpochDay();
+        }
+
+        /** Most users have one account, the one that was just added. */
+        private int numberOf(String user) {
+            int last = ids.size() - 1;
+            return user.equals(ids.get(last)) ? last : Collections.binarySearch(ids, user);
         }
     }
 
     private Accounts readAccounts(Set<UserAttribute> linkedBy) {
         Accounts accounts = new Accounts();
         String sql = """
-                SELECT a.account_id, u.user_id, u.first_known_on, a.mobile_hash, a.certification_id_hash,
-                       a.payment_source_hash, a.content_fingerprint_hash, a.login_ip_hash
+                SELECT a.account_id, u.user_id, u.first_known_on,
+                       SUBSTRING(a.mobile_hash, 1, 16), SUBSTRING(a.certification_id_hash, 1, 16), SUBSTRING(a.payment_source_hash, 1, 16),
+                       SUBSTRING(a.content_fingerprint_hash, 1, 16), SUBSTRING(a.login_ip_hash, 1, 16)
                   FROM account a
                   LEFT JOIN account_user u ON u.account_id = a.account_id
                  ORDER BY a.account_id
