@@ -30,8 +30,9 @@ public final class DueUsers implements AutoCloseable {
         DueShare.Search search = database.isPassedFasterThanSearched("purchase_order", due)
                 ? DueShare.Search.BY_PASSING_ALL
                 : DueShare.Search.BY_KEY;
-        boolean isQuiet = due <= 0 && resets.areBookedForAllButNewAccounts();
-        this.shares = UserRange.divide(database, isQuiet ? 1 : Math.min(workers, MOST_SHARES)).stream()
+        // Then a second share would read all the requests only to find nothing either.
+        boolean nothingSeemsDue = due <= 0 && resets.areBookedForAllButNewAccounts();
+        this.shares = UserRange.divide(database, nothingSeemsDue ? 1 : Math.min(workers, MOST_SHARES)).stream()
                 .map(range -> new DueShare(database, night, range, search, resets))
                 .toList();
     }
