@@ -148,7 +148,10 @@ final class NightJob {
                 .transactionManager(with.transactions())
                 .reader(new FailedCreationReader(with.database(), policies.endOf(plan.businessDate())))
                 .processor(failed -> new CaseOutcome(List.of(failed.refund(policies)), List.of()))
-                .writer(chunk -> new Ledger(with.database(), run()).record(chunk.getItems()))
+                .writer(refunds -> {
+                    lock.check();
+                    new Ledger(with.database(), run()).record(refunds.getItems());
+                })
                 .interruptionPolicy(with.stopSwitch())
                 .allowStartIfComplete(true)
                 .build();
@@ -203,7 +206,6 @@ final class NightJob {
 
     private Step publish() {
         return step("publish", () -> {
-            lock.check();
             boolean closed = runs.isClosed(run());
             YearMonth missingMonth = closed ? run().missingMonth() : deciding.missingMonth();
             RunFiles.Summary written = Objects.requireNonNull(runFiles).publish(missingMonth);
@@ -222,12 +224,13 @@ final class NightJob {
     }
 
     private Step tasklet(String name, Tasklet tasklet) {
-        Tasklet stoppable = (contribution, context) -> {
+        Tasklet guarded = (contribution, context) -> {
             with.stopSwitch().pass();
+            lock.check();
             return tasklet.execute(contribution, context);
         };
         return new StepBuilder(name, with.repository())
-                .tasklet(stoppable)
+                .tasklet(guarded)
                 .transactionManager(with.transactions())
                 .allowStartIfComplete(true)
                 .build();
