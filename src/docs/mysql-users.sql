@@ -29,7 +29,7 @@ GRANT INSERT ON reckon.seven_day_chance TO 'reckon_runner'@'%';
 GRANT INSERT ON reckon.renewal_without_cash TO 'reckon_runner'@'%';
 GRANT INSERT ON reckon.bundle_request TO 'reckon_runner'@'%';
 
--- A run is begun, and what it came to is written down at its end.
+-- A run is begun, what it came to is written down at its end, and taken back when its date is started again.
 GRANT INSERT, UPDATE (last_seq, last_hash, missing_month) ON reckon.run TO 'reckon_runner'@'%';
 
 -- Found anew when a run is started again: what is held, what goes on without its instance, who is one user.

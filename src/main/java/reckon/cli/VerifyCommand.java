@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -68,7 +69,7 @@ final class VerifyCommand implements Callable<Integer> {
             }
             Run run = new Runs(access.database()).of(businessDate);
             String problem = run == null || !run.isFinished()
-                    ? "the ledger has no finished run of " + businessDate
+                    ? unfinished(businessDate, run)
                     : new LedgerVerification(access.database(), access.policies()).firstProblem(folder, run);
             if (problem != null) {
                 return wrong(problem);
@@ -76,6 +77,13 @@ final class VerifyCommand implements Callable<Integer> {
             out.println("Every line is what the ledger says.");
             return ExitCode.DONE.number();
         }
+    }
+
+    private static String unfinished(LocalDate businessDate, @Nullable Run run) {
+        return run == null || run.lastSeq() == null
+                ? "the ledger has no finished run of " + businessDate
+                : "the night of " + businessDate
+                        + " was started again and is not finished; start it again, then verify";
     }
 
     private int wrong(String problem) {

@@ -72,7 +72,7 @@ public final class Runs {
         return run;
     }
 
-    /** That it booked its resets once stays true, and so does what says so. */
+    /** Keeps {@code last_seq} and {@code missing_month}: that the run was finished once tells which resets are booked. */
     private Run reopen(Run run) {
         database.update("UPDATE run SET last_hash = NULL WHERE run_no = ?", run.runNo());
         return Objects.requireNonNull(of(run.businessDate()));
