@@ -1,12 +1,10 @@
 package reckon.cases;
 
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import org.jspecify.annotations.Nullable;
 import reckon.database.Database;
 import reckon.policy.Night;
-import reckon.policy.Policies;
 
 /**
  * The resets that a run has to book (Rule Q3). The run before, being finished, has booked its own for every account that
@@ -16,33 +14,30 @@ import reckon.policy.Policies;
  * @param bookedForKnownThrough accounts that became known by this business date have all their resets
  */
 record DueResets(YearMonth month, LocalDate bookedForKnownThrough) {
-    private static final LocalDate NOBODY = LocalDate.EPOCH;
+    /** The least date that a column can have. */
+    private static final LocalDate NOBODY = LocalDate.of(1000, 1, 1);
+
     private static final String RUN_BEFORE = "SELECT business_date, missing_month FROM run"
             + " WHERE run_no = (SELECT run_no - 1 FROM run WHERE business_date = ?)";
 
     private record RunBefore(
             LocalDate businessDate, @Nullable YearMonth missingMonth) {
-        YearMonth lastMonth(Policies policies) {
-            return missingMonth != null ? missingMonth : monthBefore(policies.endOf(businessDate), policies);
+        YearMonth lastMonth() {
+            return missingMonth != null ? missingMonth : YearMonth.from(businessDate);
         }
     }
 
-    /** Finds what a night has to book; its run has begun. */
+    /** Finds up to when a night has to book resets, and for whom the run before has done so; its own has begun. */
     static DueResets of(Night night, Database database) {
-        Policies policies = night.policies();
-        YearMonth month = monthBefore(night.until(), policies);
+        YearMonth month = night.policies().monthOf(night.until().minusNanos(1));
         RunBefore before =
                 database.first(RUN_BEFORE, row -> new RunBefore(row.date(), row.optionalMonth()), night.businessDate());
         if (before == null
                 || !before.businessDate().isBefore(night.businessDate())
-                || !before.lastMonth(policies).equals(month)) {
+                || !before.lastMonth().equals(month)) {
             return new DueResets(month, NOBODY);
         }
         return new DueResets(month, before.businessDate());
-    }
-
-    private static YearMonth monthBefore(Instant instant, Policies policies) {
-        return policies.monthOf(instant.minusNanos(1));
     }
 
     /** Whether only accounts that became known since the run before can lack a reset. */

@@ -40,6 +40,7 @@ final class DueShare implements AutoCloseable {
                AND COALESCE(u.user_id, r.account_id) >= ? AND COALESCE(u.user_id, r.account_id) < ?
              ORDER BY case_id, r.submitted_at, r.request_id
             """;
+    /** The order by the whole key lets MySQL read an account's last movement; by the number it would sort all of them. */
     private static final String ACCOUNTS = """
             SELECT /*+ JOIN_FIXED_ORDER() NO_MERGE(u) */ u.user_id, u.account_id, a.risk, u.first_known_on,
                    m.movement_no, m.quota_month, m.lasting_after, m.monthly_after, m.month_bound_after, c.amount,
@@ -61,6 +62,7 @@ final class DueShare implements AutoCloseable {
                                                    WHEN m.quota_month < ? THEN m.quota_month END
              ORDER BY u.user_id, u.account_id
             """;
+
     private static final String GRANTS = """
             SELECT u.user_id, g.grant_id, g.account_id, g.points, g.granted_at, g.grant_month
               FROM quota_grant g

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Of each keyed hash the first 128 bits are compared, which no two different values will ever share.
  */
 final class SharedValues {
+    /** How many bytes of each hash are compared: what {@link #add} reads. */
+    static final int COMPARED_BYTES = 2 * Long.BYTES;
+
     /** The number of a value that nobody else has, or of none. */
     static final int NOT_SHARED = -1;
 

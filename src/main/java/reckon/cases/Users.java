@@ -8,7 +8,9 @@ import java.util.BitSet;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import reckon.database.Columns;
 import reckon.database.Cursor;
@@ -96,14 +98,12 @@ public final class Users {
 
     private Accounts readAccounts(Set<UserAttribute> linkedBy) {
         Accounts accounts = new Accounts();
-        String sql = """
-                SELECT a.account_id, u.user_id, u.first_known_on,
-                       SUBSTRING(a.mobile_hash, 1, 16), SUBSTRING(a.certification_id_hash, 1, 16), SUBSTRING(a.payment_source_hash, 1, 16),
-                       SUBSTRING(a.content_fingerprint_hash, 1, 16), SUBSTRING(a.login_ip_hash, 1, 16)
-                  FROM account a
-                  LEFT JOIN account_user u ON u.account_id = a.account_id
-                 ORDER BY a.account_id
-                """;
+        String hashes = ATTRIBUTES.stream()
+                .map(attribute -> "SUBSTRING(a." + attribute.name().toLowerCase(Locale.ROOT) + "_hash, 1, "
+                        + SharedValues.COMPARED_BYTES + ")")
+                .collect(Collectors.joining(", "));
+        String sql = "SELECT a.account_id, u.user_id, u.first_known_on, " + hashes
+                + " FROM account a LEFT JOIN account_user u ON u.account_id = a.account_id ORDER BY a.account_id";
         RowReader<Boolean> reader = row -> {
             accounts.add(row.text(), row.optionalText(), row.optionalDate(), hashes(row, linkedBy));
             return true;

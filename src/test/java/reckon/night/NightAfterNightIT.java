@@ -32,13 +32,14 @@ final class NightAfterNightIT {
         this.folder = folder;
     }
 
-    /** The database is not asked about accounts whose resets the night before has booked. */
+    /** A night only looks at accounts that can lack a reset: those that the night before did not know. */
     @ParameterizedTest
     @EnumSource(names = {"H2", "MYSQL"})
     void everyAccountIsOpenedByTheNightThatFirstKnowsItAndResetOnceAMonth(DatabaseKind kind) throws IOException {
         TestDatabase database = DATABASES.create(kind);
         write("04", "accounts.csv", "account_id\na\n");
         write("05", "accounts.csv", "account_id\na\nb\n");
+        write("05 again", "accounts.csv", "account_id\na\nb\ne\n");
         Files.createDirectories(folder.resolve("nothing"));
         write("02", "accounts.csv", "account_id\nc\n");
         write("december", "accounts.csv", "account_id\nd\n");
@@ -46,13 +47,48 @@ final class NightAfterNightIT {
 
         assertThat(movements(database, "2026-11-04", "04")).containsExactly("a INITIAL", "a RESET 2026-11");
         assertThat(movements(database, "2026-11-05", "05")).containsExactly("b INITIAL", "b RESET 2026-11");
+        assertThat(movements(database, "2026-11-05", "05 again"))
+                .containsExactly("b INITIAL", "b RESET 2026-11", "e INITIAL", "e RESET 2026-11");
         assertThat(movements(database, "2026-11-06", "nothing")).isEmpty();
         assertThat(movements(database, "2026-11-02", "02")).containsExactly("c INITIAL", "c RESET 2026-11");
         assertThat(movements(database, "2026-11-07", "nothing")).isEmpty();
         assertThat(movements(database, "2026-12-01", "december"))
                 .containsExactly(
-                        "a RESET 2026-12", "b RESET 2026-12", "c RESET 2026-12", "d INITIAL", "d RESET 2026-12");
+                        "a RESET 2026-12",
+                        "b RESET 2026-12",
+                        "c RESET 2026-12",
+                        "d INITIAL",
+                        "d RESET 2026-12",
+                        "e RESET 2026-12");
         assertThat(movements(database, "2026-12-02", "nothing")).isEmpty();
+    }
+
+    /** Rule Q3. */
+    @ParameterizedTest
+    @EnumSource(names = {"H2", "MYSQL"})
+    void aMonthThatTheNightBeforeMissedIsBookedByTheNightThatItIsDeliveredTo(DatabaseKind kind) throws IOException {
+        TestDatabase database = DATABASES.create(kind);
+        write("04", "accounts.csv", "account_id\na\n");
+        write("04", "consumption-2026-09.csv", "account_id,month,amount\na,2026-09,10.00\n");
+        write("06", "consumption-2026-10.csv", "account_id,month,amount\na,2026-10,30.00\n");
+        Files.createDirectories(folder.resolve("nothing"));
+
+        assertThat(night(database, "2026-11-04", "04", "output").exitCode()).isEqualTo(3);
+        assertThat(night(database, "2026-11-05", "nothing", "output").exitCode())
+                .isEqualTo(3);
+        assertThat(movements(database, "2026-11-06", "06")).containsExactly("a INITIAL", "a RESET 2026-11");
+    }
+
+    /** Rule Q3: what was booked without it stays booked. */
+    @ParameterizedTest
+    @EnumSource(names = {"H2", "MYSQL"})
+    void aMonthThatIsDeliveredBehindItsResetsDoesNotMakeAFinishedNightIncomplete(DatabaseKind kind) throws IOException {
+        TestDatabase database = DATABASES.create(kind);
+        write("04", "accounts.csv", "account_id\na\n");
+        write("04 again", "consumption-2026-08.csv", "account_id,month,amount\na,2026-08,10.00\n");
+
+        List<String> booked = movements(database, "2026-11-04", "04");
+        assertThat(movements(database, "2026-11-04", "04 again")).isEqualTo(booked);
     }
 
     @ParameterizedTest
@@ -73,6 +109,10 @@ final class NightAfterNightIT {
         assertThat(night(database, "2026-11-04", "late", "elsewhere").exitCode())
                 .isEqualTo(1);
         assertThat(database.query("SELECT COUNT(*) FROM decision")).containsExactly(List.of("2"));
+        assertThat(nights(database)
+                        .execute("verify", folder + "/output/2026-11-04")
+                        .out())
+                .contains("was started again and is not finished");
         Outcome next = night(database, "2026-11-05", "next", "output");
 
         assertThat(next.exitCode()).as(next.toString()).isZero();
