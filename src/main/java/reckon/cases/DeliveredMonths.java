@@ -32,7 +32,7 @@ public final class DeliveredMonths {
         if (first == null && months.isEmpty()) {
             return null;
         }
-        YearMonth month = latest(first == null ? months.get(0) : first, resetsBookedThrough(policies));
+        YearMonth month = latest(first == null ? months.get(0) : first, resetsBookedThrough());
         Set<YearMonth> delivered = new HashSet<>(months);
         while (month.isBefore(policies.monthOf(lastInstant))) {
             if (!delivered.contains(month)) {
@@ -44,12 +44,12 @@ public final class DeliveredMonths {
     }
 
     /** Returns the month through which a run booked every reset, or null if none did. */
-    private @Nullable YearMonth resetsBookedThrough(Policies policies) {
+    private @Nullable YearMonth resetsBookedThrough() {
         LocalDate last = database.first(
                 "SELECT business_date FROM run WHERE last_seq IS NOT NULL AND missing_month IS NULL"
                         + " ORDER BY business_date DESC LIMIT 1",
                 row -> row.date());
-        return last == null ? null : policies.monthOf(policies.endOf(last).minusNanos(1));
+        return last == null ? null : YearMonth.from(last);
     }
 
     private static YearMonth latest(YearMonth month, @Nullable YearMonth other) {

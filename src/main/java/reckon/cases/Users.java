@@ -24,8 +24,8 @@ import reckon.policy.UserAttribute;
 /**
  * Finds who is one user, anew from all accounts known (Rules U1, U2), and writes down what changed.
  *
- * <p>A user is named after the smallest account id among its accounts. This is the one place where a figure
- * for every account is in memory: about 150 bytes for each.
+ * <p>A user is named after the smallest account id among its accounts. This is the one place where something of every
+ * account is in memory.
  */
 public final class Users {
     private static final List<UserAttribute> ATTRIBUTES = List.of(

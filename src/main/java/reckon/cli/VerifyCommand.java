@@ -68,9 +68,7 @@ final class VerifyCommand implements Callable<Integer> {
                 return ExitCode.DONE.number();
             }
             Run run = new Runs(access.database()).of(businessDate);
-            String problem = run == null || !run.isFinished()
-                    ? unfinished(businessDate, run)
-                    : new LedgerVerification(access.database(), access.policies()).firstProblem(folder, run);
+            String problem = problem(businessDate, run, access);
             if (problem != null) {
                 return wrong(problem);
             }
@@ -79,11 +77,16 @@ final class VerifyCommand implements Callable<Integer> {
         }
     }
 
-    private static String unfinished(LocalDate businessDate, @Nullable Run run) {
-        return run == null || run.lastSeq() == null
-                ? "the ledger has no finished run of " + businessDate
-                : "the night of " + businessDate
-                        + " was started again and is not finished; start it again, then verify";
+    private @Nullable String problem(LocalDate businessDate, @Nullable Run run, LedgerAccess access)
+            throws IOException {
+        if (run == null || run.lastSeq() == null) {
+            return "the ledger has no finished run of " + businessDate;
+        }
+        if (!run.isFinished()) {
+            return "the night of " + businessDate
+                    + " was started again and is not finished; start it again, then verify";
+        }
+        return new LedgerVerification(access.database(), access.policies()).firstProblem(folder, run);
     }
 
     private int wrong(String problem) {
