@@ -21,6 +21,7 @@ final class Bundles {
 
               FROM purchase_order o
               LEFT JOIN resource s ON s.resource_id = o.resource_id
+              LEFT JOIN unsubscription n ON n.resource_id = o.resource_id
             """
             + ResourceRow.RETURNED + " WHERE o.resource_id IN (:ids)";
 

@@ -42,13 +42,14 @@ public final class CaseFiles {
                 .toList();
         Bundles bundles = new Bundles(database, requested);
         markRenewalsWithoutCash(Stream.concat(requested.stream(), bundles.members().stream()));
-        Map<String, Set<String>> chances = chancesUsed(users);
+        Map<String, Map<String, String>> chances = chancesUsed(users);
         Consumptions consumptions = new Consumptions(database, night, users);
+        LapsedPoints lapsed = new LapsedPoints(database, night.policies(), users);
         List<CaseFile> files = new ArrayList<>(users.size());
         for (DueUser user : users) {
             files.add(new CaseFile(
                     user.userId(),
-                    accountFiles(user, consumptions),
+                    accountFiles(user, consumptions, lapsed),
                     user.requests(),
                     resourceFiles(user, bundles),
                     bundles.membersOf(),
@@ -58,12 +59,12 @@ public final class CaseFiles {
         return files;
     }
 
-    /** The ledger has no line of 0.00, so these stand elsewhere. */
+    /** The ledger has no line of 0.00, so renewals that were taken with no cash left stand elsewhere. */
     private void markRenewalsWithoutCash(Stream<ResourceFacts> resources) {
         Map<String, List<ResourceFacts>> free = new HashMap<>();
         resources.forEach(resource -> {
             for (Order order : resource.orders()) {
-                if (order.type() == OrderType.RENEW && order.cash().isZero()) {
+                if (order.type() == OrderType.RENEW && order.cash().compareTo(order.refunded()) <= 0) {
                     free.computeIfAbsent(order.orderId(), id -> new ArrayList<>(1))
                             .add(resource);
                 }
@@ -84,7 +85,7 @@ public final class CaseFiles {
         return files;
     }
 
-    private static Map<String, AccountFile> accountFiles(DueUser user, Consumptions consumptions) {
+    private static Map<String, AccountFile> accountFiles(DueUser user, Consumptions consumptions, LapsedPoints lapsed) {
         Map<String, AccountFile> files = new HashMap<>();
         for (DueUser.Account account : user.accounts()) {
             List<Grant> grants = user.grants().stream()
@@ -98,12 +99,14 @@ public final class CaseFiles {
                             account.firstKnownOn(),
                             account.standing(),
                             grants,
-                            consumptions.of(account)));
+                            consumptions.of(account),
+                            lapsed.of(account.accountId())));
         }
         return files;
     }
 
-    private Map<String, Set<String>> chancesUsed(List<DueUser> users) {
+    /** Returns the products for which each account had its chance, with the account. */
+    private Map<String, Map<String, String>> chancesUsed(List<DueUser> users) {
         Set<String> accounts = new HashSet<>();
         for (DueUser user : users) {
             if (!user.requests().isEmpty()) {
@@ -112,17 +115,20 @@ public final class CaseFiles {
                         .forEach(account -> accounts.add(account.accountId()));
             }
         }
-        Map<String, Set<String>> chances = new HashMap<>();
-        database.listByIds(CHANCES, accounts, row -> chances.computeIfAbsent(row.text(), account -> new HashSet<>())
-                .add(row.text()));
+        Map<String, Map<String, String>> chances = new HashMap<>();
+        database.listByIds(CHANCES, accounts, row -> {
+            String accountId = row.text();
+            return chances.computeIfAbsent(accountId, id -> new HashMap<>()).put(row.text(), accountId);
+        });
         return chances;
     }
 
-    private static Set<String> chancesOf(DueUser user, Map<String, Set<String>> chances) {
-        Set<String> products = new HashSet<>();
+    /** Of several accounts that had the chance for one product the first one is named. */
+    private static Map<String, String> chancesOf(DueUser user, Map<String, Map<String, String>> chances) {
+        Map<String, String> accounts = new HashMap<>();
         for (DueUser.Account account : user.accounts()) {
-            products.addAll(chances.getOrDefault(account.accountId(), Set.of()));
+            chances.getOrDefault(account.accountId(), Map.of()).forEach(accounts::putIfAbsent);
         }
-        return products;
+        return accounts;
     }
 }

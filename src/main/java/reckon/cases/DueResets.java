@@ -2,6 +2,7 @@ package reckon.cases;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import reckon.database.Database;
 import reckon.policy.Night;
@@ -11,14 +12,15 @@ import reckon.policy.Night;
  * it knew, so where its last month is the same only accounts that became known since can lack one.
  *
  * @param month the month of the last reset, in the policy zone
- * @param bookedForKnownThrough accounts that became known by this business date have all their resets
+ * @param bookedForKnownThrough accounts that became known by this business date have all their resets, but those that waited
+ * @param haveWaited whether resets of some accounts waited in this run or the one before (Rule I3); table waiting_reset names them
+ * @param runNo the number of the run
  */
-record DueResets(YearMonth month, LocalDate bookedForKnownThrough) {
+record DueResets(YearMonth month, LocalDate bookedForKnownThrough, boolean haveWaited, int runNo) {
     /** The least date that a column can have. */
     private static final LocalDate NOBODY = LocalDate.of(1000, 1, 1);
 
-    private static final String RUN_BEFORE = "SELECT business_date, missing_month FROM run"
-            + " WHERE run_no = (SELECT run_no - 1 FROM run WHERE business_date = ?)";
+    private static final String RUN_BEFORE = "SELECT business_date, missing_month FROM run WHERE run_no = ?";
 
     private record RunBefore(
             LocalDate businessDate, @Nullable YearMonth missingMonth) {
@@ -30,19 +32,26 @@ record DueResets(YearMonth month, LocalDate bookedForKnownThrough) {
     /** Finds up to when a night has to book resets, and for whom the run before has done so; its own has begun. */
     static DueResets of(Night night, Database database) {
         YearMonth month = night.policies().monthOf(night.until().minusNanos(1));
-        RunBefore before =
-                database.first(RUN_BEFORE, row -> new RunBefore(row.date(), row.optionalMonth()), night.businessDate());
+        int runNo = Objects.requireNonNull(database.first(
+                "SELECT run_no FROM run WHERE business_date = ?", row -> row.whole(), night.businessDate()));
+        boolean haveWaited = database.first(
+                        "SELECT 1 FROM waiting_reset WHERE run_no IN (?, ?) LIMIT 1",
+                        row -> row.whole(),
+                        runNo - 1,
+                        runNo)
+                != null;
+        RunBefore before = database.first(RUN_BEFORE, row -> new RunBefore(row.date(), row.optionalMonth()), runNo - 1);
         if (before == null
                 || !before.businessDate().isBefore(night.businessDate())
                 || !before.lastMonth().equals(month)) {
-            return new DueResets(month, NOBODY);
+            return new DueResets(month, NOBODY, haveWaited, runNo);
         }
-        return new DueResets(month, before.businessDate());
+        return new DueResets(month, before.businessDate(), haveWaited, runNo);
     }
 
     /** Whether only accounts that became known since the run before can lack a reset. */
     boolean areBookedForAllButNewAccounts() {
-        return !bookedForKnownThrough.equals(NOBODY);
+        return !haveWaited && !bookedForKnownThrough.equals(NOBODY);
     }
 
     /** Whether an account lacks its reset of the month, or its opening. */

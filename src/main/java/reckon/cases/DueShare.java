@@ -34,6 +34,7 @@ final class DueShare implements AutoCloseable {
               LEFT JOIN decision d ON d.request_id = r.request_id
               LEFT JOIN account_user u ON u.account_id = r.account_id
               LEFT JOIN resource s ON s.resource_id = r.resource_id
+              LEFT JOIN unsubscription n ON n.resource_id = r.resource_id
               LEFT JOIN purchase_order o ON o.resource_id = r.resource_id
             """ + ResourceRow.RETURNED + """
              WHERE d.request_id IS NULL AND r.submitted_at < ?
@@ -54,7 +55,8 @@ final class DueShare implements AutoCloseable {
                                                   FROM movement l
                                                  WHERE l.account_id = k.account_id
                                                  ORDER BY l.account_id DESC, l.movement_no DESC
-                                                 LIMIT 1), '') < ?))) u
+                                                 LIMIT 1), '') < ?)
+                            %s)) u
               LEFT JOIN movement m ON m.account_id = u.account_id AND m.movement_no = u.last_no
               JOIN account a ON a.account_id = u.account_id
               LEFT JOIN consumption c ON c.account_id = u.account_id
@@ -62,6 +64,10 @@ final class DueShare implements AutoCloseable {
                                                    WHEN m.quota_month < ? THEN m.quota_month END
              ORDER BY u.user_id, u.account_id
             """;
+
+    /** Accounts of which a reset waited in the run before, or when this one was started before (Rule I3). */
+    private static final String OR_HAVE_WAITED =
+            "OR EXISTS (SELECT 1 FROM waiting_reset w" + " WHERE w.run_no IN (%d, %d) AND w.account_id = k.account_id)";
 
     private static final String GRANTS = """
             SELECT u.user_id, g.grant_id, g.account_id, g.points, g.granted_at, g.grant_month
@@ -122,8 +128,17 @@ final class DueShare implements AutoCloseable {
         LocalDate booked = resets.bookedForKnownThrough();
         String month = resets.month().toString();
         String before = resets.month().minusMonths(1).toString();
+        String orHaveWaited = resets.haveWaited() ? OR_HAVE_WAITED.formatted(resets.runNo() - 1, resets.runNo()) : "";
         Cursor<DueUser.Account> accounts = stream(
-                ACCOUNTS, this::account, range.from(), range.before(), withAllAccounts, booked, month, before, month);
+                ACCOUNTS.formatted(orHaveWaited),
+                this::account,
+                range.from(),
+                range.before(),
+                withAllAccounts,
+                booked,
+                month,
+                before,
+                month);
         return new Streams(requests, accounts, grants);
     }
 

@@ -12,17 +12,12 @@ public final class ReleasedAttachments {
     private static final String ATTACHED = """
             SELECT /*+ JOIN_ORDER(%s) INDEX(a resource_attached_to) SET_VAR(join_buffer_size = 16777216) */
                    d.line_no, r.resource_id, r.product, r.status,
-                   (SELECT /*+ JOIN_FIXED_ORDER() INDEX(o purchase_order_resource)
-                               INDEX(f refunds_of_an_order_follow_one_another) */
-                           MIN(u.submitted_at)
-                      FROM purchase_order o
-                      JOIN refund f ON f.order_id = o.order_id AND f.unsubscribes
-                      JOIN decision u ON u.run_no = f.run_no AND u.line_no = f.line_no
-                     WHERE o.resource_id = r.resource_id) AS unsubscribed_at,
+                   n.submitted_at AS unsubscribed_at,
                    d.product, d.submitted_at
               FROM resource a
               JOIN decision d ON d.resource_id = a.attached_to
               JOIN resource r ON r.resource_id = a.resource_id
+              LEFT JOIN unsubscription n ON n.resource_id = a.resource_id
              WHERE a.attached_to IS NOT NULL AND d.run_no = ? AND d.line_no >= ? AND d.line_no < ?
                AND d.kind = 'RESOURCE' AND d.decision <> 'REJECTED'
             """;

@@ -1,6 +1,5 @@
 package reckon.cases;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -8,13 +7,14 @@ import reckon.money.Money;
 import reckon.policy.Order;
 import reckon.policy.Resource;
 import reckon.policy.ResourceFile;
+import reckon.policy.Unsubscription;
 
 /** What is known about one resource, put together from its rows. */
 final class ResourceFacts {
     private final String resourceId;
     private final List<Order> orders = new ArrayList<>(2);
     private @Nullable Resource line;
-    private @Nullable Instant unsubscribedAt;
+    private @Nullable Unsubscription unsubscription;
 
     ResourceFacts(String resourceId) {
         this.resourceId = resourceId;
@@ -23,6 +23,7 @@ final class ResourceFacts {
     /** Adds a row; each may be added once. */
     void add(ResourceRow row) {
         line = row.line();
+        unsubscription = row.unsubscription();
         if (row.order() == null) {
             return;
         }
@@ -33,8 +34,7 @@ final class ResourceFacts {
         }
         ResourceRow.Returned returned = row.returned();
         if (returned != null) {
-            markReturned(known, returned.amount());
-            unsubscribedAt = returned.unsubscribes() ? returned.submittedAt() : unsubscribedAt;
+            markReturned(known, returned.amount(), returned.isByRequest());
         }
     }
 
@@ -47,14 +47,14 @@ final class ResourceFacts {
         return -1;
     }
 
-    private void markReturned(int index, Money amount) {
+    private void markReturned(int index, Money amount, boolean byRequest) {
         Order order = orders.get(index);
-        orders.set(index, order.withRefunded(order.refunded().plus(amount)));
+        orders.set(index, order.withRefunded(order.refunded().plus(amount), byRequest || order.returned()));
     }
 
     /** Marks an order as taken by a decision that returned no money on it. */
     void markTaken(String orderId) {
-        markReturned(indexOf(orderId), Money.ZERO);
+        markReturned(indexOf(orderId), Money.ZERO, true);
     }
 
     List<Order> orders() {
@@ -62,6 +62,6 @@ final class ResourceFacts {
     }
 
     ResourceFile file() {
-        return new ResourceFile(resourceId, line, orders, unsubscribedAt);
+        return new ResourceFile(resourceId, line, orders, unsubscription);
     }
 }

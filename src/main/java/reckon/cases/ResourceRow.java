@@ -12,28 +12,32 @@ import reckon.policy.Order;
 import reckon.policy.OrderStatus;
 import reckon.policy.OrderType;
 import reckon.policy.Promotion;
+import reckon.policy.RefundKind;
 import reckon.policy.Resource;
 import reckon.policy.ResourceStatus;
+import reckon.policy.Unsubscription;
 
 /**
  * What one row of a query says of a resource. A resource has as many rows as it has orders and what was returned on each.
  *
  * @param line the resource's own line, the same in all of its rows; null where none was delivered
+ * @param unsubscription the accepted request that gave the resource back, the same in all of its rows; null if there was none
  * @param order one of its orders; null where it has none
  * @param returned one of the things that the ledger returned on the order; null where it returned nothing
  */
 record ResourceRow(
         @Nullable Resource line,
+        @Nullable Unsubscription unsubscription,
         @Nullable Order order,
         @Nullable Returned returned) {
 
-    /**
-     * What the ledger returned on an order.
-     *
-     * @param unsubscribes whether the decision unsubscribed the resource
-     * @param submittedAt when the request for it was submitted
-     */
-    record Returned(Money amount, boolean unsubscribes, Instant submittedAt) {}
+    /** What the ledger returned on an order, and why. */
+    record Returned(Money amount, RefundKind kind) {
+        /** Whether an accepted request returned it, rather than Rule A1 or A2. */
+        boolean isByRequest() {
+            return kind != RefundKind.CREATE_FAILED && kind != RefundKind.NOT_DELIVERED;
+        }
+    }
 
     /** The columns that {@link #order} reads. */
     static final String ORDER_COLUMNS = """
@@ -45,23 +49,26 @@ record ResourceRow(
     static final String COLUMNS = """
             s.account_id, s.product, s.status, s.attached_to,
                    s.package_used, s.support_benefit_used, s.invoiced, s.in_transaction,
-            """ + ORDER_COLUMNS + ", f.refund_amount, f.unsubscribes, q.submitted_at";
+            n.request_id, n.submitted_at,
+            """ + ORDER_COLUMNS + ", f.refund_amount, f.kind";
 
-    /** The ledger's part of the joins that {@link #COLUMNS} need. */
-    static final String RETURNED = """
-              LEFT JOIN refund f ON f.order_id = o.order_id
-              LEFT JOIN decision q ON q.run_no = f.run_no AND q.line_no = f.line_no
-            """;
+    /** The last part of the joins that {@link #COLUMNS} need; n is the resource's row of unsubscription. */
+    static final String RETURNED = " LEFT JOIN refund f ON f.order_id = o.order_id\n";
 
     private static final int COLUMNS_OF_LINE = 8;
     private static final int COLUMNS_OF_ORDER = 17;
 
     static ResourceRow read(String resourceId, Columns row) throws SQLException {
         Resource line = line(resourceId, row);
+        String requestId = row.optionalText();
+        Instant submittedAt = row.optionalInstant();
         Order order = optionalOrder(resourceId, row);
         Money refunded = row.optionalMoney();
-        Returned returned = refunded == null ? null : new Returned(refunded, row.flag(), row.instant());
-        return new ResourceRow(line, order, returned);
+        return new ResourceRow(
+                line,
+                requestId == null || submittedAt == null ? null : new Unsubscription(requestId, submittedAt),
+                order,
+                refunded == null ? null : new Returned(refunded, row.word(RefundKind.class)));
     }
 
     private static @Nullable Resource line(String resourceId, Columns row) throws SQLException {

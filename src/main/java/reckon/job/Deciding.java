@@ -15,8 +15,9 @@ import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.infrastructure.item.Chunk;
 import reckon.cases.CaseFiles;
 import reckon.cases.Catalogue;
-import reckon.cases.DeliveredMonths;
 import reckon.cases.DueUsers;
+import reckon.cases.FaultyDeliveries;
+import reckon.cases.MissingConsumption;
 import reckon.database.Database;
 import reckon.ledger.Ledger;
 import reckon.ledger.Run;
@@ -57,9 +58,13 @@ final class Deciding implements StepExecutionListener {
     @Override
     public void beforeStep(StepExecution stepExecution) {
         Run current = run.get();
-        missingMonth = new DeliveredMonths(database).firstMissing(current.businessDate(), policies);
-        Night night =
-                new Night(current.businessDate(), until(current, missingMonth), policies, new Catalogue(database));
+        missingMonth = new MissingConsumption(database, current.businessDate(), policies).firstMonth();
+        Night night = new Night(
+                current.businessDate(),
+                until(current, missingMonth),
+                policies,
+                new Catalogue(database),
+                new FaultyDeliveries(database).all());
         Ledger ledger = new Ledger(database, current);
         tools = new Tools(
                 new DueUsers(database, night, workers), new CaseFiles(database, night), new CaseDecider(night), ledger);
@@ -70,8 +75,9 @@ final class Deciding implements StepExecutionListener {
             return policies.endOf(current.businessDate());
         }
         log.error(
-                "Consumption of {} was never delivered: no reset is booked for {}, and requests from then on wait."
-                        + " Deliver consumption-{}.csv and run the night again.",
+                "Consumption of {} was never delivered, or a file of it is refused: no reset is booked for {}, and requests"
+                        + " from then on wait. Deliver consumption-{}.csv and run the night again; if there was no"
+                        + " consumption to deliver before some month, name that month as first-month in the policy file.",
                 missing,
                 missing.plusMonths(1),
                 missing);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,15 +23,18 @@ import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.core.step.builder.StepBuilder;
 import org.springframework.batch.core.step.tasklet.Tasklet;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
+import reckon.cases.AutomaticRefunds;
+import reckon.cases.FaultyDeliveries;
 import reckon.cases.Users;
+import reckon.database.Database;
 import reckon.ledger.Ledger;
 import reckon.ledger.Run;
 import reckon.ledger.Runs;
 import reckon.output.RunFiles;
 import reckon.output.RunFolder;
+import reckon.policy.AutomaticRefund;
 import reckon.policy.CaseFile;
 import reckon.policy.CaseOutcome;
-import reckon.policy.FailedCreation;
 import reckon.policy.Policies;
 import reckon.staging.InputFolder;
 import reckon.staging.TakenFile;
@@ -44,6 +48,7 @@ import reckon.staging.TakenFile;
  *   <li>{@code findUsers}: accounts that are one user are found anew (Rule U1).
  *   <li>{@code refundFailedCreations}: orders whose resource was never created are refunded (Rule A1).
  *   <li>{@code decideRequests}: user by user, resets, grants and requests in the order of time.
+ *   <li>{@code refundNotDelivered}: orders bought after their resource was given back are refunded (Rule A2).
  *   <li>{@code unbindAttached}: disks and addresses go on without the instances that are released (Rule R1).
  *   <li>{@code writeFiles}: the run's CSV files, beside their names.
  *   <li>{@code publish}: their names, the manifest, and the run is finished.
@@ -87,8 +92,9 @@ final class NightJob {
             night.next(takeFiles(plan.input()));
         }
         return night.next(findUsers())
-                .next(refundFailedCreations())
+                .next(refund("refundFailedCreations", AutomaticRefunds::ofFailedCreations))
                 .next(decideRequests())
+                .next(refund("refundNotDelivered", AutomaticRefunds::ofNotDelivered))
                 .next(unbindAttached())
                 .next(writeFiles())
                 .next(publish())
@@ -141,16 +147,22 @@ final class NightJob {
         });
     }
 
-    private Step refundFailedCreations() {
+    /** Refunds orders without a request; while a file is refused that decisions depend on they wait (Rule I3). */
+    private Step refund(String name, BiFunction<Database, Instant, AutomaticRefunds> orders) {
+        Database database = with.database();
         Policies policies = with.policies();
-        return new StepBuilder("refundFailedCreations", with.repository())
-                .<FailedCreation, CaseOutcome>chunk(ROWS_PER_CHUNK)
+        AutomaticRefundReader reader = new AutomaticRefundReader(() -> {
+            boolean mustWait = !new FaultyDeliveries(database).refusedFiles().isEmpty();
+            return mustWait ? null : orders.apply(database, policies.endOf(plan.businessDate()));
+        });
+        return new StepBuilder(name, with.repository())
+                .<AutomaticRefund, CaseOutcome>chunk(ROWS_PER_CHUNK)
                 .transactionManager(with.transactions())
-                .reader(new FailedCreationReader(with.database(), policies.endOf(plan.businessDate())))
-                .processor(failed -> new CaseOutcome(List.of(failed.refund(policies)), List.of()))
+                .reader(reader)
+                .processor(refund -> CaseOutcome.of(refund.decide(policies)))
                 .writer(refunds -> {
                     lock.check();
-                    new Ledger(with.database(), run()).record(refunds.getItems());
+                    new Ledger(database, run()).record(refunds.getItems());
                 })
                 .interruptionPolicy(with.stopSwitch())
                 .allowStartIfComplete(true)

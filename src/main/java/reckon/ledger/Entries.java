@@ -1,5 +1,8 @@
 package reckon.ledger;
 
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import reckon.database.Row;
 import reckon.database.Table;
@@ -7,11 +10,12 @@ import reckon.money.Money;
 import reckon.money.Points;
 import reckon.policy.DecisionLine;
 import reckon.policy.Movement;
+import reckon.policy.Order;
 import reckon.policy.QuotaStanding;
 import reckon.policy.RefundLine;
-import reckon.policy.RequestKind;
 import reckon.policy.Rule;
 import reckon.policy.Ruling;
+import reckon.policy.Unsubscription;
 
 /** How what was decided becomes rows: each table of the ledger with the filling of its rows, side by side. */
 final class Entries {
@@ -55,7 +59,8 @@ final class Entries {
             "reason",
             "points_before",
             "policy_version",
-            "explanation");
+            "explanation",
+            "held_since");
 
     static final Table REFUND = Table.appended(
             "refund",
@@ -69,7 +74,15 @@ final class Entries {
             "refunded_before",
             "refund_amount",
             "points_spent",
-            "unsubscribes");
+            "paid_cash",
+            "effective_at",
+            "expires_at");
+
+    static final Table UNSUBSCRIPTION =
+            Table.appended("unsubscription", "resource_id", "request_id", "submitted_at", "run_no", "line_no");
+
+    static final Table WAITING_RESET =
+            Table.replaced("waiting_reset", List.of("run_no", "account_id"), "run_no", "account_id");
 
     static final Table UNBINDING = Table.appended("unbinding", "run_no", "line_no", "resource_id");
 
@@ -119,22 +132,21 @@ final class Entries {
         row.text(numbered.line().policyVersion()).text(explanation(ruling)).instant(ruling.resourceEnd());
     }
 
-    void heldRequest(Row row, DecisionLine line) {
+    /** @param heldSince the business date of the first of the runs in a row that held it */
+    void heldRequest(Row row, DecisionLine line, LocalDate heldSince) {
         row.whole(runNo);
         subject(row, line);
         row.text(String.valueOf(line.ruling().reason()));
         points(row, line.pointsBefore());
-        row.text(line.policyVersion()).text(explanation(line.ruling()));
+        row.text(line.policyVersion()).text(explanation(line.ruling())).date(heldSince);
     }
 
     private static void subject(Row row, DecisionLine line) {
         row.text(line.requestId()).text(line.orderId()).text(line.accountId()).text(line.userId());
-        row.text(line.resourceId()).text(line.product()).text(kind(line)).instant(line.submittedAt());
-    }
-
-    private static String kind(DecisionLine line) {
-        RequestKind kind = line.kind();
-        return kind == null ? "CREATE_FAILED" : kind.name();
+        row.text(line.resourceId())
+                .text(line.product())
+                .text(line.kind().name())
+                .instant(line.submittedAt());
     }
 
     private static String explanation(Ruling ruling) {
@@ -152,7 +164,18 @@ final class Entries {
                 .hundredths(refund.refundedBefore().cents());
         row.hundredths(refund.refundAmount().cents())
                 .hundredths(refund.pointsSpent().hundredths());
-        row.flag(line.unsubscribes());
+        Order order = refund.order();
+        row.hundredths(order.cash().cents()).instant(order.effectiveAt()).instant(order.expiresAt());
+    }
+
+    void unsubscription(Row row, Numbered numbered) {
+        Unsubscription unsubscription = Objects.requireNonNull(numbered.line().unsubscription());
+        row.text(numbered.line().resourceId()).text(unsubscription.requestId()).instant(unsubscription.submittedAt());
+        row.whole(runNo).whole(numbered.lineNo());
+    }
+
+    void waitingReset(Row row, String accountId) {
+        row.whole(runNo).text(accountId);
     }
 
     void sevenDayChance(Row row, Numbered numbered) {
@@ -169,7 +192,10 @@ final class Entries {
     }
 
     void bundleRequest(Row row, DecisionLine line) {
-        row.text(line.resourceId()).text(line.accountId()).text(kind(line)).instant(line.submittedAt());
+        row.text(line.resourceId())
+                .text(line.accountId())
+                .text(line.kind().name())
+                .instant(line.submittedAt());
         row.text(line.requestId());
     }
 

@@ -1,5 +1,6 @@
 package reckon.ledger;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -28,20 +29,26 @@ public final class Ledger {
     private final Database database;
     private final int runNo;
     private final AtomicInteger lastLineNo;
+    private final LocalDate businessDate;
     private final boolean heldBefore;
+    private final boolean heldInRunBefore;
 
     /** Opens the ledger behind what the run has recorded so far. */
     public Ledger(Database database, Run run) {
         this.database = database;
         this.runNo = run.runNo();
+        this.businessDate = run.businessDate();
         Integer last = database.first(
                 "SELECT line_no FROM decision WHERE run_no = ? ORDER BY line_no DESC LIMIT 1",
                 row -> row.whole(),
                 runNo);
         this.lastLineNo = new AtomicInteger(last == null ? 0 : last);
-        this.heldBefore =
-                database.first("SELECT 1 FROM held_request WHERE run_no = ? LIMIT 1", row -> row.whole(), runNo)
-                        != null;
+        this.heldBefore = hasHeld(runNo);
+        this.heldInRunBefore = hasHeld(runNo - 1);
+    }
+
+    private boolean hasHeld(int run) {
+        return database.first("SELECT 1 FROM held_request WHERE run_no = ? LIMIT 1", row -> row.whole(), run) != null;
     }
 
     /** Returns the number of the last line that the run has recorded, 0 if there is none. */
@@ -55,6 +62,7 @@ public final class Ledger {
         outcomes.forEach(outcome -> {
             outcome.decisions().forEach(chunk::add);
             outcome.movements().forEach(chunk::add);
+            chunk.waitingResets.addAll(outcome.accountsThatWait());
         });
         chunk.write();
     }
@@ -80,11 +88,13 @@ public final class Ledger {
         private final List<Numbered> decisions = new ArrayList<>();
         private final List<DecisionLine> held = new ArrayList<>();
         private final List<Part> refunds = new ArrayList<>();
+        private final List<Numbered> unsubscriptions = new ArrayList<>();
         private final List<Numbered> chances = new ArrayList<>();
         private final List<Free> withoutCash = new ArrayList<>();
         private final List<DecisionLine> bundleRequests = new ArrayList<>();
         private final List<Movement> movements = new ArrayList<>();
         private final List<Movement> grants = new ArrayList<>();
+        private final List<String> waitingResets = new ArrayList<>();
 
         private record Part(Numbered decision, int part) {}
 
@@ -101,6 +111,9 @@ public final class Ledger {
                 refunds.add(new Part(numbered, part));
             }
             line.ruling().renewalsWithoutCash().forEach(orderId -> withoutCash.add(new Free(numbered, orderId)));
+            if (line.unsubscribes()) {
+                unsubscriptions.add(numbered);
+            }
             if (Entries.usesChance(numbered)) {
                 chances.add(numbered);
             }
@@ -121,9 +134,15 @@ public final class Ledger {
                 keepHeldLines(held, decisions);
             }
             Ledger.this.write(Entries.DECISION, decisions, entries::decision);
-            Ledger.this.write(Entries.HELD_REQUEST, held, entries::heldRequest);
+            Map<String, LocalDate> heldSince = heldSince(held);
+            Ledger.this.write(
+                    Entries.HELD_REQUEST,
+                    held,
+                    (row, line) -> entries.heldRequest(
+                            row, line, heldSince.getOrDefault(String.valueOf(line.requestId()), businessDate)));
             Ledger.this.write(
                     Entries.REFUND, refunds, (row, part) -> entries.refund(row, part.decision(), part.part()));
+            Ledger.this.write(Entries.UNSUBSCRIPTION, unsubscriptions, entries::unsubscription);
             Ledger.this.write(Entries.SEVEN_DAY_CHANCE, chances, entries::sevenDayChance);
             Ledger.this.write(
                     Entries.RENEWAL_WITHOUT_CASH,
@@ -132,6 +151,7 @@ public final class Ledger {
             Ledger.this.write(Entries.BUNDLE_REQUEST, bundleRequests, entries::bundleRequest);
             Ledger.this.write(Entries.MOVEMENT, movements, entries::movement);
             Ledger.this.write(Entries.BOOKED_GRANT, grants, entries::bookedGrant);
+            Ledger.this.write(Entries.WAITING_RESET, waitingResets, entries::waitingReset);
         }
     }
 
@@ -150,6 +170,19 @@ public final class Ledger {
         reasons.keySet()
                 .forEach(requestId -> database.update(
                         "DELETE FROM held_request WHERE run_no = ? AND request_id = ?", runNo, requestId));
+    }
+
+    /** Returns since when the run before held the same requests. */
+    private Map<String, LocalDate> heldSince(List<DecisionLine> held) {
+        Map<String, LocalDate> since = new HashMap<>();
+        if (heldInRunBefore && !held.isEmpty()) {
+            database.listByIds(
+                    "SELECT request_id, held_since FROM held_request WHERE held_since IS NOT NULL AND run_no = "
+                            + (runNo - 1) + " AND request_id IN (:ids)",
+                    requestIds(held, List.of()),
+                    row -> since.put(row.text(), row.date()));
+        }
+        return since;
     }
 
     private static Set<String> requestIds(List<DecisionLine> held, List<Numbered> decided) {

@@ -114,7 +114,8 @@ final class AuditFile {
             return;
         }
         if (line.decision() == Decision.RENEWAL) {
-            release(line.resourceId(), "SHORTEN", line);
+            // Where no term is left there is nothing to shorten to (Rule R3).
+            release(line.resourceId(), line.resourceEnd() == null ? "RELEASE" : "SHORTEN", line);
             return;
         }
         release(line.resourceId(), "RELEASE", line);

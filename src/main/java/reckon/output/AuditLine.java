@@ -44,7 +44,7 @@ record AuditLine(
     static final String HELD_REQUESTS = """
             SELECT 0, request_id, order_id, account_id, user_id, resource_id, product, kind, submitted_at,
                    'HELD', 'I3', reason, NULL, NULL, 0.00, 0.00, points_before,
-                   policy_version, explanation, NULL
+                   policy_version, CONCAT(explanation, COALESCE(CONCAT('; held since ', held_since), '')), NULL
               FROM held_request
              WHERE run_no = ?
              ORDER BY submitted_at, request_id

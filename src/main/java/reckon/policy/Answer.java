@@ -21,36 +21,28 @@ sealed interface Answer {
      * @param usageDays D of Rule F3; null for kind RENEWAL
      * @param termOrders the orders that {@code termRefund} is spread over, in the order of the split; empty for kind RENEWAL
      * @param termRefund the part by Rule F0, F2 or F3, zero or greater
-     * @param renewals unused renewals, each returned in full (Rules F1, F4)
-     * @param resourceEnd the resource's new end for kind RENEWAL, else null
+     * @param renewals unused renewals, each returned with all its cash that is left (Rules F1, F4)
+     * @param resourceEnd the resource's new end for kind RENEWAL, null where no term is left and for kind RESOURCE
      * @param calculation how the amount comes about
      */
     record Entitlement(
             Decision decision,
             Rule rule,
             @Nullable Integer usageDays,
-            List<Order> termOrders,
+            List<Refundable> termOrders,
             Money termRefund,
-            List<Order> renewals,
+            List<Refundable> renewals,
             @Nullable Instant resourceEnd,
             String calculation)
             implements Answer {
 
-        /** Returns the cash of all orders that are refunded on. */
+        /** Returns the cash that counts of all orders that are refunded on; below zero if more was given back than paid. */
         Money orderAmount() {
-            return cash(termOrders).plus(cash(renewals));
+            return Refundable.cash(termOrders).plus(Refundable.cash(renewals));
         }
 
         Money refundAmount() {
-            return termRefund.plus(cash(renewals));
+            return termRefund.plus(Refundable.cash(renewals));
         }
-    }
-
-    static Money cash(List<Order> orders) {
-        Money sum = Money.ZERO;
-        for (Order order : orders) {
-            sum = sum.plus(order.cash());
-        }
-        return sum;
     }
 }

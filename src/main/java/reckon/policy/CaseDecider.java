@@ -2,6 +2,10 @@ package reckon.policy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import reckon.money.Points;
+import reckon.policy.Answer.Refusal;
 
 /**
  * Decides a user's case: one fold over the events of its accounts in time order.
@@ -33,52 +37,62 @@ public final class CaseDecider {
             decisions.add(decision);
         }
         books.advanceToEnd();
-        return new CaseOutcome(decisions, movements);
+        return new CaseOutcome(decisions, movements, books.accountsThatWait());
     }
 
     private DecisionLine decide(Request request, CaseFile file, CaseMemory memory, QuotaBooks books) {
+        Subscription subscription = memory.subscription(request.resourceId(), request.submittedAt());
         AccountFile account = file.accounts().get(request.accountId());
-        if (account == null) {
-            return accountUnknown(request, memory);
+        QuotaBook quota = account == null ? null : books.advanced(request.accountId(), request.submittedAt());
+        Refusal refusal = new Delivery(file, night.faults()).refusalOf(request, subscription);
+        RejectedLine awaited = books.awaitedLine(request.accountId(), request.submittedAt());
+        if (refusal == null && awaited != null) {
+            refusal = Delivery.consumptionRejected(request, awaited);
         }
-        QuotaBook quota = books.advanced(account, request.submittedAt());
-        Inquiry inquiry = Inquiry.of(request, account, night, memory);
-        Order base = inquiry.subscription().base();
-        var pointsBefore = quota.balance();
-        Ruling ruling = new RequestDecider(inquiry, quota).rule();
-        // Where the resource is not the account's the orders are another customer's, and none of its business.
-        Order named = ruling.rule() == Rule.E01 ? null : base;
-        return new DecisionLine(
-                request.requestId(),
-                named == null ? null : named.orderId(),
-                request.accountId(),
-                file.userId(),
-                request.resourceId(),
-                inquiry.subscription().product(),
-                request.kind(),
-                request.submittedAt(),
-                inquiry.policy().id(),
-                pointsBefore,
+        Ruling ruling = refusal != null
+                ? Ruling.refused(refusal.reason(), refusal.explanation())
+                : new RequestDecider(
+                                Inquiry.of(request, Objects.requireNonNull(account), subscription, night, memory),
+                                Objects.requireNonNull(quota))
+                        .rule();
+        return line(
+                request,
+                account == null ? null : file.userId(),
+                subscription,
                 ruling,
-                inquiry.subscription().isOfBundle());
+                balanceBefore(account, quota, ruling));
     }
 
-    private DecisionLine accountUnknown(Request request, CaseMemory memory) {
-        Subscription subscription = memory.subscription(request.resourceId(), request.submittedAt());
+    /** What a request spent was there before, restored for it or not (Rule Q7); a quota that cannot open yet has nothing. */
+    private static @Nullable Points balanceBefore(
+            @Nullable AccountFile account, @Nullable QuotaBook quota, Ruling ruling) {
+        if (account == null) {
+            return null;
+        }
+        return quota == null ? Points.ZERO : quota.balance().plus(ruling.pointsSpent());
+    }
+
+    private DecisionLine line(
+            Request request,
+            @Nullable String userId,
+            Subscription subscription,
+            Ruling ruling,
+            @Nullable Points pointsBefore) {
+        // Where the resource is not the account's the orders are another customer's, and none of its business.
+        boolean isOwn = pointsBefore != null && subscription.belongsTo(request.accountId());
+        Order base = isOwn ? subscription.base() : null;
         return new DecisionLine(
                 request.requestId(),
-                null,
+                base == null ? null : base.orderId(),
                 request.accountId(),
-                null,
+                userId,
                 request.resourceId(),
-                null,
-                request.kind(),
+                pointsBefore == null ? null : subscription.product(),
+                DecisionKind.of(request.kind()),
                 request.submittedAt(),
                 night.policies().inForceAt(request.submittedAt()).id(),
-                null,
-                Ruling.refused(
-                        Reason.ACCOUNT_UNKNOWN,
-                        "held: no line about account " + request.accountId() + " was ever delivered"),
+                pointsBefore,
+                ruling,
                 subscription.isOfBundle());
     }
 }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param resources by id: at least those requested and the members of their bundles
  * @param bundles by bundle id: the resources that have an order of it
  * @param decidedTogether requests for bundle members that earlier runs decided
- * @param chancesUsed products for which an account of the user had its seven-day full refund (Rule F2)
+ * @param chancesUsed the products for which the user had its seven-day full refund, each with the account that had it (Rule F2)
  */
 public record CaseFile(
         @Nullable String userId,
@@ -26,7 +26,7 @@ public record CaseFile(
         Map<String, ResourceFile> resources,
         Map<String, Set<String>> bundles,
         Set<Together> decidedTogether,
-        Set<String> chancesUsed) {
+        Map<String, String> chancesUsed) {
 
     ResourceFile resource(String resourceId) {
         ResourceFile file = resources.get(resourceId);

@@ -12,38 +12,40 @@ import org.jspecify.annotations.Nullable;
 /** What the decisions on one case have changed so far, on top of what its file says. */
 final class CaseMemory {
     private final CaseFile file;
-    private final Set<String> chancesUsed;
-    private final Map<String, Instant> unsubscribedAt = new HashMap<>();
+    private final Map<String, String> chancesUsed;
+    private final Map<String, Unsubscription> unsubscriptions = new HashMap<>();
     private final Map<String, Set<String>> refundedOrders = new HashMap<>();
     private @Nullable Set<Together> askedTogether;
 
     CaseMemory(CaseFile file) {
         this.file = file;
-        this.chancesUsed = new HashSet<>(file.chancesUsed());
+        this.chancesUsed = new HashMap<>(file.chancesUsed());
     }
 
     void remember(DecisionLine line) {
         if (line.ruling().rule() == Rule.F2 && line.product() != null) {
-            chancesUsed.add(line.product());
+            chancesUsed.put(line.product(), line.accountId());
         }
-        if (line.unsubscribes()) {
-            unsubscribedAt.put(line.resourceId(), line.submittedAt());
+        Unsubscription unsubscription = line.unsubscription();
+        if (unsubscription != null) {
+            unsubscriptions.put(line.resourceId(), unsubscription);
         }
         Set<String> refunded = refundedOrders.computeIfAbsent(line.resourceId(), id -> new HashSet<>());
         line.ruling().refunds().forEach(refund -> refunded.add(refund.orderId()));
         refunded.addAll(line.ruling().renewalsWithoutCash());
     }
 
-    /** Whether the user has had a seven-day full refund for a product (Rule F2). */
-    boolean hasUsedChance(String product) {
-        return chancesUsed.contains(product);
+    /** Returns the account with which the user has had a seven-day full refund for a product, or null (Rule F2). */
+    @Nullable
+    String chanceUsedBy(String product) {
+        return chancesUsed.get(product);
     }
 
-    /** Returns when the accepted RESOURCE request for a resource was submitted, or null if there was none. */
+    /** Returns the accepted RESOURCE request for a resource, or null if there was none. */
     @Nullable
-    Instant unsubscribedAt(String resourceId) {
-        Instant earlier = file.resource(resourceId).unsubscribedAt();
-        return earlier != null ? earlier : unsubscribedAt.get(resourceId);
+    Unsubscription unsubscription(String resourceId) {
+        Unsubscription earlier = file.resource(resourceId).unsubscription();
+        return earlier != null ? earlier : unsubscriptions.get(resourceId);
     }
 
     Subscription subscription(String resourceId, Instant at) {
@@ -77,7 +79,7 @@ final class CaseMemory {
         Subscription subscription = subscription(resourceId, request.submittedAt());
         return subscription.isOfBundle(bundleId)
                 && subscription.belongsTo(request.accountId())
-                && unsubscribedAt(resourceId) == null
+                && unsubscription(resourceId) == null
                 && subscription.isStillSubscribed();
     }
 }

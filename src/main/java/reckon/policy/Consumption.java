@@ -3,10 +3,8 @@ package reckon.policy;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
-import org.jspecify.annotations.Nullable;
 import reckon.money.Money;
 import reckon.policy.Usage.Calendar;
-import reckon.policy.Usage.Stretch;
 
 /**
  * What a used term has consumed at list price (Rule F3), as an exact fraction of cents.
@@ -15,19 +13,25 @@ import reckon.policy.Usage.Stretch;
  * the way. The text grows along with the fraction, so that what is explained is what was calculated.
  */
 final class Consumption {
-    private final ListPrices prices;
+    private final SpecPrices prices;
     private final StringBuilder text = new StringBuilder(48);
     private BigInteger numerator = BigInteger.ZERO;
     private BigInteger denominator = BigInteger.ONE;
-    private @Nullable String missingPrice;
 
-    private Consumption(ListPrices prices) {
+    private Consumption(SpecPrices prices) {
         this.prices = prices;
     }
 
-    /** Returns the consumption of a usage by the tier that its days fall in. */
-    static Consumption of(Usage usage, PolicyVersion.PartialRefund policy, ListPrices prices) {
+    /**
+     * Returns the consumption of a usage by the tier that its days fall in.
+     *
+     * @param prices says afterwards whether a price was missing, so that the consumption is of no use
+     */
+    static Consumption of(Usage usage, PolicyVersion.PartialRefund policy, SpecPrices prices) {
         Consumption consumption = new Consumption(prices);
+        if (usage.days() == 0) {
+            return consumption;
+        }
         if (usage.days() <= policy.shortTierDays()) {
             consumption.addShortTier(usage, policy.shortTierFactor());
         } else {
@@ -38,8 +42,8 @@ final class Consumption {
 
     private void addShortTier(Usage usage, BigDecimal factor) {
         int daysInMonth = usage.daysInFirstMonth();
-        for (Stretch stretch : usage.stretches()) {
-            Money monthly = price(stretch.order(), 1);
+        for (Stretch stretch : Stretch.of(usage, prices, false)) {
+            Money monthly = prices.of(stretch.order(), 1);
             add(stretch.days(), monthly);
             text.append(" - ").append(stretch.days()).append(" d × ").append(monthly);
             text.append('/').append(daysInMonth).append(" × ").append(factor);
@@ -49,12 +53,12 @@ final class Consumption {
     }
 
     private void addLongTier(Usage usage, int daysPerMonth) {
-        for (Stretch stretch : usage.stretches()) {
-            Calendar calendar = usage.calendarOf(stretch);
+        for (Stretch stretch : Stretch.of(usage, prices, true)) {
+            Calendar calendar = usage.calendarOf(stretch.firstDay(), stretch.days());
             addWhole(calendar.years(), 12, stretch.order(), daysPerMonth);
             addWhole(calendar.months(), 1, stretch.order(), daysPerMonth);
             if (calendar.days() > 0) {
-                Money monthly = price(stretch.order(), 1);
+                Money monthly = prices.of(stretch.order(), 1);
                 add(calendar.days(), monthly);
                 text.append(" - ").append(calendar.days()).append(" d × ").append(monthly);
                 text.append('/').append(daysPerMonth);
@@ -65,7 +69,7 @@ final class Consumption {
 
     private void addWhole(int count, int termMonths, Order order, int daysPerMonth) {
         if (count > 0) {
-            Money price = price(order, termMonths);
+            Money price = prices.of(order, termMonths);
             add((long) count * daysPerMonth, price);
             text.append(" - ").append(count).append(" × ").append(price);
         }
@@ -73,25 +77,6 @@ final class Consumption {
 
     private void add(long count, Money price) {
         numerator = numerator.add(BigInteger.valueOf(count).multiply(BigInteger.valueOf(price.cents())));
-    }
-
-    private Money price(Order order, int termMonths) {
-        Money price =
-                order.spec() == null ? null : prices.at(order.product(), order.spec(), termMonths, order.purchasedAt());
-        if (price == null) {
-            missingPrice = order.spec() == null
-                    ? "order " + order.orderId() + " has no spec"
-                    : "no list price for " + order.product() + " " + order.spec() + " over " + termMonths
-                            + " month(s), as of order " + order.orderId();
-            return Money.ZERO;
-        }
-        return price;
-    }
-
-    /** Returns which price the calculation lacks (NO_LIST_PRICE), or null if it lacks none. */
-    @Nullable
-    String missingPrice() {
-        return missingPrice;
     }
 
     /** Returns what is left of an amount, below zero if more was consumed; rounded once, half up, to 0.01. */

@@ -5,16 +5,16 @@ import org.jspecify.annotations.Nullable;
 import reckon.money.Points;
 
 /**
- * What was decided on one request, or on one order that was never created (Rule A1).
+ * What was decided on one request, or on one order that is refunded without one (Rules A1, A2).
  *
- * @param requestId null for Rule A1
- * @param orderId the current term's base order, where there is one; the order itself for Rule A1
+ * @param requestId null for Rules A1 and A2
+ * @param orderId the current term's base order, where there is one; the order itself for Rules A1 and A2
  * @param userId null when the account is not known
  * @param product null when the resource does not exist
- * @param kind null for Rule A1
- * @param submittedAt when the request was submitted; for Rule A1 when the order was purchased
+ * @param submittedAt when the request was submitted; for Rules A1 and A2 when the order was purchased
  * @param policyVersion id of the version in force at {@code submittedAt}
- * @param pointsBefore the account's whole balance before; null for Rule A1 and unknown accounts
+ * @param pointsBefore the account's whole balance before, with what Rule Q7 restored for it; null for Rules A1 and A2 and for
+ *     unknown accounts
  * @param ruling what the rules came to
  * @param ofBundle whether an order of the resource names a bundle, so that later requests may ask for this one (Rule E18)
  */
@@ -25,7 +25,7 @@ public record DecisionLine(
         @Nullable String userId,
         String resourceId,
         @Nullable String product,
-        @Nullable RequestKind kind,
+        DecisionKind kind,
         Instant submittedAt,
         String policyVersion,
         @Nullable Points pointsBefore,
@@ -34,6 +34,11 @@ public record DecisionLine(
 
     /** Whether the resource is given back as a whole, so that it is released (Rules R1, R2). */
     public boolean unsubscribes() {
-        return ruling.decision().isAccepted() && kind == RequestKind.RESOURCE;
+        return ruling.decision().isAccepted() && kind == DecisionKind.RESOURCE;
+    }
+
+    /** Returns the request as the one that gave its resource back, or null if it did not. */
+    public @Nullable Unsubscription unsubscription() {
+        return unsubscribes() && requestId != null ? new Unsubscription(requestId, submittedAt) : null;
     }
 }

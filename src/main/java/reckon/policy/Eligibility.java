@@ -27,7 +27,7 @@ enum Eligibility {
             i -> "the subscription is archived"),
     E03(
             Reason.ALREADY_UNSUBSCRIBED,
-            i -> i.memory().unsubscribedAt(i.request().resourceId()) != null
+            i -> i.memory().unsubscription(i.request().resourceId()) != null
                     || i.subscription().status() == ResourceStatus.RELEASED
                     || i.subscription().isAllRefunded(),
             Eligibility::howItWasUnsubscribed),
@@ -134,13 +134,15 @@ enum Eligibility {
     }
 
     private static String howItWasUnsubscribed(Inquiry inquiry) {
-        var earlier = inquiry.memory().unsubscribedAt(inquiry.request().resourceId());
+        Unsubscription earlier =
+                inquiry.memory().unsubscription(inquiry.request().resourceId());
         if (earlier != null) {
-            return "the request of " + inquiry.night().at(earlier) + " was accepted for it";
+            return "the request " + earlier.requestId() + " of "
+                    + inquiry.night().at(earlier.submittedAt()) + " was accepted for it";
         }
         return inquiry.subscription().status() == ResourceStatus.RELEASED
                 ? "the resource is released"
-                : "all its orders are refunded";
+                : "all its orders are refunded or were returned";
     }
 
     private static String payableUnsubscriptionFee(Inquiry inquiry) {

@@ -29,7 +29,7 @@ public record Grant(
     }
 
     /** Returns the instant from which the points count: when granted, or when their month begins, whichever is later. */
-    Instant effectiveAt(ZoneId zone) {
+    public Instant effectiveAt(ZoneId zone) {
         if (month == null) {
             return grantedAt;
         }

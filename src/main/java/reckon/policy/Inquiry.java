@@ -20,8 +20,7 @@ record Inquiry(
         Night night,
         CaseMemory memory) {
 
-    static Inquiry of(Request request, AccountFile account, Night night, CaseMemory memory) {
-        Subscription subscription = memory.subscription(request.resourceId(), request.submittedAt());
+    static Inquiry of(Request request, AccountFile account, Subscription subscription, Night night, CaseMemory memory) {
         return new Inquiry(
                 request,
                 account,

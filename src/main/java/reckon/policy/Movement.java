@@ -10,7 +10,7 @@ import reckon.money.Points;
  * @param points signed: negative for LAPSE and SPEND
  * @param after where the quota stands after it
  * @param effectiveAt when it counts from
- * @param reference the request, the grant, or the month that begins; null for INITIAL
+ * @param reference the request (SPEND, RESTORE), the grant, or the month that begins; null for INITIAL
  */
 public record Movement(
         String accountId,
@@ -26,6 +26,8 @@ public record Movement(
         LAPSE,
         RESET,
         GRANT,
+        /** Points that had lapsed come back for a request of the month that they lapsed with (Rule Q7). */
+        RESTORE,
         SPEND
     }
 }

@@ -11,12 +11,12 @@ import reckon.money.Money;
  * @param effectiveAt start of the term, or when a RESIZE took effect; set for a COMPLETED prepaid order
  * @param expiresAt end of the term, exclusive; set for a COMPLETED prepaid order
  * @param durationMonths length of the term as bought, 1 or more; 0 where it was not given
- * @param cash the part that was paid with money
+ * @param cash the part that was paid with money; below zero for a RESIZE to something cheaper that gave money back
  * @param coupon the part that was paid with coupons, never refunded (Rule F7)
  * @param underContract whether a sales contract is linked to it (Rule E15)
  * @param bundleId the bundle that it was bought in (Rule E18)
- * @param refunded what earlier runs refunded on it
- * @param returned whether a decision of an earlier run refunded it, be it 0.00 because only coupons had paid for it
+ * @param refunded what earlier runs returned on it, for whatever reason
+ * @param returned whether an accepted request of an earlier run returned it, even with 0.00; Rules A1 and A2 do not count
  */
 public record Order(
         String orderId,
@@ -60,8 +60,22 @@ public record Order(
         return required(expiresAt, "expires_at");
     }
 
-    /** Returns the same order as refunded before, with what was refunded on it. */
-    public Order withRefunded(Money amount) {
+    /** Returns the cash that is still to be returned at most: cash less what was returned, not below zero; a negative cash as a whole. */
+    Money cashLeft() {
+        if (cash.isNegative() || refunded.isZero()) {
+            return cash;
+        }
+        Money left = cash.minus(refunded);
+        return left.isNegative() ? Money.ZERO : left;
+    }
+
+    /**
+     * Returns the same order with what the ledger says of it.
+     *
+     * @param amount all that was returned on it
+     * @param byRequest whether an accepted request returned it
+     */
+    public Order withRefunded(Money amount, boolean byRequest) {
         return new Order(
                 orderId,
                 accountId,
@@ -82,7 +96,7 @@ public record Order(
                 underContract,
                 bundleId,
                 amount,
-                true);
+                byRequest);
     }
 
     private boolean isCompletedPrepaid() {

@@ -4,14 +4,16 @@ import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import reckon.money.Money;
 import reckon.money.Points;
 
 /**
- * The quota of one account while its events are folded in time order (Rules Q1-Q6).
+ * The quota of one account while its events are folded in time order (Rules Q1-Q7).
  *
  * <p>Resets are events of the account's own: {@link #advanceTo} books every reset that is due by an
  * instant, in order, so a month that no run saw is caught up by the same fold.
@@ -20,6 +22,7 @@ public final class QuotaBook {
     private final AccountFile account;
     private final Policies policies;
     private final List<Movement> movements;
+    private final Map<YearMonth, Points> lapsed;
     private @Nullable QuotaStanding standing;
 
     /** @param movements where every movement goes, in the order of booking */
@@ -27,6 +30,7 @@ public final class QuotaBook {
         this.account = account;
         this.policies = policies;
         this.movements = movements;
+        this.lapsed = new HashMap<>(account.lapsed());
         this.standing = account.standing();
     }
 
@@ -114,14 +118,47 @@ public final class QuotaBook {
         book(Movement.Kind.GRANT, grant.points(), after, grant.effectiveAt(policies.zone()), grant.grantId());
     }
 
-    /** Spends what a refund costs (Rules F6, Q5); the balance must suffice. */
+    /**
+     * Returns how many points a request can spend: the whole balance or, where an earlier run has closed its month, what lapsed
+     * of the account at the end of that month and the points that stay (Rule Q7).
+     */
+    Points spendable(Request request) {
+        return isOfClosedMonth(request) ? lapsedOf(request).plus(standing().lasting()) : balance();
+    }
+
+    /** Returns what distinguishes the spendable points from the balance, as a part of a sentence; empty if nothing does. */
+    String spendableText(Request request) {
+        return isOfClosedMonth(request)
+                ? " of " + policies.monthOf(request.submittedAt()) + " (" + lapsedOf(request)
+                        + " that lapsed with that month and " + standing().lasting() + " that stay)"
+                : "";
+    }
+
+    private boolean isOfClosedMonth(Request request) {
+        return policies.monthOf(request.submittedAt()).isBefore(standing().month());
+    }
+
+    private Points lapsedOf(Request request) {
+        return lapsed.getOrDefault(policies.monthOf(request.submittedAt()), Points.ZERO);
+    }
+
+    /** Spends what a refund costs (Rules F6, Q5, Q7); what is spendable must suffice. */
     void spend(Points points, Request request) {
-        book(
-                Movement.Kind.SPEND,
-                points.negated(),
-                standing().spend(points),
-                request.submittedAt(),
-                request.requestId());
+        if (!isOfClosedMonth(request)) {
+            book(Movement.Kind.SPEND, points.negated(), standing().spend(points), request);
+            return;
+        }
+        Points restored = points.min(lapsedOf(request));
+        if (!restored.isZero()) {
+            lapsed.put(
+                    policies.monthOf(request.submittedAt()), lapsedOf(request).minus(restored));
+            book(Movement.Kind.RESTORE, restored, standing().restore(restored), request);
+        }
+        book(Movement.Kind.SPEND, points.negated(), standing().spendLasting(points), request);
+    }
+
+    private void book(Movement.Kind kind, Points points, QuotaStanding after, Request request) {
+        book(kind, points, after, request.submittedAt(), request.requestId());
     }
 
     /** Returns the account's whole balance. */

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The quota books of one case's accounts, with the resets and grants that come before each request (Section 5 of the policy). */
@@ -17,6 +18,14 @@ final class QuotaBooks {
     private final Night night;
     private final Map<String, QuotaBook> books = new HashMap<>();
     private final Map<String, Deque<Grant>> grants = new HashMap<>();
+    private final Map<String, Stop> stops = new TreeMap<>();
+
+    /**
+     * The first reset of an account that waits, as a line of its consumption was rejected (Rule I3).
+     *
+     * @param instant when the reset would count; nothing of the account is booked from then on
+     */
+    private record Stop(Instant instant, RejectedLine line) {}
 
     /** @param movements where every movement goes, each account's in the order of booking */
     QuotaBooks(CaseFile file, Night night, List<Movement> movements) {
@@ -24,8 +33,17 @@ final class QuotaBooks {
         for (AccountFile account : file.accounts().values()) {
             List<Grant> inTime = grantsInTime(account);
             QuotaBook book = new QuotaBook(account, night.policies(), movements);
-            if (!book.isOpen()) {
-                open(book, account, inTime, file.requests());
+            YearMonth firstReset = account.standing() != null
+                    ? account.standing().month().plusMonths(1)
+                    : QuotaBook.openingMonth(
+                            account.accountId(), account.firstKnownOn(), inTime, file.requests(), night);
+            Stop stop = stopOf(account.accountId(), firstReset);
+            if (stop != null) {
+                stops.put(account.accountId(), stop);
+            }
+            // Rule Q1; one whose opening month has no reset because a consumption is missing waits (Rule Q3).
+            if (!book.isOpen() && night.policies().startOf(firstReset).isBefore(until(account.accountId()))) {
+                book.open(firstReset);
             }
             if (book.isOpen()) {
                 books.put(account.accountId(), book);
@@ -34,12 +52,40 @@ final class QuotaBooks {
         }
     }
 
-    /** Rule Q1; one whose opening month has no reset because a consumption is missing waits (Rule Q3). */
-    private void open(QuotaBook book, AccountFile account, List<Grant> inTime, List<Request> requests) {
-        YearMonth month = QuotaBook.openingMonth(account.accountId(), account.firstKnownOn(), inTime, requests, night);
-        if (night.policies().startOf(month).isBefore(night.until())) {
-            book.open(month);
+    private @Nullable Stop stopOf(String accountId, YearMonth firstReset) {
+        if (!night.faults().hasConsumptionOf(accountId)) {
+            return null;
         }
+        Policies policies = night.policies();
+        for (YearMonth month = firstReset;
+                policies.startOf(month).isBefore(night.until());
+                month = month.plusMonths(1)) {
+            RejectedLine line = night.faults().ofConsumption(accountId, month.minusMonths(1));
+            YearMonth first =
+                    policies.inForceAt(policies.startOf(month)).quota().firstMonth();
+            if (line != null && (first == null || !month.minusMonths(1).isBefore(first))) {
+                return new Stop(policies.startOf(month), line);
+            }
+        }
+        return null;
+    }
+
+    /** Returns the first instant of which nothing of an account is booked. */
+    private Instant until(String accountId) {
+        Stop stop = stops.get(accountId);
+        return stop == null ? night.until() : stop.instant();
+    }
+
+    /** Returns the rejected line of consumption that the points of an account at an instant wait for, or null. */
+    @Nullable
+    RejectedLine awaitedLine(String accountId, Instant instant) {
+        Stop stop = stops.get(accountId);
+        return stop == null || instant.isBefore(stop.instant()) ? null : stop.line();
+    }
+
+    /** Returns the ids of the accounts of which a reset waits for a line of consumption. */
+    List<String> accountsThatWait() {
+        return List.copyOf(stops.keySet());
     }
 
     private List<Grant> grantsInTime(AccountFile account) {
@@ -54,21 +100,25 @@ final class QuotaBooks {
         return result;
     }
 
-    /** Returns an account's book with every reset and grant booked that counts at or before an instant. */
-    QuotaBook advanced(AccountFile account, Instant instant) {
-        QuotaBook book = Objects.requireNonNull(books.get(account.accountId()));
-        bookGrantsUntil(account.accountId(), book, instant);
-        book.advanceTo(instant);
+    /**
+     * Returns an account's book with every reset and grant booked that counts at or before an instant; null if its quota cannot
+     * open yet. Where a reset waits, what comes from then on is not booked.
+     */
+    @Nullable
+    QuotaBook advanced(String accountId, Instant instant) {
+        QuotaBook book = books.get(accountId);
+        if (book != null) {
+            Instant last = until(accountId).minusNanos(1);
+            Instant to = instant.isBefore(last) ? instant : last;
+            bookGrantsUntil(accountId, book, to);
+            book.advanceTo(to);
+        }
         return book;
     }
 
     /** Books what is left to the end of the night. */
     void advanceToEnd() {
-        Instant last = night.until().minusNanos(1);
-        books.forEach((accountId, book) -> {
-            bookGrantsUntil(accountId, book, last);
-            book.advanceTo(last);
-        });
+        books.keySet().forEach(accountId -> advanced(accountId, night.until()));
     }
 
     private void bookGrantsUntil(String accountId, QuotaBook book, Instant instant) {

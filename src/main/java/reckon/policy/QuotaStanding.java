@@ -32,6 +32,16 @@ public record QuotaStanding(int movements, YearMonth month, Points lasting, Poin
                 monthBound.minus(fromMonthBound));
     }
 
+    /** Returns the standing after points that had lapsed came back for a request (Rule Q7); only {@link #spendLasting} takes them. */
+    QuotaStanding restore(Points points) {
+        return grantForGood(points);
+    }
+
+    /** Returns the standing after spending points that stay (Rule Q7); they must suffice. */
+    QuotaStanding spendLasting(Points points) {
+        return new QuotaStanding(movements + 1, month, lasting.minus(points), monthly, monthBound);
+    }
+
     QuotaStanding grantForGood(Points points) {
         return new QuotaStanding(movements + 1, month, lasting.plus(points), monthly, monthBound);
     }

@@ -21,7 +21,9 @@ public enum Reason {
     SUPPORT_BENEFIT_USED(Rule.E17),
     BUNDLE_MEMBER(Rule.E18),
 
+    FILE_REFUSED(Rule.I3),
     ACCOUNT_UNKNOWN(Rule.I3),
+    LINE_REJECTED(Rule.I3),
     ACCOUNT_MISMATCH(Rule.I3),
     NO_ORDER(Rule.I3),
     TWO_CURRENT_TERMS(Rule.I3),

@@ -6,5 +6,6 @@ public enum RefundKind {
     PARTIAL,
     RENEWAL,
     PACKAGE,
-    CREATE_FAILED
+    CREATE_FAILED,
+    NOT_DELIVERED
 }

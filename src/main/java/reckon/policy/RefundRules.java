@@ -1,9 +1,10 @@
 package reckon.policy;
 
-import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import reckon.money.Money;
 import reckon.policy.Answer.Entitlement;
 import reckon.policy.Answer.Refusal;
@@ -44,7 +45,8 @@ final class RefundRules {
         if (isPackage) {
             return packageRefund();
         }
-        return hasSevenDayRefund() ? fullRefund(Decision.FULL, Rule.F2) : partialRefund();
+        SevenDayRefund sevenDays = new SevenDayRefund(inquiry, base());
+        return sevenDays.isGranted() ? fullRefund(Decision.FULL, Rule.F2) : partialRefund(sevenDays.obstacles());
     }
 
     /** Rule F0. */
@@ -60,7 +62,7 @@ final class RefundRules {
                     Reason.PACKAGE_EFFECTIVE,
                     "the package took effect at " + inquiry.night().at(base.startsAt()));
         }
-        if (!isBoughtWithin(policy.packages().days(), base)) {
+        if (!SevenDayRefund.isBoughtWithin(policy.packages().days(), base, inquiry.request())) {
             return new Refusal(
                     Reason.PACKAGE_TOO_OLD,
                     "the package was bought at " + inquiry.night().at(base.purchasedAt()) + ", more than "
@@ -71,22 +73,15 @@ final class RefundRules {
 
     /** Rule F1. */
     private Answer renewalsOnly() {
-        List<Order> renewals = inquiry.subscription().unusedRenewOrders();
-        if (renewals.isEmpty()) {
-            return new Refusal(Reason.NO_UNUSED_RENEWAL, "no renewal is left whose term has not begun");
+        List<Order> orders = inquiry.subscription().unusedRenewOrders();
+        Refusal refusal = renewalRefusal(orders);
+        if (refusal != null) {
+            return refusal;
         }
-        for (Order resize : inquiry.subscription().resizes()) {
-            for (Order renewal : renewals) {
-                if (resize.purchasedAt().isAfter(renewal.purchasedAt())) {
-                    return new Refusal(
-                            Reason.RENEWAL_AFTER_RESIZE,
-                            "the resource was resized (" + resize.orderId() + ") after the renewal "
-                                    + renewal.orderId());
-                }
-            }
-        }
+        List<Refundable> renewals = Refundable.whole(orders);
         Explanation text = new Explanation();
-        text.sumOf(renewals).append(": unused renewals in full").coupons(renewals);
+        text.sumOf(renewals).append(": unused renewals in full");
+        text.cashThatCounts(renewals).coupons(orders);
         return new Entitlement(
                 Decision.RENEWAL,
                 Rule.F1,
@@ -94,71 +89,104 @@ final class RefundRules {
                 List.of(),
                 Money.ZERO,
                 renewals,
-                inquiry.subscription().endWithout(renewals),
+                inquiry.subscription().endWithout(orders),
                 text.toString());
     }
 
-    /** Rule F2. */
-    private boolean hasSevenDayRefund() {
-        Order base = base();
-        return base.type() == OrderType.NEW
-                && isBoughtWithin(policy.fullRefund().days(), base)
-                && inquiry.night()
-                        .policies()
-                        .monthOf(base.purchasedAt())
-                        .equals(inquiry.night().policies().monthOf(submittedAt))
-                && !policy.fullRefund().excludedProducts().contains(inquiry.product())
-                && base.promotion() != Promotion.NO_FULL_REFUND
-                && !inquiry.memory().hasUsedChance(inquiry.product());
+    private @Nullable Refusal renewalRefusal(List<Order> renewals) {
+        if (renewals.isEmpty()) {
+            return new Refusal(Reason.NO_UNUSED_RENEWAL, "no renewal is left whose term has not begun");
+        }
+        for (Order resize : inquiry.subscription().resizes()) {
+            for (Order renewal : renewals) {
+                if (!resize.purchasedAt().isBefore(renewal.purchasedAt())) {
+                    return new Refusal(
+                            Reason.RENEWAL_AFTER_RESIZE,
+                            "the resource was resized (" + resize.orderId() + ") after the renewal " + renewal.orderId()
+                                    + " or at the same time");
+                }
+            }
+        }
+        return null;
     }
 
-    private boolean isBoughtWithin(int days, Order base) {
-        return Duration.between(base.purchasedAt(), submittedAt).compareTo(Duration.ofDays(days)) <= 0;
+    /** Returns what the account would get for its unused renewals alone, which costs no points; zero where Rule F1 refuses it. */
+    static Money ofRenewalsAlone(Inquiry inquiry) {
+        List<Order> renewals = inquiry.subscription().unusedRenewOrders();
+        return new RefundRules(inquiry).renewalRefusal(renewals) != null
+                ? Money.ZERO
+                : Refundable.cash(Refundable.whole(renewals));
     }
 
     private Entitlement fullRefund(Decision decision, Rule rule) {
-        List<Order> termOrders = inquiry.subscription().ordersOf(base());
-        List<Order> renewals = inquiry.subscription().unusedRenewals();
+        List<Refundable> termOrders = inquiry.subscription().ordersOf(base());
+        List<Refundable> renewals = Refundable.whole(inquiry.subscription().unusedRenewals());
+        Money cash = Refundable.cash(termOrders);
         Explanation text = new Explanation();
         text.sumOf(termOrders)
                 .append(": all that was paid in cash for the term")
-                .renewals(renewals)
-                .coupons(termOrders)
-                .coupons(renewals);
+                .lessThanNothing(cash)
+                .renewals(renewals);
         int usageDays = Usage.startedDays(base().startsAt(), submittedAt);
         return new Entitlement(
-                decision, rule, usageDays, termOrders, Answer.cash(termOrders), renewals, null, text.toString());
+                decision,
+                rule,
+                usageDays,
+                termOrders,
+                notBelowZero(cash),
+                renewals,
+                null,
+                withRemarks(text, termOrders, renewals));
     }
 
     /** Rule F3. */
-    private Answer partialRefund() {
-        List<Order> termOrders = inquiry.subscription().ordersOf(base());
-        Usage usage =
-                Usage.of(termOrders, usageEnd(), inquiry.night().policies().zone());
-        Consumption consumption =
-                Consumption.of(usage, policy.partialRefund(), inquiry.night().prices());
-        if (consumption.missingPrice() != null) {
-            return new Refusal(Reason.NO_LIST_PRICE, "held: " + consumption.missingPrice());
+    private Answer partialRefund(List<String> noSevenDayRefundAs) {
+        List<Refundable> termOrders = inquiry.subscription().ordersOf(base());
+        Usage usage = Usage.of(
+                orders(termOrders), usageEnd(), inquiry.night().policies().zone());
+        SpecPrices prices =
+                new SpecPrices(inquiry.night().prices(), inquiry.night().faults());
+        Consumption consumption = Consumption.of(usage, policy.partialRefund(), prices);
+        Money orderAmount = Refundable.cash(termOrders);
+        Refusal fault = prices.fault();
+        if (fault != null) {
+            return fault;
         }
-        Money orderAmount = Answer.cash(termOrders);
         Money left = consumption.leftOf(orderAmount);
-        List<Order> renewals = inquiry.subscription().unusedRenewals();
+        List<Refundable> renewals = Refundable.whole(inquiry.subscription().unusedRenewals());
         Explanation text = new Explanation();
         text.append(orderAmount).append(consumption.text()).append(" = ").append(left);
-        text.usage(usage)
-                .lessThanNothing(left)
-                .renewals(renewals)
-                .coupons(termOrders)
-                .coupons(renewals);
+        text.usage(usage).lessThanNothing(left).renewals(renewals);
+        if (!noSevenDayRefundAs.isEmpty()) {
+            text.append("; no seven-day full refund: ").append(String.join(", and ", noSevenDayRefundAs));
+        }
         return new Entitlement(
                 Decision.PARTIAL,
                 Rule.F3,
                 usage.days(),
                 termOrders,
-                left.isNegative() ? Money.ZERO : left,
+                notBelowZero(left),
                 renewals,
                 null,
-                text.toString());
+                withRemarks(text, termOrders, renewals));
+    }
+
+    private String withRemarks(Explanation text, List<Refundable> termOrders, List<Refundable> renewals) {
+        List<Order> orders = new ArrayList<>(orders(termOrders));
+        orders.addAll(orders(renewals));
+        return text.cashThatCounts(termOrders)
+                .cashThatCounts(renewals)
+                .coupons(orders)
+                .notRefunded(inquiry.subscription().cashNotRefunded(orders, inquiry.night()))
+                .toString();
+    }
+
+    private static List<Order> orders(List<Refundable> refundables) {
+        return refundables.stream().map(Refundable::order).toList();
+    }
+
+    private static Money notBelowZero(Money amount) {
+        return amount.isNegative() ? Money.ZERO : amount;
     }
 
     /** What has not begun when the request is submitted is not used, wherever usage ends. */

@@ -25,8 +25,8 @@ final class RequestDecider {
         }
         Entitlement entitlement = (Entitlement) answer;
         Points cost = entitlement.rule() == Rule.F3 ? Points.toRefund(entitlement.termRefund()) : Points.ZERO;
-        if (cost.compareTo(quota.balance()) > 0) {
-            return quotaExceeded(entitlement, cost);
+        if (cost.compareTo(quota.spendable(inquiry.request())) > 0) {
+            return pointsMissing(entitlement, cost);
         }
         if (!cost.isZero()) {
             quota.spend(cost, inquiry.request());
@@ -53,13 +53,23 @@ final class RequestDecider {
         return refusal != null ? refusal : RefundRules.answer(inquiry);
     }
 
-    /** Rule F6. */
-    private Ruling quotaExceeded(Entitlement entitlement, Points cost) {
-        Points missing = cost.minus(quota.balance());
-        return Ruling.refused(
-                Reason.QUOTA_EXCEEDED,
-                entitlement.calculation() + "; it costs " + cost + " points and the account has " + quota.balance()
-                        + ", so " + missing + " are missing: it may apply for more and ask again");
+    /** Rule F6; a grant that could not be read may be what is missing (Rule I3). */
+    private Ruling pointsMissing(Entitlement entitlement, Points cost) {
+        Points spendable = quota.spendable(inquiry.request());
+        String calculation = entitlement.calculation() + "; it costs " + cost + " points and the account has "
+                + spendable + quota.spendableText(inquiry.request()) + ", so " + cost.minus(spendable) + " are missing";
+        RejectedLine grant = inquiry.night().faults().ofGrants(inquiry.account().accountId());
+        if (grant != null) {
+            return Ruling.refused(
+                    Reason.LINE_REJECTED,
+                    "held: " + grant.text() + ": deliver a good line of that grant to account "
+                            + inquiry.account().accountId() + ". " + calculation);
+        }
+        Money renewals = RefundRules.ofRenewalsAlone(inquiry);
+        String alone = renewals.isPositive()
+                ? "; its unused renewals alone, " + renewals + ", can be had for no points by a request of kind RENEWAL"
+                : "";
+        return Ruling.refused(Reason.QUOTA_EXCEEDED, calculation + ": it may apply for more and ask again" + alone);
     }
 
     /** Spreads the term's refund over its orders as far as the cash of each goes, then returns the renewals (Rules F4, I2). */
@@ -67,13 +77,13 @@ final class RequestDecider {
         List<RefundLine> lines = new ArrayList<>(2);
         Money left = entitlement.termRefund();
         RefundKind kind = kindOf(entitlement.decision());
-        for (Order order : entitlement.termOrders()) {
-            Money amount = left.min(order.cash());
+        for (Refundable order : entitlement.termOrders()) {
+            Money amount = left.min(order.mostToReturn());
             left = left.minus(amount);
             addLine(lines, order, kind, amount);
         }
-        for (Order renewal : entitlement.renewals()) {
-            addLine(lines, renewal, RefundKind.RENEWAL, renewal.cash());
+        for (Refundable renewal : entitlement.renewals()) {
+            addLine(lines, renewal, RefundKind.RENEWAL, renewal.mostToReturn());
         }
         return lines;
     }
@@ -82,15 +92,15 @@ final class RequestDecider {
         return entitlement.decision() != Decision.RENEWAL
                 ? List.of()
                 : entitlement.renewals().stream()
-                        .filter(renewal -> renewal.cash().isZero())
-                        .map(Order::orderId)
+                        .filter(renewal -> !renewal.cash().isPositive())
+                        .map(renewal -> renewal.order().orderId())
                         .toList();
     }
 
-    private static void addLine(List<RefundLine> lines, Order order, RefundKind kind, Money amount) {
+    private static void addLine(List<RefundLine> lines, Refundable order, RefundKind kind, Money amount) {
         if (amount.isPositive()) {
             Points points = kind == RefundKind.PARTIAL ? Points.toRefund(amount) : Points.ZERO;
-            lines.add(new RefundLine(order.orderId(), kind, order.cash(), order.refunded(), amount, points));
+            lines.add(new RefundLine(order.order(), kind, order.cash(), amount, points));
         }
     }
 

@@ -1,6 +1,5 @@
 package reckon.policy;
 
-import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,13 +8,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param line the resource's own line; null where none was delivered
  * @param orders every order for it, of whatever account
- * @param unsubscribedAt when the RESOURCE request that an earlier run accepted for it was submitted; null if there was none
+ * @param unsubscription the RESOURCE request that an earlier run accepted for it; null if there was none
  */
 public record ResourceFile(
         String resourceId,
         @Nullable Resource line,
         List<Order> orders,
-        @Nullable Instant unsubscribedAt) {
+        @Nullable Unsubscription unsubscription) {
 
     /** Returns the file of a resource of which nothing is known. */
     static ResourceFile unknown(String resourceId) {

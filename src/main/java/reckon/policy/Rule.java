@@ -9,6 +9,7 @@ package reckon.policy;
  */
 public enum Rule {
     A1("An order whose resource was never created is refunded in full", "overview: orders not in effect"),
+    A2("What was bought after an accepted request is refunded, as nothing can be delivered for it", "chosen"),
     E01("The resource exists and is the account's", "overview: not refundable, other reasons"),
     E02("The subscription is not archived", "overview: not refundable, other reasons"),
     E03("The resource has not been unsubscribed before", "chosen"),

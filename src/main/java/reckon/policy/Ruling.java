@@ -10,14 +10,14 @@ import reckon.money.Points;
  * What the rules came to: the decision, the rule that gave it, the money and the reason.
  *
  * @param reason null when accepted
- * @param usageDays D of Rule F3; null where not accepted, for a RENEWAL and for Rule A1
- * @param orderAmount cash of all orders refunded on; null where not accepted
+ * @param usageDays D of Rule F3; null where not accepted, for a RENEWAL and for Rules A1 and A2
+ * @param orderAmount the cash that counts of all orders refunded on; null where not accepted
  * @param refundAmount the sum of {@code refunds}, zero where not accepted
  * @param pointsSpent what it costs, zero where not accepted
  * @param explanation the calculation, or the reason, as a person would write it
- * @param resourceEnd the resource's new end for an accepted RENEWAL (Rule R3), else null
+ * @param resourceEnd the resource's new end for an accepted RENEWAL, null where no term is left (Rule R3); else null
  * @param refunds one line for each order that money returns on, in the order of the split
- * @param renewalsWithoutCash ids of renewals that an accepted RENEWAL takes although only coupons had paid for them
+ * @param renewalsWithoutCash ids of renewals that an accepted RENEWAL takes although no cash of them is left
  */
 public record Ruling(
         Decision decision,

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * A resource as it stood when a request was submitted: its terms, the current one, what is still unused.
  *
  * <p>Only orders bought by then count, and of those no CREATE_FAILED one. An order that the export
- * calls REFUNDED, or on which the ledger returned money, makes no term.
+ * calls REFUNDED, or that an accepted request returned, makes no term. One that Rule A1 returned and that was delivered
+ * as COMPLETED afterwards makes its term, with the cash that is left.
  */
 final class Subscription {
     /** The order in which a refund is spread: by (effective_at, purchased_at, order_id). */
@@ -21,6 +23,7 @@ final class Subscription {
 
     private final ResourceFile file;
     private final Instant at;
+    private final Set<String> refundedInThisRun;
     private final List<Order> orders = new ArrayList<>(2);
     private final List<Order> terms = new ArrayList<>(2);
     private final List<Order> resizes = new ArrayList<>(0);
@@ -30,18 +33,19 @@ final class Subscription {
 
     /**
      * @param at the instant of the request
-     * @param refundedInThisRun ids of the resource's orders that earlier decisions of this run refunded
+     * @param refundedInThisRun ids of the resource's orders that earlier decisions of this run returned
      */
     Subscription(ResourceFile file, Instant at, Set<String> refundedInThisRun) {
         this.file = file;
         this.at = at;
+        this.refundedInThisRun = refundedInThisRun;
         boolean anyOpen = false;
         for (Order order : file.orders()) {
             if (order.purchasedAt().isAfter(at) || order.status() == OrderStatus.CREATE_FAILED) {
                 continue;
             }
             orders.add(order);
-            if (!isClosed(order, refundedInThisRun)) {
+            if (!isClosed(order)) {
                 anyOpen = true;
                 sortIn(order);
             }
@@ -63,7 +67,7 @@ final class Subscription {
         }
     }
 
-    private static boolean isClosed(Order order, Set<String> refundedInThisRun) {
+    private boolean isClosed(Order order) {
         return order.status() == OrderStatus.REFUNDED
                 || order.returned()
                 || refundedInThisRun.contains(order.orderId());
@@ -112,7 +116,7 @@ final class Subscription {
         return file.line();
     }
 
-    /** Whether it has orders and all of them are refunded (Rule E03). */
+    /** Whether it has orders and all of them are REFUNDED or were returned by accepted requests (Rule E03). */
     boolean isAllRefunded() {
         return allRefunded;
     }
@@ -128,21 +132,24 @@ final class Subscription {
         return base;
     }
 
-    /** Returns how many terms cover the instant of the request. */
-    int coveringTerms() {
-        return covering.size();
+    /** Returns the terms that cover the instant of the request. */
+    List<Order> coveringTerms() {
+        return covering;
     }
 
-    /** Whether any two of the resource's terms overlap. */
-    boolean hasOverlap() {
-        Instant end = Instant.MIN;
-        for (Order term : terms) {
-            if (term.startsAt().isBefore(end)) {
-                return true;
+    /** Returns the terms that are not returned, in the order of their starts. */
+    List<Order> terms() {
+        return terms;
+    }
+
+    /** Returns the first two of the resource's terms that overlap, none if no two do. */
+    List<Order> overlap() {
+        for (int i = 1; i < terms.size(); i++) {
+            if (terms.get(i).startsAt().isBefore(terms.get(i - 1).endsAt())) {
+                return terms.subList(i - 1, i + 1);
             }
-            end = term.endsAt();
         }
-        return false;
+        return List.of();
     }
 
     /** Returns the end of the last term, or null where there is no term. */
@@ -167,17 +174,52 @@ final class Subscription {
         return (status() == ResourceStatus.ACTIVE || status() == ResourceStatus.FROZEN) && !allRefunded && !isExpired();
     }
 
-    /** Returns a term's own order and the RESIZE orders that took or take effect in it, in the order of a split. */
-    List<Order> ordersOf(Order term) {
-        List<Order> result = new ArrayList<>(1 + resizes.size());
-        result.add(term);
+    /**
+     * Returns a term's own order and the RESIZE orders that count for it, in the order of a split: those that reach past its
+     * start and begin before the end of the last term.
+     */
+    List<Refundable> ordersOf(Order term) {
+        if (resizes.isEmpty()) {
+            return List.of(Refundable.whole(term));
+        }
+        List<Refundable> result = new ArrayList<>(1 + resizes.size());
+        result.add(Refundable.whole(term));
+        Instant end = Objects.requireNonNull(end());
         for (Order resize : resizes) {
-            if (!resize.startsAt().isBefore(term.startsAt())
-                    && resize.startsAt().isBefore(term.endsAt())) {
-                result.add(resize);
+            if (resize.endsAt().isAfter(term.startsAt()) && resize.startsAt().isBefore(end)) {
+                result.add(
+                        Refundable.resize(resize, term.startsAt(), terms.get(0).startsAt()));
             }
         }
         return result;
+    }
+
+    /**
+     * Returns the cash of the resource's COMPLETED orders that a decision does not touch, each as {@code 60.00 of o-1, which ended
+     * at …}.
+     *
+     * @param touched the orders that the decision refunds on
+     */
+    List<String> cashNotRefunded(List<Order> touched, Night night) {
+        List<String> result = new ArrayList<>(0);
+        for (Order order : orders) {
+            if (order.status() == OrderStatus.COMPLETED
+                    && !isClosed(order)
+                    && order.cashLeft().isPositive()
+                    && !touched.contains(order)) {
+                result.add(order.cashLeft() + " of " + order.orderId() + ", " + whyNotTouched(order, night));
+            }
+        }
+        return result;
+    }
+
+    private String whyNotTouched(Order order, Night night) {
+        if (order.chargeType() == ChargeType.POSTPAID) {
+            return "which is billed on demand";
+        }
+        return order.endsAt().isAfter(at)
+                ? "which reaches past no term that is left"
+                : "whose term ended at " + night.at(order.endsAt());
     }
 
     /** Returns the terms not begun, other than the current one, in the order of a split. */
@@ -234,14 +276,18 @@ final class Subscription {
         }
         List<Order> result = new ArrayList<>(2);
         if (base != null) {
-            result.addAll(ordersOf(base));
+            addOrdersOf(base, result);
         } else if (isExpired()) {
-            result.addAll(ordersOf(lastTerm()));
+            addOrdersOf(lastTerm(), result);
         } else {
-            covering.forEach(term -> result.addAll(ordersOf(term)));
+            covering.forEach(term -> addOrdersOf(term, result));
         }
         result.addAll(unusedRenewals());
         return result;
+    }
+
+    private void addOrdersOf(Order term, List<Order> result) {
+        ordersOf(term).forEach(refundable -> result.add(refundable.order()));
     }
 
     private Order lastTerm() {

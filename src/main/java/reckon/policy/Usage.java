@@ -9,25 +9,23 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How long a term was used, and by which specs (Rule F3).
+ * How long a term was used, and which specs were in effect meanwhile (Rule F3).
  *
  * @param start the term's start, in the policy zone
- * @param days days of 24 h from the start, a started one counted whole; 0 before the start
- * @param stretches the days by spec, in order; those of no day are left out
+ * @param days days of 24 h from the start, a started one counted whole; 0 at the start and before it
+ * @param hasBegun whether the usage ends at the start or after it
+ * @param specs the specs in effect, in the order of time; none where {@code days} is 0
  */
-record Usage(LocalDateTime start, int days, List<Stretch> stretches) {
+record Usage(LocalDateTime start, int days, boolean hasBegun, List<SpecInEffect> specs) {
 
     /**
-     * Days of one spec within a term.
+     * The days of a term on which a spec was in effect at any time; the first may also be a day of the spec before.
      *
      * @param order the order that brought the spec
-     * @param firstDay the number of days of the term before it
-     * @param days its length, 1 or more
+     * @param firstDay the number of days of the term before its first day
+     * @param endDay the number of days of the term up to its last day, greater than {@code firstDay}
      */
-    record Stretch(Order order, int firstDay, int days) {}
-
-    /** A number of days split by the calendar: whole years, whole months of the rest, days left. */
-    record Calendar(int years, int months, int days) {}
+    record SpecInEffect(Order order, int firstDay, int endDay) {}
 
     /**
      * Returns the usage of a term.
@@ -37,22 +35,29 @@ record Usage(LocalDateTime start, int days, List<Stretch> stretches) {
      */
     static Usage of(List<Order> termOrders, Instant end, ZoneId zone) {
         Instant start = termOrders.get(0).startsAt();
-        int days = startedDays(start, end);
-        List<Stretch> stretches = new ArrayList<>(termOrders.size());
+        List<SpecInEffect> specs = new ArrayList<>(termOrders.size());
         for (int i = 0; i < termOrders.size(); i++) {
-            Order order = termOrders.get(i);
-            if (order.startsAt().isAfter(end)) {
-                break;
-            }
-            int firstDay = i == 0 ? 0 : startedDays(start, order.startsAt());
-            boolean isLast = i + 1 == termOrders.size()
-                    || termOrders.get(i + 1).startsAt().isAfter(end);
-            int next = isLast ? days : startedDays(start, termOrders.get(i + 1).startsAt());
-            if (next > firstDay) {
-                stretches.add(new Stretch(order, firstDay, next - firstDay));
+            Instant from = later(start, termOrders.get(i).startsAt());
+            Instant to = i + 1 == termOrders.size()
+                    ? end
+                    : earlier(end, termOrders.get(i + 1).startsAt());
+            if (from.isBefore(to)) {
+                specs.add(new SpecInEffect(termOrders.get(i), wholeDays(start, from), startedDays(start, to)));
             }
         }
-        return new Usage(LocalDateTime.ofInstant(start, zone), days, stretches);
+        return new Usage(LocalDateTime.ofInstant(start, zone), startedDays(start, end), !end.isBefore(start), specs);
+    }
+
+    private static Instant later(Instant instant, Instant other) {
+        return instant.isAfter(other) ? instant : other;
+    }
+
+    private static Instant earlier(Instant instant, Instant other) {
+        return instant.isBefore(other) ? instant : other;
+    }
+
+    private static int wholeDays(Instant start, Instant end) {
+        return Math.toIntExact(Duration.between(start, end).toDays());
     }
 
     /** Returns the days of 24 h from start to end, a started one counted whole; 0 if end is not after start. */
@@ -60,9 +65,8 @@ record Usage(LocalDateTime start, int days, List<Stretch> stretches) {
         if (!end.isAfter(start)) {
             return 0;
         }
-        Duration used = Duration.between(start, end);
-        long whole = used.toDays();
-        return Math.toIntExact(used.minusDays(whole).isZero() ? whole : whole + 1);
+        int whole = wholeDays(start, end);
+        return start.plus(Duration.ofDays(whole)).equals(end) ? whole : whole + 1;
     }
 
     /** Returns the days of the term's first month: from its start to the same time one month later, 28 to 31. */
@@ -70,10 +74,19 @@ record Usage(LocalDateTime start, int days, List<Stretch> stretches) {
         return Math.toIntExact(ChronoUnit.DAYS.between(start, start.plusMonths(1)));
     }
 
-    /** Returns a stretch split by the calendar from its own first day; months are always counted from there, a month's end clamped. */
-    Calendar calendarOf(Stretch stretch) {
-        LocalDateTime from = start.plusDays(stretch.firstDay());
-        LocalDateTime to = from.plusDays(stretch.days());
+    /** A number of days split by the calendar: whole years, whole months of the rest, days left. */
+    record Calendar(int years, int months, int days) {}
+
+    /**
+     * Returns days of the term split by the calendar from the first of them; months are always counted from there, a month's
+     * end clamped.
+     *
+     * @param firstDay the number of days of the term before them
+     * @param count how many they are
+     */
+    Calendar calendarOf(int firstDay, int count) {
+        LocalDateTime from = start.plusDays(firstDay);
+        LocalDateTime to = from.plusDays(count);
         long months = ChronoUnit.MONTHS.between(from, to);
         if (!from.plusMonths(months + 1).isAfter(to)) {
             months++;

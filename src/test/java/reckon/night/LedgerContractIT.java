@@ -75,8 +75,8 @@ final class LedgerContractIT {
 
         String aRefund = " FROM refund WHERE refunded_before = 0 AND kind = 'FULL' ORDER BY refund_id LIMIT 1";
         String refund = "INSERT INTO refund (run_no, line_no, part_no, refund_id, order_id, kind, order_amount,"
-                + " refunded_before, refund_amount, points_spent, unsubscribes) SELECT run_no, line_no, 99, 'rf-again',"
-                + " order_id, kind, order_amount, %s, %s, %s, unsubscribes";
+                + " refunded_before, refund_amount, points_spent, paid_cash) SELECT run_no, line_no, 99, 'rf-again',"
+                + " order_id, kind, order_amount, %s, %s, %s, paid_cash";
         assertRefused(database, refund.formatted("0", "refund_amount", "0") + aRefund);
         assertRefused(
                 database, refund.formatted("refund_amount", "order_amount - refund_amount + 0.01", "0") + aRefund);
@@ -84,6 +84,12 @@ final class LedgerContractIT {
         assertRefused(database, refund.formatted("0.01", "0", "0") + aRefund);
         assertRefused(database, refund.formatted("0.01", "-0.01", "0") + aRefund);
         assertRefused(database, refund.formatted("0.02", "0.02", "0.01") + aRefund);
+        String moreThanCounts = refund.replace("kind, order_amount,", "kind, refund_amount - 0.01,");
+        assertRefused(database, moreThanCounts.formatted("0.01", "refund_amount", "0") + aRefund);
+
+        String unsubscription = "INSERT INTO unsubscription (resource_id, request_id, submitted_at, run_no, line_no)"
+                + " SELECT resource_id, 'new', submitted_at, 99, 1 FROM unsubscription ORDER BY resource_id LIMIT 1";
+        assertRefused(database, unsubscription);
 
         String decision =
                 "INSERT INTO decision (run_no, line_no, request_id, account_id, resource_id, kind, submitted_at,"
@@ -93,8 +99,6 @@ final class LedgerContractIT {
         assertRefused(database, decision.formatted("request_id", "'REJECTED'", "NULL", "0", "0", "0"));
         assertRefused(database, decision.formatted("'new'", "'REJECTED'", "1", "1", "0", "0"));
         assertRefused(database, decision.formatted("'new'", "'PARTIAL'", "1", "0", "0", "0"));
-        assertRefused(database, decision.formatted("'new'", "'PARTIAL'", "1", "1.01", "0", "0"));
-        assertRefused(database, decision.formatted("'new'", "'PARTIAL'", "NULL", "1", "0", "0"));
         assertRefused(database, decision.formatted("'new'", "'PARTIAL'", "1", "1", "1", "0.99"));
         assertRefused(database, decision.formatted("'new'", "'PARTIAL'", "1", "1", "1", "NULL"));
         assertRefused(database, decision.formatted("'new'", "'PARTIAL'", "1", "1", "-1", "1"));

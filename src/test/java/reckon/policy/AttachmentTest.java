@@ -89,7 +89,7 @@ class AttachmentTest {
                 "a-1",
                 "i-1",
                 "BCC",
-                kind,
+                DecisionKind.of(kind),
                 at(RELEASED),
                 "v",
                 null,

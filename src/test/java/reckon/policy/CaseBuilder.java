@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import reckon.money.Money;
 import reckon.money.Points;
@@ -32,7 +33,9 @@ final class CaseBuilder {
     private final List<Grant> grants = new ArrayList<>();
     private final List<Request> requests = new ArrayList<>();
     private final Set<Together> decidedTogether = new HashSet<>();
-    private final Set<String> chancesUsed = new HashSet<>();
+    private final Map<String, String> chancesUsed = new HashMap<>();
+    private final Map<String, Map<YearMonth, Points>> lapsed = new HashMap<>();
+    private final DataFaults faults = new DataFaults();
     private List<PolicyVersion> policies = List.of(PolicyBuilder.published().build());
     private ListPrices prices = PriceList.usual();
     private @Nullable LocalDate businessDate;
@@ -120,9 +123,23 @@ final class CaseBuilder {
         return this;
     }
 
-    /** The user has had a seven-day full refund for these products. */
+    /** The user has had a seven-day full refund for these products, with account a-0. */
     CaseBuilder chanceUsed(String... products) {
-        chancesUsed.addAll(List.of(products));
+        for (String product : products) {
+            chancesUsed.put(product, "a-0");
+        }
+        return this;
+    }
+
+    /** So many points of account a-1 lapsed at the end of a month that an earlier run has closed. */
+    CaseBuilder lapsed(String month, String points) {
+        lapsed.computeIfAbsent("a-1", id -> new HashMap<>()).put(YearMonth.parse(month), Points.of(points));
+        return this;
+    }
+
+    /** Something was delivered that could not be read. */
+    CaseBuilder fault(Consumer<DataFaults> fault) {
+        fault.accept(faults);
         return this;
     }
 
@@ -182,7 +199,8 @@ final class CaseBuilder {
                         grants.stream()
                                 .filter(grant -> grant.accountId().equals(id))
                                 .toList(),
-                        consumption.getOrDefault(id, Map.of()))));
+                        consumption.getOrDefault(id, Map.of()),
+                        lapsed.getOrDefault(id, Map.of()))));
         return files;
     }
 
@@ -198,7 +216,7 @@ final class CaseBuilder {
 
     Night night() {
         Policies all = new Policies(policies);
-        return new Night(businessDate(), until != null ? until : all.endOf(businessDate()), all, prices);
+        return new Night(businessDate(), until != null ? until : all.endOf(businessDate()), all, prices, faults);
     }
 
     CaseOutcome decide() {

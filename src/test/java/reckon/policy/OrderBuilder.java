@@ -26,6 +26,7 @@ final class OrderBuilder {
     private boolean underContract;
     private @Nullable String bundle;
     private Money refunded = Money.ZERO;
+    private boolean returned;
 
     private OrderBuilder(String id) {
         this.id = id;
@@ -142,7 +143,15 @@ final class OrderBuilder {
         return this;
     }
 
+    /** An accepted request of an earlier run returned so much on it. */
     OrderBuilder refunded(String given) {
+        refunded = Money.of(given);
+        returned = true;
+        return this;
+    }
+
+    /** Rule A1 returned so much on it in an earlier run. */
+    OrderBuilder refundedAsFailed(String given) {
         refunded = Money.of(given);
         return this;
     }
@@ -174,6 +183,6 @@ final class OrderBuilder {
                 underContract,
                 bundle,
                 refunded,
-                !refunded.isZero());
+                returned);
     }
 }

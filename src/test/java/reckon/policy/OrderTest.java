@@ -21,7 +21,7 @@ class OrderTest {
     void refundedChangesNothingElse() {
         Order given = built(order("o-1").coupon("1.00").bundle("b-1").underContract());
 
-        assertThat(given.withRefunded(Money.of("12.00")))
+        assertThat(given.withRefunded(Money.of("12.00"), true))
                 .isEqualTo(built(order("o-1")
                         .coupon("1.00")
                         .bundle("b-1")
@@ -58,5 +58,17 @@ class OrderTest {
         assertThatThrownBy(unfinished::endsAt)
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("order o-1 has no expires_at");
+    }
+
+    @Test
+    @DisplayName("cash left is the cash less what was returned, not below zero; a negative cash is left whole")
+    void cashLeftIsWhatWasNotReturned() {
+        assertThat(built(order("o-1")).cashLeft()).isEqualTo(Money.of("60.00"));
+        assertThat(built(order("o-1").refundedAsFailed("45.50")).cashLeft()).isEqualTo(Money.of("14.50"));
+        assertThat(built(order("o-1").refundedAsFailed("60.00")).cashLeft()).isEqualTo(Money.ZERO);
+        // the export lowered the cash after more was returned
+        assertThat(built(order("o-1").cash("40.00").refundedAsFailed("60.00")).cashLeft())
+                .isEqualTo(Money.ZERO);
+        assertThat(built(resize("o-1", "s2").cash("-30.00")).cashLeft()).isEqualTo(Money.of("-30.00"));
     }
 }

@@ -44,7 +44,7 @@ class PartialRefundCalendarTest {
     }
 
     private static Money left(List<Order> term, Instant end) {
-        return Consumption.of(Usage.of(term, end, Moments.SHANGHAI), POLICY, PRICES)
+        return Consumption.of(Usage.of(term, end, Moments.SHANGHAI), POLICY, new SpecPrices(PRICES, new DataFaults()))
                 .leftOf(CASH);
     }
 

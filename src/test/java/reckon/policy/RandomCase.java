@@ -11,7 +11,6 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -106,7 +105,8 @@ final class RandomCase {
                 grants.add(new Grant("g-" + id + "-" + month, id, points, moment(), bound));
             }
         }
-        return new AccountFile(id, oneIn(20) ? Risk.REJECTED : Risk.CLEAR, FIRST_NIGHT, null, grants, consumption);
+        return new AccountFile(
+                id, oneIn(20) ? Risk.REJECTED : Risk.CLEAR, FIRST_NIGHT, null, grants, consumption, Map.of());
     }
 
     /** Returns an instant of the three months, often the turn of a month or the microsecond before it. */
@@ -131,10 +131,10 @@ final class RandomCase {
         return requests;
     }
 
-    private Set<String> chances() {
-        Set<String> used = new HashSet<>();
+    private Map<String, String> chances() {
+        Map<String, String> used = new HashMap<>();
         if (oneIn(3)) {
-            used.add(oneOf(PRODUCTS));
+            used.put(oneOf(PRODUCTS), oneOf(accounts));
         }
         return used;
     }

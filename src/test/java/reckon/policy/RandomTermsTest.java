@@ -51,8 +51,9 @@ class RandomTermsTest {
     }
 
     private Money left(Instant end) {
-        Money cash = Answer.cash(orders);
-        Money left = Consumption.of(Usage.of(orders, end, Moments.SHANGHAI), POLICY, prices)
+        Money cash = Refundable.cash(Refundable.whole(orders));
+        Money left = Consumption.of(
+                        Usage.of(orders, end, Moments.SHANGHAI), POLICY, new SpecPrices(prices, new DataFaults()))
                 .leftOf(cash);
         return left.isNegative() ? Money.ZERO : left;
     }
@@ -76,7 +77,7 @@ class RandomTermsTest {
     void refundDoesNotRiseWithinTheShortTier() {
         for (long seed = 1; seed <= TERMS; seed++) {
             generate(seed);
-            Money before = Answer.cash(orders);
+            Money before = Refundable.cash(Refundable.whole(orders));
             for (int day = 0; day <= 30; day++) {
                 Money left = left(start.plus(Duration.ofDays(day)));
 

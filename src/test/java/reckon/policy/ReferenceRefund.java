@@ -34,7 +34,7 @@ final class ReferenceRefund {
         List<Order> specs = specsByDay(termOrders, at);
         int from = 0;
         for (int day = 1; day <= days; day++) {
-            if (day == days || !specs.get(day).equals(specs.get(from))) {
+            if (day == days || !isPricedAlike(specs.get(day), specs.get(from))) {
                 addStretch(specs.get(from), from, day - from);
                 from = day;
             }
@@ -42,15 +42,16 @@ final class ReferenceRefund {
     }
 
     /**
-     * Returns what F3 leaves of the orders' cash, zero or greater.
+     * Returns what F3 leaves of an amount, zero or greater.
      *
+     * @param amount the cash of the term's orders that counts
      * @param termOrders the term's own order first
      */
-    static Money of(List<Order> termOrders, Instant at, ListPrices prices) {
+    static Money of(Money amount, List<Order> termOrders, Instant at, ListPrices prices) {
         ReferenceRefund consumed = new ReferenceRefund(termOrders, at, prices);
-        BigInteger cents = BigInteger.valueOf(
-                termOrders.stream().mapToLong(order -> order.cash().cents()).sum());
-        BigInteger left = cents.multiply(consumed.denominator).subtract(consumed.numerator);
+        BigInteger left = BigInteger.valueOf(amount.cents())
+                .multiply(consumed.denominator)
+                .subtract(consumed.numerator);
         if (left.signum() <= 0) {
             return Money.ZERO;
         }
@@ -59,6 +60,12 @@ final class ReferenceRefund {
                 .add(consumed.denominator)
                 .divide(consumed.denominator.multiply(TWO))
                 .longValueExact());
+    }
+
+    /** Returns what F3 leaves of the whole cash of a term's orders. */
+    static Money of(List<Order> termOrders, Instant at, ListPrices prices) {
+        Money cash = termOrders.stream().map(Order::cash).reduce(Money.ZERO, Money::plus);
+        return of(cash, termOrders, at, prices);
     }
 
     /** Returns how many days of 24 hours have started, of which none is left out and none counted in part. */
@@ -70,25 +77,42 @@ final class ReferenceRefund {
         return days;
     }
 
-    /** Finds for each usage day the order whose spec it had: the last one in effect before the day began. */
+    /** Finds for each usage day the order whose spec was the dearest of those in effect at any time in it. */
     private List<Order> specsByDay(List<Order> termOrders, Instant at) {
-        List<Order> resizes = termOrders.stream()
-                .skip(1)
-                .filter(resize -> !effect(resize).isAfter(at))
-                .sorted(Comparator.comparing(ReferenceRefund::effect)
-                        .thenComparing(Order::purchasedAt)
-                        .thenComparing(Order::orderId))
-                .toList();
+        List<Order> inTime = new ArrayList<>(termOrders.subList(1, termOrders.size()));
+        inTime.sort(Comparator.comparing(ReferenceRefund::effect)
+                .thenComparing(Order::purchasedAt)
+                .thenComparing(Order::orderId));
+        inTime.add(0, termOrders.get(0));
         List<Order> specs = new ArrayList<>();
         for (int day = 0; day < days; day++) {
             Instant dayBegins = start.plus(Duration.ofHours(24L * day));
-            Order spec = termOrders.get(0);
-            for (Order resize : resizes) {
-                spec = effect(resize).isAfter(dayBegins) ? spec : resize;
+            Instant dayEnds = start.plus(Duration.ofHours(24L * (day + 1)));
+            Order dearest = null;
+            for (int i = 0; i < inTime.size(); i++) {
+                // A spec is in effect until the next one's effect; the last one until the usage ends.
+                Instant ends = i + 1 < inTime.size() ? effect(inTime.get(i + 1)) : Instant.MAX;
+                ends = ends.isAfter(at) ? at : ends;
+                Instant begins = i == 0 ? start : effect(inTime.get(i));
+                boolean isInEffect = begins.isBefore(ends) && begins.isBefore(dayEnds) && ends.isAfter(dayBegins);
+                if (isInEffect && (dearest == null || monthly(inTime.get(i)).compareTo(monthly(dearest)) > 0)) {
+                    dearest = inTime.get(i);
+                }
             }
-            specs.add(spec);
+            specs.add(Objects.requireNonNull(dearest));
         }
         return specs;
+    }
+
+    private Money monthly(Order order) {
+        return price(order, 1);
+    }
+
+    private boolean isPricedAlike(Order order, Order other) {
+        return Objects.equals(order.spec(), other.spec())
+                && order.product().equals(other.product())
+                && monthly(order).equals(monthly(other))
+                && price(order, 12).equals(price(other, 12));
     }
 
     private static Instant effect(Order resize) {

@@ -1,6 +1,5 @@
 package reckon.policy;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +16,7 @@ final class ResourceBuilder {
     private boolean benefitUsed;
     private boolean invoiced;
     private boolean inTransaction;
-    private @Nullable Instant unsubscribedAt;
+    private @Nullable Unsubscription unsubscription;
 
     private ResourceBuilder(String id, String product) {
         this.id = id;
@@ -78,9 +77,9 @@ final class ResourceBuilder {
         return this;
     }
 
-    /** An earlier run accepted a RESOURCE request that was submitted then. */
+    /** An earlier run accepted the RESOURCE request q-0, submitted then. */
     ResourceBuilder unsubscribedAt(String local) {
-        unsubscribedAt = Moments.at(local);
+        unsubscription = new Unsubscription("q-0", Moments.at(local));
         return this;
     }
 
@@ -92,6 +91,6 @@ final class ResourceBuilder {
         Resource line = hasLine
                 ? new Resource(id, account, product, status, null, packageUsed, benefitUsed, invoiced, inTransaction)
                 : null;
-        return new ResourceFile(id, line, buildOrders(), unsubscribedAt);
+        return new ResourceFile(id, line, buildOrders(), unsubscription);
     }
 }

@@ -2,6 +2,7 @@ package reckon.policy;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -11,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import reckon.money.Money;
+import reckon.money.Points;
 
 /** A case decided in several runs, each knowing of the earlier ones what the ledger keeps. */
 final class Runs {
@@ -22,21 +24,22 @@ final class Runs {
     private final Map<String, QuotaStanding> standings = new HashMap<>();
     private final Set<String> booked = new HashSet<>();
     private final Map<String, Money> refunded = new HashMap<>();
-    private final Map<String, Instant> unsubscribed = new HashMap<>();
+    private final Set<String> returned = new HashSet<>();
+    private final Map<String, Unsubscription> unsubscribed = new HashMap<>();
     private final Set<Together> together = new HashSet<>();
-    private final Set<String> chances;
+    private final Map<String, String> chances;
 
     Runs(CaseFile whole, Policies policies, ListPrices prices) {
         this.whole = whole;
         this.policies = policies;
         this.prices = prices;
-        this.chances = new HashSet<>(whole.chancesUsed());
+        this.chances = new HashMap<>(whole.chancesUsed());
     }
 
     /** Decides what was submitted before the end of a date and is still pending; returns this run's outcome. */
     CaseOutcome run(LocalDate businessDate) {
         Instant until = policies.endOf(businessDate);
-        Night night = new Night(businessDate, until, policies, prices);
+        Night night = new Night(businessDate, until, policies, prices, new DataFaults());
         CaseOutcome outcome = new CaseDecider(night).decide(fileUntil(until));
         outcome.decisions().forEach(this::keep);
         outcome.movements().forEach(movement -> {
@@ -67,17 +70,19 @@ final class Runs {
             throw new IllegalArgumentException("a line without a request");
         }
         lines.put(requestId, line);
-        if (line.unsubscribes()) {
-            unsubscribed.put(line.resourceId(), line.submittedAt());
+        if (line.unsubscription() != null) {
+            unsubscribed.put(line.resourceId(), line.unsubscription());
         }
         if (line.ruling().rule() == Rule.F2 && line.product() != null) {
-            chances.add(line.product());
+            chances.put(line.product(), line.accountId());
         }
-        if (line.ofBundle() && line.kind() != null) {
-            together.add(new Together(line.accountId(), line.resourceId(), line.kind(), line.submittedAt()));
+        if (line.ofBundle()) {
+            RequestKind kind = RequestKind.valueOf(line.kind().name());
+            together.add(new Together(line.accountId(), line.resourceId(), kind, line.submittedAt()));
         }
         line.ruling().refunds().forEach(refund -> refunded.merge(refund.orderId(), refund.refundAmount(), Money::plus));
-        line.ruling().renewalsWithoutCash().forEach(orderId -> refunded.put(orderId, Money.ZERO));
+        line.ruling().refunds().forEach(refund -> returned.add(refund.orderId()));
+        returned.addAll(line.ruling().renewalsWithoutCash());
     }
 
     private CaseFile fileUntil(Instant until) {
@@ -90,7 +95,7 @@ final class Runs {
         Map<String, ResourceFile> resources = new TreeMap<>();
         whole.resources().forEach((id, resource) -> resources.put(id, resourceNow(resource)));
         return new CaseFile(
-                whole.userId(), accounts, due, resources, whole.bundles(), Set.copyOf(together), Set.copyOf(chances));
+                whole.userId(), accounts, due, resources, whole.bundles(), Set.copyOf(together), Map.copyOf(chances));
     }
 
     private static boolean isPending(@Nullable DecisionLine line) {
@@ -107,14 +112,32 @@ final class Runs {
                 account.firstKnownOn(),
                 standings.get(account.accountId()),
                 waiting,
-                account.consumption());
+                account.consumption(),
+                lapsed(account.accountId()));
+    }
+
+    private Map<YearMonth, Points> lapsed(String accountId) {
+        Map<YearMonth, Points> lapsed = new HashMap<>();
+        for (Movement movement : movementsOf(accountId)) {
+            if (movement.kind() == Movement.Kind.LAPSE) {
+                YearMonth month =
+                        YearMonth.parse(String.valueOf(movement.reference())).minusMonths(1);
+                lapsed.merge(month, movement.points().negated(), Points::plus);
+            } else if (movement.kind() == Movement.Kind.RESTORE) {
+                lapsed.merge(
+                        policies.monthOf(movement.effectiveAt()),
+                        movement.points().negated(),
+                        Points::plus);
+            }
+        }
+        return lapsed;
     }
 
     private ResourceFile resourceNow(ResourceFile resource) {
         List<Order> orders = resource.orders().stream()
-                .map(order -> refunded.containsKey(order.orderId())
-                        ? order.withRefunded(refunded.get(order.orderId()))
-                        : order)
+                .map(order -> order.withRefunded(
+                        order.refunded().plus(refunded.getOrDefault(order.orderId(), Money.ZERO)),
+                        order.returned() || returned.contains(order.orderId())))
                 .toList();
         return new ResourceFile(
                 resource.resourceId(), resource.line(), orders, unsubscribed.get(resource.resourceId()));

@@ -11,6 +11,7 @@ public final class Steps {
             "findUsers",
             "refundFailedCreations",
             "decideRequests",
+            "refundNotDelivered",
             "unbindAttached",
             "writeFiles",
             "publish");

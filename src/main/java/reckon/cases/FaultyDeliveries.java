@@ -1,0 +1,113 @@
+package reckon.cases;
+
+import java.sql.SQLException;
+import java.time.YearMonth;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import reckon.database.Columns;
+import reckon.database.Cursor;
+import reckon.database.Database;
+import reckon.policy.DataFaults;
+import reckon.policy.RefusedFile;
+import reckon.policy.RejectedLine;
+
+/** Reads what was delivered and could not be read: refused files, and rejected lines that no good line has followed (Rule I3). */
+public final class FaultyDeliveries {
+    /** An order's line counts for its own resource_id; where that could not be read, for the one that the order is known to be of. */
+    private static final String REJECTED = """
+            SELECT j.kind, j.account_id, COALESCE(j.resource_id, o.resource_id), j.product, j.spec, j.term_months,
+                   j.consumption_month, j.file_name, j.line, j.column_name, j.business_date
+              FROM rejected_line j
+              LEFT JOIN purchase_order o ON o.order_id = j.order_id
+             ORDER BY j.kind, j.line_key
+            """;
+
+    private static final List<Integer> TERMS_MONTHS = List.of(1, 12);
+
+    private final Database database;
+
+    public FaultyDeliveries(Database database) {
+        this.database = database;
+    }
+
+    private record Rejected(
+            String kind,
+            @Nullable String accountId,
+            @Nullable String resourceId,
+            @Nullable String product,
+            @Nullable String spec,
+            @Nullable Integer termMonths,
+            @Nullable YearMonth month,
+            RejectedLine line) {
+
+        static Rejected read(Columns row) throws SQLException {
+            return new Rejected(
+                    row.text(),
+                    row.optionalText(),
+                    row.optionalText(),
+                    row.optionalText(),
+                    row.optionalText(),
+                    row.optionalWhole(),
+                    row.optionalMonth(),
+                    new RejectedLine(row.text(), row.large(), row.text(), row.date()));
+        }
+    }
+
+    /** Returns all of them, except refused files of kinds that decisions do not depend on. */
+    public DataFaults all() {
+        DataFaults faults = new DataFaults();
+        refusedFiles().forEach(faults::addRefusedFile);
+        try (Cursor<Rejected> rows = database.stream(REJECTED, Rejected::read)) {
+            for (Rejected row = rows.next(); row != null; row = rows.next()) {
+                add(row, faults);
+            }
+        }
+        return faults;
+    }
+
+    /** Returns the refused files without which nothing can be decided: those of accounts, resources, orders and prices. */
+    public List<RefusedFile> refusedFiles() {
+        return database.list(
+                "SELECT name, problem, business_date FROM refused_file"
+                        + " WHERE kind IN ('ACCOUNTS', 'RESOURCES', 'ORDERS', 'PRICES') ORDER BY kind, name",
+                row -> new RefusedFile(row.text(), row.text(), row.date()));
+    }
+
+    private static void add(Rejected row, DataFaults faults) {
+        switch (row.kind()) {
+            case "ACCOUNTS" -> {
+                if (row.accountId() != null) {
+                    faults.addAccount(row.accountId(), row.line());
+                }
+            }
+            case "RESOURCES", "ORDERS" -> {
+                if (row.resourceId() != null) {
+                    faults.addResource(row.resourceId(), row.line());
+                }
+            }
+            case "PRICES" -> addPrice(row, faults);
+            case "GRANTS" -> {
+                if (row.accountId() != null) {
+                    faults.addGrant(row.accountId(), row.line());
+                }
+            }
+            case "CONSUMPTION" -> {
+                if (row.accountId() != null) {
+                    faults.addConsumption(row.accountId(), row.month(), row.line());
+                }
+            }
+            default -> throw new IllegalStateException("no decision depends on rejected lines of " + row.kind());
+        }
+    }
+
+    private static void addPrice(Rejected row, DataFaults faults) {
+        if (row.product() == null || row.spec() == null) {
+            return;
+        }
+        for (int termMonths : TERMS_MONTHS) {
+            if (row.termMonths() == null || row.termMonths() == termMonths) {
+                faults.addPrice(row.product(), row.spec(), termMonths, row.line());
+            }
+        }
+    }
+}

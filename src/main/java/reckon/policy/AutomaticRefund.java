@@ -1,0 +1,83 @@
+package reckon.policy;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import reckon.money.Money;
+import reckon.money.Points;
+
+/**
+ * An order that is refunded without a request, once and for no points, be its account known or not: one whose resource was
+ * never created (Rule A1), or one that was bought after its resource had been given back (Rule A2).
+ *
+ * @param product the resource's own product where it has a line, else the order's
+ * @param userId the account's user, or null when the account is not known
+ * @param unsubscription the accepted request that gave the resource back (Rule A2); null for Rule A1
+ */
+public record AutomaticRefund(
+        Order order,
+        String product,
+        @Nullable String userId,
+        @Nullable Unsubscription unsubscription) {
+
+    /** Returns the decision; throws {@link IllegalArgumentException} if neither rule refunds the order. */
+    public DecisionLine decide(Policies policies) {
+        Money amount = order.cashLeft();
+        if (!amount.isPositive() || !(unsubscription == null ? isFailed() : isNotDelivered(unsubscription))) {
+            throw new IllegalArgumentException("order " + order.orderId() + " is not refunded without a request");
+        }
+        RefundKind kind = unsubscription == null ? RefundKind.CREATE_FAILED : RefundKind.NOT_DELIVERED;
+        return new DecisionLine(
+                null,
+                order.orderId(),
+                order.accountId(),
+                userId,
+                order.resourceId(),
+                product,
+                unsubscription == null ? DecisionKind.CREATE_FAILED : DecisionKind.NOT_DELIVERED,
+                order.purchasedAt(),
+                policies.inForceAt(order.purchasedAt()).id(),
+                null,
+                new Ruling(
+                        Decision.FULL,
+                        unsubscription == null ? Rule.A1 : Rule.A2,
+                        null,
+                        null,
+                        amount,
+                        amount,
+                        Points.ZERO,
+                        explanation(amount, policies),
+                        null,
+                        List.of(new RefundLine(order, kind, amount, amount, Points.ZERO)),
+                        List.of()),
+                false);
+    }
+
+    private boolean isFailed() {
+        return order.status() == OrderStatus.CREATE_FAILED;
+    }
+
+    private boolean isNotDelivered(Unsubscription earlier) {
+        return (order.type() == OrderType.RENEW ? order.makesTerm() : order.resizes())
+                && order.purchasedAt().isAfter(earlier.submittedAt());
+    }
+
+    private String explanation(Money amount, Policies policies) {
+        Explanation text = new Explanation();
+        if (order.refunded().isZero()) {
+            text.append(amount);
+        } else {
+            text.append(order.cash()).append(" - ").append(order.refunded()).append(" returned before = ");
+            text.append(amount);
+        }
+        if (unsubscription == null) {
+            text.append(": the order's resource could not be created");
+        } else {
+            text.append(": bought after the request ")
+                    .append(unsubscription.requestId())
+                    .append(" of ")
+                    .append(policies.format(unsubscription.submittedAt()))
+                    .append(" had unsubscribed the resource, so nothing can be delivered for it");
+        }
+        return text.coupons(List.of(order)).toString();
+    }
+}
