@@ -71,7 +71,8 @@ final class Deciding implements StepExecutionListener {
         }
         log.error(
                 "Consumption of {} was never delivered: no reset is booked for {}, and requests from then on wait."
-                        + " Deliver consumption-{}.csv and run the night again.",
+                        + " Deliver consumption-{}.csv and run the night again; or let first-month in the policy file say"
+                        + " that earlier months count as without consumption.",
                 missing,
                 missing.plusMonths(1),
                 missing);
