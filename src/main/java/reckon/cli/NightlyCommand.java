@@ -35,10 +35,12 @@ import reckon.policy.Policies;
             "0:everything was done, or nothing had to be",
             "1:failed or stopped; start it again",
             "2:an option or a setting is wrong, and nothing was begun",
-            "3:done as far as it could be: a file was refused, or consumption of a month is missing",
+            "3:done as far as it could be: a file was refused or not taken, or consumption of a month is missing",
             "5:another night is running on the database; this one did nothing"
         })
 final class NightlyCommand implements Callable<Integer> {
+    private static final int MOST_REASONS = 5;
+
     @Option(names = "--input", paramLabel = "DIR", description = "the folder with the night's files (./input)")
     private Path input = Path.of("input");
 
@@ -117,12 +119,22 @@ final class NightlyCommand implements Callable<Integer> {
                         .collect(Collectors.joining(", ")));
         out.println("  money refunded   " + summary.currency() + " " + summary.refundAmount());
         out.println("  points spent     " + summary.pointsSpent());
-        out.println("  files in         " + report.inputs().size());
+        out.println("  files in         " + report.inputs().size() + decidedAgain(report));
         out.println("  files written    " + summary.folder() + ": "
                 + summary.files().stream()
                         .map(file -> file.name() + " " + file.rows())
                         .collect(Collectors.joining(", ")));
-        summary.incomplete().forEach(missing -> out.println("  INCOMPLETE       " + missing));
+        List<String> incomplete = summary.incomplete();
+        incomplete.stream().limit(MOST_REASONS).forEach(missing -> out.println("  INCOMPLETE       " + missing));
+        if (incomplete.size() > MOST_REASONS) {
+            out.println("  INCOMPLETE       and " + (incomplete.size() - MOST_REASONS)
+                    + " more reasons, all of which are in the manifest");
+        }
         out.flush();
+    }
+
+    private static String decidedAgain(NightReport report) {
+        long again = report.decidedAgain();
+        return again == 0 ? "" : ", with " + again + " requests that were decided before: their decisions stand";
     }
 }

@@ -4,6 +4,7 @@ import com.mysql.cj.jdbc.ServerPreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -14,17 +15,30 @@ final class MySqlDialect implements Dialect {
 
     @Override
     public BulkWriter writer(JdbcTemplate jdbc) {
+        BulkWriter batch = new BatchWriter(jdbc, MySqlDialect::statement);
         if (Boolean.TRUE.equals(jdbc.queryForObject("SELECT @@GLOBAL.local_infile", Boolean.class))) {
-            return new LoadDataWriter(jdbc);
+            BulkWriter load = new LoadDataWriter(jdbc);
+            // LOAD DATA replaces rows as wholes.
+            return (table, rows, checkpoint) -> (table.keepsOthers() ? batch : load).write(table, rows, checkpoint);
         }
         log.warn("The server does not allow LOAD DATA LOCAL (local_infile is OFF): rows are written by INSERT,"
                 + " which takes longer. SET GLOBAL local_infile = ON makes it fast.");
-        return new BatchWriter(jdbc, MySqlDialect::statement);
+        return batch;
     }
 
     private static String statement(Table table) {
-        return (table.replaces() ? "REPLACE" : "INSERT") + " INTO " + table.name() + " (" + table.columnList()
-                + ") VALUES (" + table.placeholders() + ")";
+        String verb = table.replaces() && !table.keepsOthers() ? "REPLACE" : "INSERT";
+        String insert =
+                verb + " INTO " + table.name() + " (" + table.columnList() + ") VALUES (" + table.placeholders() + ")";
+        return table.keepsOthers() ? insert + " ON DUPLICATE KEY UPDATE " + updates(table) : insert;
+    }
+
+    /** MySQL has a newer way to name the new values, but MariaDB has only this one. */
+    private static String updates(Table table) {
+        return table.columns().stream()
+                .filter(column -> !table.key().contains(column))
+                .map(column -> column + " = VALUES(" + column + ")")
+                .collect(Collectors.joining(", "));
     }
 
     /** What was prepared on the server, as a URL or a dry run may want it, comes in a form of its own for each type. */

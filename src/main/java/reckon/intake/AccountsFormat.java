@@ -1,6 +1,7 @@
 package reckon.intake;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import reckon.database.Row;
 import reckon.database.Table;
 import reckon.policy.Risk;
@@ -29,6 +30,11 @@ final class AccountsFormat extends LineFormat {
         public boolean isRequired() {
             return this == ACCOUNT_ID;
         }
+
+        @Override
+        public String keptAs() {
+            return ATTRIBUTES.contains(this) ? header() + "_hash" : header();
+        }
     }
 
     private static final List<Field> ATTRIBUTES = List.of(
@@ -48,22 +54,8 @@ final class AccountsFormat extends LineFormat {
 
     @Override
     Table table() {
-        return Table.replaced(
-                        "account",
-                        List.of("account_id"),
-                        "account_id",
-                        "mobile_hash",
-                        "certification_id_hash",
-                        "payment_source_hash",
-                        "content_fingerprint_hash",
-                        "login_ip_hash",
-                        "risk")
-                .withBinary(
-                        "mobile_hash",
-                        "certification_id_hash",
-                        "payment_source_hash",
-                        "content_fingerprint_hash",
-                        "login_ip_hash");
+        return Table.replaced("account", List.of("account_id"), keptColumns())
+                .withBinary(ATTRIBUTES.stream().map(Field::keptAs).toArray(String[]::new));
     }
 
     @Override
@@ -73,6 +65,18 @@ final class AccountsFormat extends LineFormat {
             row.bytes(hash.of(line.utf8(attribute)));
         }
         row.text(line.word(Field.RISK, RISK, Risk.CLEAR).name());
+    }
+
+    @Override
+    @Nullable
+    LineSubject subject(Line line) {
+        String accountId = line.readableId(Field.ACCOUNT_ID);
+        return accountId == null ? null : LineSubject.ofAccount(accountId);
+    }
+
+    @Override
+    List<String> ends(Line line) {
+        return List.of(line.idOf(Field.ACCOUNT_ID));
     }
 
     @Override

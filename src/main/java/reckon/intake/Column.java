@@ -1,6 +1,7 @@
 package reckon.intake;
 
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** A column of an input file; a format's columns are an enum in the order in which they are checked. */
 interface Column {
@@ -14,5 +15,10 @@ interface Column {
     /** Returns the name that the column has in the header line. */
     default String header() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Returns the column of the table that keeps what is read here, or null if nothing does. */
+    default @Nullable String keptAs() {
+        return header();
     }
 }

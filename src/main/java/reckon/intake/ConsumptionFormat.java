@@ -1,6 +1,9 @@
 package reckon.intake;
 
+import java.time.YearMonth;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import reckon.database.Row;
 import reckon.database.Table;
 
@@ -23,6 +26,11 @@ final class ConsumptionFormat extends LineFormat {
         public boolean isRequired() {
             return true;
         }
+
+        @Override
+        public String keptAs() {
+            return this == MONTH ? "consumption_month" : header();
+        }
     }
 
     @Override
@@ -32,8 +40,7 @@ final class ConsumptionFormat extends LineFormat {
 
     @Override
     Table table() {
-        return Table.replaced(
-                "consumption", List.of("consumption_month", "account_id"), "account_id", "consumption_month", "amount");
+        return Table.replaced("consumption", List.of("consumption_month", "account_id"), keptColumns());
     }
 
     @Override
@@ -41,5 +48,19 @@ final class ConsumptionFormat extends LineFormat {
         line.id(Field.ACCOUNT_ID, row);
         row.text(String.valueOf(line.month(Field.MONTH)));
         row.hundredths(line.hundredths(Field.AMOUNT));
+    }
+
+    @Override
+    @Nullable
+    LineSubject subject(Line line) {
+        String accountId = line.readableId(Field.ACCOUNT_ID);
+        return accountId == null ? null : LineSubject.ofConsumption(accountId, line.readableMonth(Field.MONTH));
+    }
+
+    @Override
+    List<String> ends(Line line) {
+        String accountId = line.idOf(Field.ACCOUNT_ID);
+        YearMonth month = Objects.requireNonNull(line.readableMonth(Field.MONTH));
+        return List.of(LineSubject.monthOf(accountId, month), LineSubject.anyOf(accountId));
     }
 }

@@ -11,12 +11,13 @@ import java.util.Arrays;
  * when it is longer than {@link #MAX_RECORD_BYTES}, its line end included; then only its first physical line is given up and
  * reading goes on with the next one, so that a stray quote cannot swallow the lines behind it. A quote
  * within a field that does not begin with one is an ordinary character. Blank lines are skipped, as is
- * a byte order mark. A {@code \r} that ends the input ends its line.
+ * a byte order mark. A line ends with {@code \n}, {@code \r\n}, {@code \r\r\n} or {@code \r}, outside of quotes and within.
  */
 final class CsvReader {
     static final int MAX_RECORD_BYTES = 1 << 20;
     private static final int INITIAL_BYTES = 1 << 17;
     private static final int INITIAL_FIELDS = 64;
+    private static final int LONGEST_LINE_END = 3;
 
     /** What the quotes of the record being scanned allow next. */
     private enum Scan {
@@ -40,6 +41,8 @@ final class CsvReader {
     private boolean[] doubledQuotes = new boolean[INITIAL_FIELDS];
     private int scanEnd;
     private int scanLines;
+    private int wholeFields;
+    private boolean endsOpen;
 
     CsvReader(InputStream in) throws IOException {
         this.in = in;
@@ -57,7 +60,7 @@ final class CsvReader {
         line = nextLine;
         Scan scan = scan();
         while (scan == Scan.MORE_NEEDED) {
-            if (limit - position > MAX_RECORD_BYTES) {
+            if (limit - position > MAX_RECORD_BYTES + LONGEST_LINE_END) {
                 scan = Scan.BROKEN;
             } else {
                 more();
@@ -66,8 +69,10 @@ final class CsvReader {
         }
         broken = scan == Scan.BROKEN || scanEnd - position > MAX_RECORD_BYTES;
         if (broken) {
+            wholeFields = fieldCount;
             skipPhysicalLine();
         } else {
+            endsOpen = scanEnd == limit && endOfInput && !isLineEnd(bytes[scanEnd - 1]);
             unescape();
             position = scanEnd;
             nextLine += scanLines;
@@ -89,6 +94,16 @@ final class CsvReader {
         return fieldCount;
     }
 
+    /** Returns how many fields at the beginning of a broken record can be read by {@link #from} and {@link #to}, their quotes as they stand. */
+    int wholeFieldsOfBroken() {
+        return wholeFields;
+    }
+
+    /** Whether the record is the last one and no line end is behind it. */
+    boolean endsWithoutLineEnd() {
+        return endsOpen;
+    }
+
     /** Returns the buffer that {@link #from} and {@link #to} point into, valid until the next record. */
     byte[] bytes() {
         return bytes;
@@ -104,19 +119,42 @@ final class CsvReader {
 
     private boolean skipBlankLines() throws IOException {
         while (position < limit || more()) {
-            while (bytes[position] == '\r' && position + 1 == limit) {
-                if (!more()) {
-                    return false;
-                }
-            }
-            int newline = bytes[position] == '\r' ? position + 1 : position;
-            if (bytes[newline] != '\n') {
+            if (!isLineEnd(bytes[position])) {
                 return true;
             }
-            position = newline + 1;
+            int length = lineEndLength(position);
+            while (length == 0) {
+                more();
+                length = lineEndLength(position);
+            }
+            position += length;
             nextLine++;
         }
         return false;
+    }
+
+    private static boolean isLineEnd(byte b) {
+        return b == '\n' || b == '\r';
+    }
+
+    /** Returns how many bytes the line end at a place has, or 0 if more have to be read to tell. */
+    private int lineEndLength(int at) {
+        if (bytes[at] == '\n') {
+            return 1;
+        }
+        if (at + 1 == limit) {
+            return endOfInput ? 1 : 0;
+        }
+        if (bytes[at + 1] == '\n') {
+            return 2;
+        }
+        if (bytes[at + 1] != '\r') {
+            return 1;
+        }
+        if (at + 2 == limit) {
+            return endOfInput ? 1 : 0;
+        }
+        return bytes[at + 2] == '\n' ? 3 : 1;
     }
 
     /** Finds the fields of the record at {@code position}; starts afresh when more bytes have come. */
@@ -129,27 +167,37 @@ final class CsvReader {
             if (end < 0) {
                 return end == -1 && !endOfInput ? Scan.MORE_NEEDED : Scan.BROKEN;
             }
-            if (end == limit || bytes[end] != ',') {
-                scanEnd = Math.min(limit, end + (end < limit && bytes[end] == '\r' ? 2 : 1));
-                return Scan.COMPLETE;
+            if (end < limit && bytes[end] == ',') {
+                at = end + 1;
+                continue;
             }
-            at = end + 1;
+            int lineEnd = end == limit ? 0 : lineEndLength(end);
+            if (lineEnd == 0 && !endOfInput) {
+                return Scan.MORE_NEEDED;
+            }
+            scanEnd = end + lineEnd;
+            return Scan.COMPLETE;
         }
     }
 
     /** Returns where the divider behind an unquoted field is, or -1 if it has not been read yet. */
     private int plainField(int start) {
+        byte[] scanned = bytes;
+        int end = limit;
         int at = start;
-        while (at < limit && bytes[at] != ',' && bytes[at] != '\n') {
+        while (at < end) {
+            byte b = scanned[at];
+            // letters, digits and most of what stands between them are told by the first comparison
+            if (b <= ',' && (b == ',' || b == '\n' || b == '\r')) {
+                break;
+            }
             at++;
         }
-        if (at == limit && !endOfInput) {
+        if (at == end && !endOfInput) {
             return -1;
         }
-        boolean endsLine = at == limit || bytes[at] == '\n';
-        int end = endsLine && at > start && bytes[at - 1] == '\r' ? at - 1 : at;
-        addField(start, end, false);
-        return end;
+        addField(start, at, false);
+        return at;
     }
 
     /** Returns where the divider behind a quoted field is, -1 if it has not been read yet, -2 if the quotes are wrong. */
@@ -157,15 +205,25 @@ final class CsvReader {
         boolean doubled = false;
         int at = start;
         while (at < limit) {
-            if (bytes[at] == '\n') {
+            if (isLineEnd(bytes[at])) {
+                int length = lineEndLength(at);
+                if (length == 0) {
+                    return -1;
+                }
                 scanLines++;
-            } else if (bytes[at] == '"') {
+                at += length;
+                continue;
+            }
+            if (bytes[at] == '"') {
                 if (at + 1 == limit && !endOfInput) {
                     return -1;
                 }
                 if (at + 1 == limit || bytes[at + 1] != '"') {
+                    if (at + 1 < limit && bytes[at + 1] != ',' && !isLineEnd(bytes[at + 1])) {
+                        return -2;
+                    }
                     addField(start, at, doubled);
-                    return dividerAt(at + 1);
+                    return at + 1;
                 }
                 doubled = true;
                 at++;
@@ -173,16 +231,6 @@ final class CsvReader {
             at++;
         }
         return -1;
-    }
-
-    private int dividerAt(int at) {
-        if (at == limit || bytes[at] == ',' || bytes[at] == '\n') {
-            return at;
-        }
-        if (bytes[at] == '\r' && at + 1 == limit) {
-            return endOfInput ? at : -1;
-        }
-        return bytes[at] == '\r' && bytes[at + 1] == '\n' ? at : -2;
     }
 
     private void addField(int start, int end, boolean doubled) {
@@ -213,14 +261,20 @@ final class CsvReader {
 
     private void skipPhysicalLine() throws IOException {
         fieldCount = 0;
+        endsOpen = false;
         while (true) {
-            while (position < limit) {
-                if (bytes[position++] == '\n') {
-                    nextLine++;
-                    return;
-                }
+            while (position < limit && !isLineEnd(bytes[position])) {
+                position++;
             }
-            if (!more()) {
+            int length = position == limit ? 0 : lineEndLength(position);
+            if (length > 0) {
+                position += length;
+                nextLine++;
+                return;
+            }
+            wholeFields = 0; // the buffer moves
+            if (!more() && position == limit) {
+                endsOpen = true;
                 return;
             }
         }

@@ -2,6 +2,7 @@ package reckon.intake;
 
 import java.time.YearMonth;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import reckon.database.Row;
 import reckon.database.Table;
 
@@ -13,7 +14,7 @@ import reckon.database.Table;
  * </pre>
  *
  * <p>Points have at most two places. An empty month grants for good, else the points are for that month
- * only. The ticket is not kept.
+ * only. granted_at is not before the setting {@code earliest}. The ticket is not kept.
  */
 final class GrantsFormat extends LineFormat {
     private enum Field implements Column {
@@ -28,6 +29,15 @@ final class GrantsFormat extends LineFormat {
         public boolean isRequired() {
             return this != MONTH && this != TICKET;
         }
+
+        @Override
+        public @Nullable String keptAs() {
+            return switch (this) {
+                case MONTH -> "grant_month";
+                case TICKET -> null;
+                default -> header();
+            };
+        }
     }
 
     @Override
@@ -37,8 +47,7 @@ final class GrantsFormat extends LineFormat {
 
     @Override
     Table table() {
-        return Table.replaced(
-                "quota_grant", List.of("grant_id"), "grant_id", "account_id", "points", "granted_at", "grant_month");
+        return Table.replaced("quota_grant", List.of("grant_id"), keptColumns());
     }
 
     @Override
@@ -46,9 +55,22 @@ final class GrantsFormat extends LineFormat {
         line.id(Field.GRANT_ID, row);
         line.id(Field.ACCOUNT_ID, row);
         row.hundredths(line.hundredths(Field.POINTS));
-        row.instant(line.instant(Field.GRANTED_AT));
+        row.instant(line.recentInstant(Field.GRANTED_AT));
         YearMonth month = line.month(Field.MONTH);
         row.text(month == null ? null : month.toString());
         line.hasText(Field.TICKET);
+    }
+
+    @Override
+    @Nullable
+    LineSubject subject(Line line) {
+        String grantId = line.readableId(Field.GRANT_ID);
+        String accountId = line.readableId(Field.ACCOUNT_ID);
+        return grantId == null && accountId == null ? null : LineSubject.ofGrant(grantId, accountId);
+    }
+
+    @Override
+    List<String> ends(Line line) {
+        return List.of(line.idOf(Field.GRANT_ID), LineSubject.anyOf(line.idOf(Field.ACCOUNT_ID)));
     }
 }

@@ -1,10 +1,14 @@
 package reckon.intake;
 
-import java.util.Locale;
 import java.util.function.Function;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/** The kinds of input file; a file is {@code KIND.csv} or {@code KIND-ANYTHING.csv}, also gzipped. */
+/**
+ * The kinds of input file. A file is of a kind if its name is the kind's followed by {@code .csv}, or by anything that
+ * does not begin with a letter and then {@code .csv}, in any case; also gzipped, as {@code .csv.gz}.
+ */
 public enum InputKind {
     ACCOUNTS(AccountsFormat::new),
     PRICES(hash -> new PricesFormat()),
@@ -13,19 +17,31 @@ public enum InputKind {
     CONSUMPTION(hash -> new ConsumptionFormat()),
     GRANTS(hash -> new GrantsFormat()),
     REQUESTS(hash -> new RequestsFormat()),
-    SETTLEMENTS(hash -> new SettlementsFormat());
+    SETTLEMENTS(hash -> new SettlementsFormat()),
+    ACCEPTANCES(hash -> new AcceptancesFormat());
+
+    private static final int INSENSITIVE = Pattern.DOTALL | Pattern.CASE_INSENSITIVE;
 
     private final Function<IdentityHash, LineFormat> format;
     private final Pattern fileName;
 
     InputKind(Function<IdentityHash, LineFormat> format) {
         this.format = format;
-        this.fileName = Pattern.compile(name().toLowerCase(Locale.ROOT) + "(-.*)?\\.csv(\\.gz)?", Pattern.DOTALL);
+        this.fileName = Pattern.compile(name() + "(|\\P{L}.*)\\.csv(\\.gz)?", INSENSITIVE);
+    }
+
+    /**
+     * Returns what the name of a file, without its folder, has between the kind and the ending; null if it is not of
+     * this kind.
+     */
+    public @Nullable String middleOf(String fileName) {
+        Matcher matcher = this.fileName.matcher(fileName);
+        return matcher.matches() ? matcher.group(1) : null;
     }
 
     /** Whether a file of this name, without its folder, is of this kind. */
     public boolean isNameOf(String fileName) {
-        return this.fileName.matcher(fileName).matches();
+        return middleOf(fileName) != null;
     }
 
     LineFormat format(IdentityHash hash) {

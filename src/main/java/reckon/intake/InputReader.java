@@ -4,13 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import reckon.database.Row;
 import reckon.database.Rows;
 import reckon.database.Table;
@@ -18,90 +15,135 @@ import reckon.database.Table;
 /**
  * Reads one input file: its good lines as rows, its bad lines as rejects, in one pass.
  *
- * <p>A line is bad for its first wrong column in the order of the format. A file whose header lacks a
+ * <p>A line is bad for its first wrong column in the order of the format, {@code currency} being the last of every
+ * format. Lines that say nothing and lines that repeat the header are neither good nor bad. A file whose header lacks a
  * required column, or has one twice, has no lines at all: {@link #headerProblem} says why.
  */
 public final class InputReader implements Rows {
-    private static final Logger log = LoggerFactory.getLogger(InputReader.class);
     private static final String BROKEN = "the quotes of the record that begins here do not close as they should, or the"
             + " record is longer than " + CsvReader.MAX_RECORD_BYTES + " bytes";
+    private static final int LONGEST_ERROR = 255;
 
-    private static final int MOST_COLUMNS_NAMED = 20;
+    /** The column that every file may have: what money is in. */
+    private record Currency(int ordinal) implements Column {
+        @Override
+        public String name() {
+            return "CURRENCY";
+        }
+
+        @Override
+        public boolean isRequired() {
+            return false;
+        }
+
+        @Override
+        public @Nullable String keptAs() {
+            return null;
+        }
+    }
 
     private final CsvReader csv;
     private final LineFormat format;
-    private final Consumer<Reject> rejects;
+    private final LineListener listener;
     private final Line line;
-    private final int headerFields;
-    private final @Nullable Reject headerProblem;
+    private final Header header;
+    private final Column currency;
+    private final byte[] theCurrency;
+    private final Table table;
+    private final @Nullable PartialRow partial;
+    private final EncodingEvidence encoding = new EncodingEvidence();
+    private final boolean isHeaderGb18030;
     private long lines;
     private long rejected;
 
     /**
      * Reads the header.
      *
-     * @param name what the log calls the file
+     * @param content in UTF-8
      * @param hash used while reading, so not by anybody else at the same time
-     * @param rejects where bad lines go, in the order of the file
+     * @param listener told of lines in the order of the file
      * @throws UncheckedIOException if the file cannot be read
      */
-    public InputReader(String name, InputKind kind, InputStream content, IdentityHash hash, Consumer<Reject> rejects) {
+    public InputReader(
+            InputKind kind, InputStream content, IdentityHash hash, InputRules rules, LineListener listener) {
         this.format = kind.format(hash);
-        this.rejects = rejects;
+        this.listener = listener;
+        this.currency = new Currency(format.columns().size());
+        this.theCurrency = rules.currency().getBytes(StandardCharsets.UTF_8);
         try {
             this.csv = new CsvReader(content);
-            boolean hasHeader = csv.next();
-            this.headerFields = hasHeader ? csv.fieldCount() : 0;
+            boolean hasHeader = nextThatSaysSomething();
+            this.header = new Header(csv, hasHeader && !csv.isBroken(), format.columns(), currency);
+            if (hasHeader) {
+                lookAtEncoding();
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        int[] fieldOf = new int[format.columns().size()];
-        Arrays.fill(fieldOf, -1);
-        this.headerProblem = readHeader(name, fieldOf);
-        this.line = new Line(csv, fieldOf);
+        this.isHeaderGb18030 = encoding.linesOfGb18030() > 0;
+        this.line = new Line(csv, header.fieldOf(), rules);
+        List<Column> kept = format.columns().stream()
+                .filter(column -> column.keptAs() != null)
+                .toList();
+        Table all = format.table();
+        int[] written = IntStream.range(0, kept.size())
+                .filter(i -> header.has(kept.get(i))
+                        || all.key().contains(kept.get(i).keptAs()))
+                .toArray();
+        boolean whole = written.length == kept.size();
+        this.table = whole ? all : all.ofOnly(written);
+        this.partial = whole ? null : new PartialRow(kept.size(), written);
     }
 
-    private @Nullable Reject readHeader(String name, int[] fieldOf) {
-        List<Column> columns = format.columns();
-        List<Integer> unknown = new ArrayList<>();
-        for (int field = 0; field < headerFields; field++) {
-            String header =
-                    new String(csv.bytes(), csv.from(field), csv.to(field) - csv.from(field), StandardCharsets.UTF_8);
-            Column column = columns.stream()
-                    .filter(c -> c.header().equals(header))
-                    .findFirst()
-                    .orElse(null);
-            if (column == null) {
-                unknown.add(field + 1);
-            } else if (fieldOf[column.ordinal()] >= 0) {
-                return new Reject(1, column.header(), "", "the column stands twice in the header");
-            } else {
-                fieldOf[column.ordinal()] = field;
+    private boolean nextThatSaysSomething() throws IOException {
+        while (csv.next()) {
+            if (!saysNothing()) {
+                return true;
             }
         }
-        if (!unknown.isEmpty()) {
-            List<Integer> shown = unknown.subList(0, Math.min(unknown.size(), MOST_COLUMNS_NAMED));
-            log.info("{}: unknown columns are ignored, {} in all: {}", name, unknown.size(), shown);
+        return false;
+    }
+
+    /** Whether the record is a line of nothing but commas and blanks, as an emptied row of a spreadsheet is. */
+    private boolean saysNothing() {
+        if (csv.isBroken()) {
+            return false;
         }
-        for (Column column : columns) {
-            if (column.isRequired() && fieldOf[column.ordinal()] < 0) {
-                return new Reject(1, column.header(), "", "the column is missing in the header");
+        for (int field = 0; field < csv.fieldCount(); field++) {
+            int from = csv.from(field);
+            int to = csv.to(field);
+            boolean isEmpty = from == to
+                    || (!Invisible.isVisibleAscii(csv.bytes()[from]) && Invisible.start(csv.bytes(), from, to) == to);
+            if (!isEmpty) {
+                return false;
             }
         }
-        return null;
+        return true;
     }
 
     /** Returns why the header refuses the file, or null if it does not. */
     public @Nullable Reject headerProblem() {
-        return headerProblem;
+        Reject problem = header.problem();
+        return problem == null
+                ? null
+                : new Reject(problem.line(), problem.column(), problem.value(), shortened(problem.error()));
     }
 
-    /** Returns the table that the rows go to. */
+    private static String shortened(String error) {
+        return error.length() <= LONGEST_ERROR ? error : error.substring(0, LONGEST_ERROR - 1) + "…";
+    }
+
+    /** Returns the names of columns that the header has and the format does not, fit to be shown; they are ignored. */
+    public List<String> unknownColumns() {
+        return header.unknownNames();
+    }
+
+    /** Returns the table that the rows go to, with the columns that the file has. */
     public Table table() {
-        return format.table();
+        return table;
     }
 
-    /** Returns how many lines were read, header and blank lines not counted. */
+    /** Returns how many lines were read, but for the header and lines that say nothing. */
     public long lines() {
         return lines;
     }
@@ -111,18 +153,51 @@ public final class InputReader implements Rows {
         return rejected;
     }
 
+    /** Whether the last line read has no line end behind it, as a file has that was cut off. */
+    public boolean endsWithoutLineEnd() {
+        return csv.endsWithoutLineEnd();
+    }
+
+    /** Returns how many lines are GB18030 for sure, if no text in the file shows that it is in another encoding. */
+    public long linesOfGb18030() {
+        return line.hasSeenUtf8() ? 0 : encoding.linesOfGb18030();
+    }
+
+    /** Whether the header is GB18030 for sure. */
+    public boolean isHeaderGb18030() {
+        return isHeaderGb18030;
+    }
+
+    /** Sets a line aside that was given as a row before, for what only its neighbours show. */
+    public void reject(Reject reject) {
+        rejected++;
+        listener.rejected(reject, null);
+    }
+
+    /** Returns the physical line of the row that was given last. */
+    public long line() {
+        return csv.line();
+    }
+
     @Override
     public boolean next(Row row) {
         try {
-            while (csv.next()) {
+            while (nextThatSaysSomething()) {
+                if (header.isRepeatedBy(csv)) {
+                    continue;
+                }
                 lines++;
                 Reject reject = read(row);
                 if (reject == null) {
+                    if (listener.awaitsGoodLines()) {
+                        listener.delivered(format.ends(line));
+                    }
                     return true;
                 }
                 row.restart();
                 rejected++;
-                rejects.accept(reject);
+                lookAtEncoding();
+                listener.rejected(reject, format.subject(line));
             }
             return false;
         } catch (IOException e) {
@@ -130,23 +205,52 @@ public final class InputReader implements Rows {
         }
     }
 
+    private void lookAtEncoding() {
+        if (!csv.isBroken()) {
+            encoding.look(csv.bytes(), csv.from(0), csv.to(csv.fieldCount() - 1));
+        }
+    }
+
     private @Nullable Reject read(Row row) {
         if (csv.isBroken()) {
+            line.begin(csv.wholeFieldsOfBroken());
             return new Reject(csv.line(), "", "", BROKEN);
         }
-        if (csv.fieldCount() != headerFields) {
+        line.begin(csv.fieldCount());
+        if (csv.fieldCount() != header.fields()) {
             return new Reject(
                     csv.line(),
                     "",
                     "",
-                    "the line has " + csv.fieldCount() + " fields and the header has " + headerFields);
+                    "the line has " + csv.fieldCount() + " fields and the header has " + header.fields());
         }
         try {
-            format.read(line, row);
+            format.read(line, partial == null ? row : partial.of(row));
+            if (header.has(currency)) {
+                line.emptyOr(currency, theCurrency);
+            }
             return null;
         } catch (BadValueException bad) {
             String value = format.isPersonal() ? "" : line.shown(bad.column());
             return new Reject(csv.line(), bad.column().header(), value, bad.error());
         }
+    }
+
+    /** Returns a listener that only wants the rejects. */
+    public static LineListener rejectsTo(Consumer<Reject> rejects) {
+        return new LineListener() {
+            @Override
+            public void rejected(Reject reject, @Nullable LineSubject subject) {
+                rejects.accept(reject);
+            }
+
+            @Override
+            public boolean awaitsGoodLines() {
+                return false;
+            }
+
+            @Override
+            public void delivered(List<String> keys) {}
+        };
     }
 }

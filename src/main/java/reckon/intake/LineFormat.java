@@ -1,6 +1,8 @@
 package reckon.intake;
 
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import reckon.database.Row;
 import reckon.database.Table;
 
@@ -22,5 +24,21 @@ abstract class LineFormat {
     /** Whether the lines hold personal data, so that no value of theirs may be shown. */
     boolean isPersonal() {
         return false;
+    }
+
+    /** Returns what a bad line is about, or null if that cannot be read or nobody depends on lines of this kind. */
+    @Nullable
+    LineSubject subject(Line line) {
+        return null;
+    }
+
+    /** Returns the keys of all subjects that a good line ends. */
+    List<String> ends(Line line) {
+        return List.of();
+    }
+
+    /** Returns the columns of the table that keep something of a line, in the order of the format. */
+    final String[] keptColumns() {
+        return columns().stream().map(Column::keptAs).filter(Objects::nonNull).toArray(String[]::new);
     }
 }

@@ -24,7 +24,8 @@ import reckon.policy.Promotion;
  * <p>order_type is NEW, RENEW, RESIZE or CONVERT; charge_type PREPAID or POSTPAID; status COMPLETED, PENDING,
  * CREATE_FAILED or REFUNDED; offering REGULAR (also when empty), TRIAL, FREE or ONE_TIME; promotion NONE (also
  * when empty), NO_FULL_REFUND or NO_REFUND. A PREPAID COMPLETED order needs effective_at, expires_at and
- * duration_months; expires_at is after effective_at and duration_months at least 1 wherever they are given.
+ * duration_months; expires_at is after effective_at and duration_months at least 1 wherever they are given. The
+ * paid_cash of a RESIZE may be negative.
  *
  * <p>A CONVERT line keeps the contract of the conversion (Rule C1): it is PREPAID, has duration_months, and
  * its auto_renew_period is 1-9, 12, 24 or 36 if auto_renew is true, empty standing for 1.
@@ -69,6 +70,15 @@ final class OrdersFormat extends LineFormat {
         public boolean isRequired() {
             return REQUIRED.contains(this);
         }
+
+        @Override
+        public @Nullable String keptAs() {
+            return switch (this) {
+                case CONTRACT_ID -> "under_contract";
+                case AUTO_RENEW, AUTO_RENEW_PERIOD, RELATION_CDS -> null;
+                default -> header();
+            };
+        }
     }
 
     private static final String WHERE_COMPLETED = "for a PREPAID COMPLETED order";
@@ -87,27 +97,7 @@ final class OrdersFormat extends LineFormat {
 
     @Override
     Table table() {
-        return Table.replaced(
-                "purchase_order",
-                List.of("order_id"),
-                "order_id",
-                "account_id",
-                "resource_id",
-                "product",
-                "spec",
-                "order_type",
-                "charge_type",
-                "status",
-                "purchased_at",
-                "effective_at",
-                "expires_at",
-                "duration_months",
-                "paid_cash",
-                "paid_coupon",
-                "offering",
-                "promotion",
-                "under_contract",
-                "bundle_id");
+        return Table.replaced("purchase_order", List.of("order_id"), keptColumns());
     }
 
     @Override
@@ -115,7 +105,7 @@ final class OrdersFormat extends LineFormat {
         line.id(Field.ORDER_ID, row);
         line.id(Field.ACCOUNT_ID, row);
         line.id(Field.RESOURCE_ID, row);
-        line.text(Field.PRODUCT, row);
+        line.product(Field.PRODUCT, row);
         line.text(Field.SPEC, row);
         OrderType type = line.word(Field.ORDER_TYPE, ORDER_TYPE, OrderType.NEW);
         row.text(type.name());
@@ -128,13 +118,27 @@ final class OrdersFormat extends LineFormat {
         row.text(status.name());
         row.instant(line.instant(Field.PURCHASED_AT));
         readTerm(line, row, type, chargeType == ChargeType.PREPAID && status == OrderStatus.COMPLETED);
-        row.hundredths(line.hundredths(Field.PAID_CASH));
+        row.hundredths(paidCash(line, type));
         row.hundredths(line.hundredths(Field.PAID_COUPON));
         row.text(line.word(Field.OFFERING, OFFERING, Offering.REGULAR).name());
         row.text(line.word(Field.PROMOTION, PROMOTION, Promotion.NONE).name());
         row.flag(line.hasText(Field.CONTRACT_ID));
         line.id(Field.BUNDLE_ID, row);
         checkRenewal(line, type);
+    }
+
+    /** What went back to a customer at a downgrade is the negative cash of the RESIZE; nothing else can be negative. */
+    private static long paidCash(Line line, OrderType type) throws BadValueException {
+        if (type == OrderType.RESIZE) {
+            return line.signedHundredths(Field.PAID_CASH);
+        }
+        if (line.isNegativeAmount(Field.PAID_CASH)) {
+            throw new BadValueException(
+                    Field.PAID_CASH,
+                    "is negative, as only that of a RESIZE order may be: deliver a downgrade as a RESIZE of its own,"
+                            + " with what went back to the customer");
+        }
+        return line.hundredths(Field.PAID_CASH);
     }
 
     private static void readTerm(Line line, Row row, OrderType type, boolean required) throws BadValueException {
@@ -172,5 +176,20 @@ final class OrdersFormat extends LineFormat {
             }
         }
         line.flag(Field.RELATION_CDS);
+    }
+
+    @Override
+    @Nullable
+    LineSubject subject(Line line) {
+        String orderId = line.readableId(Field.ORDER_ID);
+        String resourceId = line.readableId(Field.RESOURCE_ID);
+        return orderId == null && resourceId == null
+                ? null
+                : LineSubject.ofOrder(orderId, line.readableId(Field.ACCOUNT_ID), resourceId);
+    }
+
+    @Override
+    List<String> ends(Line line) {
+        return List.of(line.idOf(Field.ORDER_ID), LineSubject.anyOf(line.idOf(Field.RESOURCE_ID)));
     }
 }

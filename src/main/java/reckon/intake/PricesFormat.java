@@ -1,6 +1,7 @@
 package reckon.intake;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import reckon.database.Row;
 import reckon.database.Table;
 
@@ -34,26 +35,48 @@ final class PricesFormat extends LineFormat {
 
     @Override
     Table table() {
-        return Table.replaced(
-                "list_price",
-                List.of("product", "spec", "term_months", "valid_from"),
-                "product",
-                "spec",
-                "term_months",
-                "list_price",
-                "valid_from");
+        return Table.replaced("list_price", List.of("product", "spec", "term_months", "valid_from"), keptColumns());
     }
 
     @Override
     void read(Line line, Row row) throws BadValueException {
-        line.text(Field.PRODUCT, row);
+        line.product(Field.PRODUCT, row);
         line.text(Field.SPEC, row);
         int termMonths = line.count(Field.TERM_MONTHS);
-        if (termMonths != 1 && termMonths != 12) {
+        if (!isTerm(termMonths)) {
             throw new BadValueException(Field.TERM_MONTHS, "is not 1 or 12");
         }
         row.whole(termMonths);
         row.hundredths(line.hundredths(Field.LIST_PRICE));
         row.instant(line.instant(Field.VALID_FROM));
+    }
+
+    private static boolean isTerm(@Nullable Integer months) {
+        return months != null && (months == 1 || months == 12);
+    }
+
+    @Override
+    @Nullable
+    LineSubject subject(Line line) {
+        String product = line.readableProduct(Field.PRODUCT);
+        String spec = line.readableText(Field.SPEC);
+        if (product == null || spec == null) {
+            return null;
+        }
+        Integer months = line.readableCount(Field.TERM_MONTHS);
+        Integer termMonths = isTerm(months) ? months : null;
+        String key = LineSubject.priceOf(product, spec, termMonths, line.readableInstant(Field.VALID_FROM));
+        return LineSubject.ofPrice(key, product, spec, termMonths);
+    }
+
+    @Override
+    List<String> ends(Line line) {
+        String product = String.valueOf(line.readableText(Field.PRODUCT));
+        String spec = String.valueOf(line.readableText(Field.SPEC));
+        Integer termMonths = line.readableCount(Field.TERM_MONTHS);
+        return List.of(
+                LineSubject.priceOf(product, spec, termMonths, line.readableInstant(Field.VALID_FROM)),
+                LineSubject.priceOf(product, spec, termMonths, null),
+                LineSubject.priceOf(product, spec, null, null));
     }
 }

@@ -1,6 +1,7 @@
 package reckon.intake;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import reckon.database.Row;
 import reckon.database.Table;
 import reckon.policy.RequestKind;
@@ -12,7 +13,7 @@ import reckon.policy.RequestKind;
  * request_id*  account_id*  resource_id*  kind  submitted_at*  reason
  * </pre>
  *
- * <p>kind is RESOURCE (also when empty) or RENEWAL. The reason may say anything of anybody and is not kept.
+ * <p>kind is RESOURCE (also when empty) or RENEWAL; submitted_at is not before the setting {@code earliest}. The reason may say anything of anybody and is not kept.
  */
 final class RequestsFormat extends LineFormat {
     private enum Field implements Column {
@@ -27,6 +28,11 @@ final class RequestsFormat extends LineFormat {
         public boolean isRequired() {
             return this != KIND && this != REASON;
         }
+
+        @Override
+        public @Nullable String keptAs() {
+            return this == REASON ? null : header();
+        }
     }
 
     private static final Words<RequestKind> KIND = new Words<>(RequestKind.class);
@@ -38,8 +44,7 @@ final class RequestsFormat extends LineFormat {
 
     @Override
     Table table() {
-        return Table.replaced(
-                "request", List.of("request_id"), "request_id", "account_id", "resource_id", "kind", "submitted_at");
+        return Table.replaced("request", List.of("request_id"), keptColumns());
     }
 
     @Override
@@ -48,7 +53,7 @@ final class RequestsFormat extends LineFormat {
         line.id(Field.ACCOUNT_ID, row);
         line.id(Field.RESOURCE_ID, row);
         row.text(line.word(Field.KIND, KIND, RequestKind.RESOURCE).name());
-        row.instant(line.instant(Field.SUBMITTED_AT));
+        row.instant(line.recentInstant(Field.SUBMITTED_AT));
         line.hasText(Field.REASON);
     }
 }

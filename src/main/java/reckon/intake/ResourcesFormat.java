@@ -1,6 +1,7 @@
 package reckon.intake;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import reckon.database.Row;
 import reckon.database.Table;
 import reckon.policy.ResourceStatus;
@@ -32,6 +33,11 @@ final class ResourcesFormat extends LineFormat {
         public boolean isRequired() {
             return this == RESOURCE_ID || this == ACCOUNT_ID || this == PRODUCT || this == STATUS;
         }
+
+        @Override
+        public @Nullable String keptAs() {
+            return this == SPEC ? null : header();
+        }
     }
 
     private static final Words<ResourceStatus> STATUS = new Words<>(ResourceStatus.class);
@@ -43,25 +49,14 @@ final class ResourcesFormat extends LineFormat {
 
     @Override
     Table table() {
-        return Table.replaced(
-                "resource",
-                List.of("resource_id"),
-                "resource_id",
-                "account_id",
-                "product",
-                "status",
-                "attached_to",
-                "package_used",
-                "support_benefit_used",
-                "invoiced",
-                "in_transaction");
+        return Table.replaced("resource", List.of("resource_id"), keptColumns());
     }
 
     @Override
     void read(Line line, Row row) throws BadValueException {
         line.id(Field.RESOURCE_ID, row);
         line.id(Field.ACCOUNT_ID, row);
-        line.text(Field.PRODUCT, row);
+        line.product(Field.PRODUCT, row);
         line.hasText(Field.SPEC);
         ResourceStatus status = line.word(Field.STATUS, STATUS, ResourceStatus.ACTIVE);
         row.text(status.name());
@@ -70,5 +65,17 @@ final class ResourcesFormat extends LineFormat {
         row.flag(line.flag(Field.SUPPORT_BENEFIT_USED));
         row.flag(line.flag(Field.INVOICED));
         row.flag(line.flag(Field.IN_TRANSACTION));
+    }
+
+    @Override
+    @Nullable
+    LineSubject subject(Line line) {
+        String resourceId = line.readableId(Field.RESOURCE_ID);
+        return resourceId == null ? null : LineSubject.ofResource(resourceId, line.readableId(Field.ACCOUNT_ID));
+    }
+
+    @Override
+    List<String> ends(Line line) {
+        return List.of(line.idOf(Field.RESOURCE_ID));
     }
 }

@@ -4,13 +4,17 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /** Reads single values out of bytes, exactly as the contract writes them: no trimming, no signs, no guesses. */
 final class Scalars {
-    /** What a number that does not fit its format is read as; no number of the formats is negative. */
-    static final long NONE = -1;
+    /** What a number that does not fit its format is read as. */
+    static final long NONE = Long.MIN_VALUE;
+
+    /** The years, as they are written, that times and months may be of. */
+    static final int FIRST_YEAR = 1970;
+
+    static final int LAST_YEAR = 2199;
 
     private static final int MOST_WHOLE_DIGITS = 13;
 
@@ -93,14 +97,14 @@ final class Scalars {
         }
         long year = digits(bytes, from, from + 4);
         long month = digits(bytes, from + 5, to);
-        return year < 1 || month < 1 || month > 12 ? null : YearMonth.of((int) year, (int) month);
+        return year < 0 || month < 1 || month > 12 ? null : YearMonth.of((int) year, (int) month);
     }
 
     /**
      * Returns the instant that bytes such as {@code 2023-01-01T10:00:00+08:00} are, to the microsecond, or null.
      *
-     * <p>The seconds may be missing and may carry a fraction of up to nine digits; the offset may be {@code Z}.
-     * Years are 1000 to 9999, as the database keeps them.
+     * <p>The seconds may be missing and may carry a fraction of up to nine digits; the offset may be {@code Z}. The year
+     * may be any of four digits.
      */
     static @Nullable Instant instant(byte[] bytes, int from, int to) {
         int zone = zoneStart(bytes, from, to);
@@ -114,12 +118,16 @@ final class Scalars {
                             number(bytes, from + 8, from + 10))
                     .toEpochDay();
             long second = day * 86_400 + secondOfDay(bytes, from + 11, zone) - offsetSeconds(bytes, zone, to);
-            Instant instant = Instant.ofEpochSecond(second, nanos(bytes, from + 19, zone));
-            int year = instant.atOffset(ZoneOffset.UTC).getYear();
-            return year < 1000 || year > 9999 ? null : instant;
+            return Instant.ofEpochSecond(second, nanos(bytes, from + 19, zone));
         } catch (DateTimeException e) {
             return null;
         }
+    }
+
+    /** Whether the year that a time or a month begins with is one that it may be of. */
+    static boolean isOfAllowedYear(byte[] bytes, int from) {
+        long year = digits(bytes, from, from + 4);
+        return year >= FIRST_YEAR && year <= LAST_YEAR;
     }
 
     private static int zoneStart(byte[] bytes, int from, int to) {

@@ -41,8 +41,7 @@ final class SettlementsFormat extends LineFormat {
 
     @Override
     Table table() {
-        return Table.replaced(
-                "settlement", List.of("settlement_id"), "settlement_id", "refund_id", "amount", "settled_at", "status");
+        return Table.replaced("settlement", List.of("settlement_id"), keptColumns());
     }
 
     @Override

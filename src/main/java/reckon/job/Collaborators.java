@@ -1,5 +1,6 @@
 package reckon.job;
 
+import java.util.List;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.transaction.PlatformTransactionManager;
 import reckon.database.Database;
@@ -9,6 +10,7 @@ import reckon.staging.Staging;
 /**
  * What the steps of a night work with.
  *
+ * @param ignoredFiles globs of the names of files that may lie in the input folder without being taken
  * @param workers how many threads share a step's work
  */
 record Collaborators(
@@ -17,5 +19,6 @@ record Collaborators(
         PlatformTransactionManager transactions,
         Policies policies,
         Staging staging,
+        List<String> ignoredFiles,
         StopSwitch stopSwitch,
         int workers) {}

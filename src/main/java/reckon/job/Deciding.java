@@ -76,8 +76,8 @@ final class Deciding implements StepExecutionListener {
         }
         log.error(
                 "Consumption of {} was never delivered, or a file of it is refused: no reset is booked for {}, and requests"
-                        + " from then on wait. Deliver consumption-{}.csv and run the night again; if there was no"
-                        + " consumption to deliver before some month, name that month as first-month in the policy file.",
+                        + " from then on wait. Deliver consumption-{}.csv and run the night again; or let first-month in the"
+                        + " policy file say that earlier months count as without consumption.",
                 missing,
                 missing.plusMonths(1),
                 missing);

@@ -16,7 +16,7 @@ import reckon.intake.InputKind;
 import reckon.staging.InputFolder;
 
 /**
- * The files of a night, for several workers: those of one kind one after the other in name order, as a later
+ * The files of a night, for several workers: those of one kind one after the other in the folder's order, as a later
  * line replaces an earlier one; of different kinds at the same time, the largest kind first.
  */
 final class FileQueue {

@@ -1,6 +1,5 @@
 package reckon.job;
 
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -30,6 +29,7 @@ import reckon.database.Database;
 import reckon.ledger.Ledger;
 import reckon.ledger.Run;
 import reckon.ledger.Runs;
+import reckon.output.IncompleteReasons;
 import reckon.output.RunFiles;
 import reckon.output.RunFolder;
 import reckon.policy.AutomaticRefund;
@@ -37,6 +37,7 @@ import reckon.policy.CaseFile;
 import reckon.policy.CaseOutcome;
 import reckon.policy.Policies;
 import reckon.staging.InputFolder;
+import reckon.staging.NotTakenFiles;
 import reckon.staging.TakenFile;
 
 /**
@@ -87,9 +88,10 @@ final class NightJob {
         if (existing != null && runs.isClosed(existing)) {
             return writeAgain();
         }
-        SimpleJobBuilder night = new JobBuilder(NAME, with.repository()).start(beginRun());
-        if (plan.input() != null) {
-            night.next(takeFiles(plan.input()));
+        InputFolder input = plan.input() == null ? null : new InputFolder(plan.input(), with.ignoredFiles());
+        SimpleJobBuilder night = new JobBuilder(NAME, with.repository()).start(beginRun(input));
+        if (input != null) {
+            night.next(takeFiles(input));
         }
         return night.next(findUsers())
                 .next(refund("refundFailedCreations", AutomaticRefunds::ofFailedCreations))
@@ -104,18 +106,24 @@ final class NightJob {
     private Job writeAgain() {
         log.info("{} is closed, as a later run has begun: its files are written again", plan.businessDate());
         return new JobBuilder(NAME, with.repository())
-                .start(beginRun())
+                .start(beginRun(null))
                 .next(writeFiles())
                 .next(publish())
                 .build();
     }
 
-    private Step beginRun() {
-        return step("beginRun", () -> run = runs.begin(plan.businessDate()));
+    private Step beginRun(@Nullable InputFolder input) {
+        return step("beginRun", () -> {
+            Run begun = runs.begin(plan.businessDate());
+            run = begun;
+            if (input != null) {
+                new NotTakenFiles(with.database()).record(begun.runNo(), input.notTaken());
+            }
+        });
     }
 
-    private Step takeFiles(Path input) {
-        FileQueue queue = new FileQueue(new InputFolder(input));
+    private Step takeFiles(InputFolder input) {
+        FileQueue queue = new FileQueue(input);
         Tasklet takeOne = (contribution, context) -> {
             FileQueue.Next next = queue.next();
             if (next == null) {
@@ -128,7 +136,15 @@ final class NightJob {
         return workers.share("takeFiles", tasklet("takeFile", takeOne), new StepExecutionListener() {
             @Override
             public ExitStatus afterStep(StepExecution execution) {
-                log.info("{}", TakenFile.summary(files()));
+                with.staging().finishNews();
+                if (!input.notTaken().isEmpty()) {
+                    log.warn("{}", NotTakenFiles.sentence(input.notTaken()));
+                }
+                if (input.count() == 0) {
+                    log.warn("There is no file to take in {}", plan.input());
+                } else {
+                    log.info("{}", TakenFile.summary(files()));
+                }
                 return execution.getExitStatus();
             }
         });
@@ -219,8 +235,10 @@ final class NightJob {
     private Step publish() {
         return step("publish", () -> {
             boolean closed = runs.isClosed(run());
-            YearMonth missingMonth = closed ? run().missingMonth() : deciding.missingMonth();
-            RunFiles.Summary written = Objects.requireNonNull(runFiles).publish(missingMonth);
+            YearMonth missingMonth = deciding.missingMonth();
+            IncompleteReasons reasons = new IncompleteReasons(with.database());
+            List<String> incomplete = closed ? reasons.of(run()) : reasons.find(run(), missingMonth);
+            RunFiles.Summary written = Objects.requireNonNull(runFiles).publish(incomplete);
             if (!closed) {
                 runs.finish(run().runNo(), written.lastSeq(), written.lastHash(), missingMonth);
             }

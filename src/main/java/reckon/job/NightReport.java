@@ -11,4 +11,9 @@ import reckon.staging.TakenFile;
  * @param inputs what became of the input files
  * @param summary the run and its files
  */
-public record NightReport(LocalDate businessDate, List<TakenFile> inputs, RunFiles.Summary summary) {}
+public record NightReport(LocalDate businessDate, List<TakenFile> inputs, RunFiles.Summary summary) {
+    /** Returns how many requests came that were decided before. */
+    public long decidedAgain() {
+        return inputs.stream().mapToLong(TakenFile::decidedAgain).sum();
+    }
+}

@@ -1,6 +1,7 @@
 package reckon.job;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.nio.charset.Charset;
 import java.sql.SQLException;
 import java.time.Clock;
 import javax.sql.DataSource;
@@ -21,8 +22,10 @@ import org.springframework.transaction.annotation.Isolation;
 import reckon.database.Database;
 import reckon.database.Rehearsal;
 import reckon.database.Schema;
+import reckon.intake.InputRules;
 import reckon.policy.Policies;
 import reckon.staging.Staging;
+import reckon.staging.StagingSettings;
 
 /** What the commands work with, each made when it is first asked for. */
 @Configuration(proxyBeanMethods = false)
@@ -112,12 +115,32 @@ public class ReckonConfiguration {
         byte[] key = IdentityKey.find(properties.identityKey(), openDatabase.getJdbcUrl());
         SchemaCheck.bringUpToDate(schema, properties.dryRun());
         IdentityKey.check(key, database);
-        Staging staging = new Staging(database, transactions, key, properties.maxRejectRate(), stopSwitch);
+        Staging staging = new Staging(database, transactions, key, stagingSettings(properties, policies), stopSwitch);
         return new Nightly(
                 new Collaborators(
-                        database, repository, transactions, policies, staging, stopSwitch, properties.threads()),
+                        database,
+                        repository,
+                        transactions,
+                        policies,
+                        staging,
+                        properties.ignoreFiles(),
+                        stopSwitch,
+                        properties.threads()),
                 operator,
                 () -> locks.acquire(openDatabase),
                 new Recovery(repository, clock));
+    }
+
+    private static StagingSettings stagingSettings(ReckonProperties properties, Policies policies) {
+        return new StagingSettings(
+                properties.maxRejectRate(),
+                Charset.forName(properties.charset()),
+                properties.requireChecksums(),
+                new InputRules(
+                        properties.emptyValues(),
+                        policies.currency(),
+                        policies.products(),
+                        properties.earliest(),
+                        policies.zone()));
     }
 }

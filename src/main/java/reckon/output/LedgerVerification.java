@@ -36,7 +36,7 @@ public final class LedgerVerification {
         try {
             RunFiles files = new RunFiles(database, run, policies, new RunFolder(again, true), () -> {});
             files.writers().forEach(Runnable::run);
-            files.publish(run.missingMonth());
+            files.publish(new IncompleteReasons(database).of(run));
             for (String name : namesIn(again)) {
                 String problem = firstDifference(folder.resolve(name), again.resolve(name));
                 if (problem != null) {

@@ -16,12 +16,14 @@ import tools.jackson.databind.json.JsonMapper;
  * {@code manifest.json}: what a run consists of. A run exists when its manifest does.
  *
  * @param incomplete what is missing to call the run complete, empty if nothing is
+ * @param notTaken what the input folder held that is no input file by its name
  * @param valuesThatLinkNobody values that too many accounts share to show one user (Rule U1), by fingerprint
  */
 record Manifest(
         LocalDate businessDate,
         int run,
         List<String> incomplete,
+        List<String> notTaken,
         String currency,
         Set<String> policyVersions,
         Totals totals,
@@ -49,7 +51,9 @@ record Manifest(
             @Nullable String firstHash,
             String lastHash) {}
 
-    record Input(String kind, String name, String sha256, boolean refused, long lines, long rejected) {}
+    /** @param decidedAgain how many of its lines are requests that were decided before */
+    record Input(
+            String kind, String name, String sha256, boolean refused, long lines, long rejected, long decidedAgain) {}
 
     record UnlinkedValue(String attribute, String fingerprint, int accounts) {}
 

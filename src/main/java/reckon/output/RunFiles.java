@@ -1,7 +1,6 @@
 package reckon.output;
 
 import java.nio.file.Path;
-import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -14,6 +13,8 @@ import reckon.database.Database;
 import reckon.ledger.Run;
 import reckon.money.Money;
 import reckon.policy.Policies;
+import reckon.staging.NotTaken;
+import reckon.staging.NotTakenFiles;
 
 /**
  * Writes the files of one run: the CSV files in any order or at the same time, then, by {@link #publish}, their
@@ -72,10 +73,10 @@ public final class RunFiles {
     /**
      * Gives all files their names and writes the manifest; the writers must have run.
      *
-     * @param missingMonth the month whose consumption was missing, or null
+     * @param incomplete what is missing to call the run complete
      * @throws IllegalStateException if ledger, refunds and audit do not add up to the same (Rule I2)
      */
-    public Summary publish(@Nullable YearMonth missingMonth) {
+    public Summary publish(List<String> incomplete) {
         AuditFile.Written writtenAudit = Objects.requireNonNull(audit);
         RefundsFile.Written writtenRefunds = Objects.requireNonNull(refunds);
         checkSums(writtenAudit.totals(), writtenRefunds);
@@ -84,7 +85,7 @@ public final class RunFiles {
         files.add(Objects.requireNonNull(quota));
         files.add(Objects.requireNonNull(rejects));
         files.sort(Comparator.comparing(WrittenFile::name));
-        Manifest manifest = manifest(writtenAudit.totals(), files, missingMonth);
+        Manifest manifest = manifest(writtenAudit.totals(), files, incomplete);
         folder.publish(files);
         folder.publishManifest(manifest.toBytes());
         return new Summary(
@@ -114,23 +115,27 @@ public final class RunFiles {
         }
     }
 
-    private Manifest manifest(AuditTotals totals, List<WrittenFile> files, @Nullable YearMonth missingMonth) {
+    private Manifest manifest(AuditTotals totals, List<WrittenFile> files, List<String> incomplete) {
         List<Manifest.Input> inputs = database.list(
-                "SELECT kind, name, sha256, refused, line_count, reject_count FROM input_file WHERE business_date = ?"
-                        + " ORDER BY kind, name, file_no",
-                row -> new Manifest.Input(row.text(), row.text(), row.text(), row.flag(), row.large(), row.large()),
+                "SELECT kind, name, sha256, refused, line_count, reject_count, decided_again FROM input_file"
+                        + " WHERE business_date = ? ORDER BY kind, name, file_no",
+                row -> new Manifest.Input(
+                        row.text(), row.text(), row.text(), row.flag(), row.large(), row.large(), row.large()),
                 run.businessDate());
         List<Manifest.UnlinkedValue> unlinked = database.list(
                 "SELECT attribute, fingerprint, accounts FROM unlinked_value WHERE run_no = ?"
                         + " ORDER BY attribute, fingerprint",
                 row -> new Manifest.UnlinkedValue(row.text(), row.text(), row.whole()),
                 run.runNo());
+        List<String> notTaken = new NotTakenFiles(database)
+                .of(run.runNo()).stream().map(NotTaken::name).toList();
         Map<String, Long> decisions = new LinkedHashMap<>();
         totals.decisions().forEach((decision, count) -> decisions.put(decision.name(), count));
         return new Manifest(
                 run.businessDate(),
                 run.runNo(),
-                incomplete(inputs, missingMonth),
+                incomplete,
+                notTaken,
                 policies.currency(),
                 totals.policyVersions(),
                 new Manifest.Totals(
@@ -147,17 +152,5 @@ public final class RunFiles {
                 inputs,
                 files,
                 unlinked);
-    }
-
-    private List<String> incomplete(List<Manifest.Input> inputs, @Nullable YearMonth missingMonth) {
-        List<String> incomplete = new ArrayList<>();
-        if (missingMonth != null) {
-            incomplete.add("consumption of " + missingMonth + " was never delivered: no reset was booked for "
-                    + missingMonth.plusMonths(1) + " and no request from then on was decided");
-        }
-        inputs.stream()
-                .filter(Manifest.Input::refused)
-                .forEach(input -> incomplete.add("file " + input.name() + " was refused as a whole, see rejects.csv"));
-        return incomplete;
     }
 }

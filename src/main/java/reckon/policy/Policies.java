@@ -62,6 +62,13 @@ public final class Policies {
         return byValidFrom.get(0).currency();
     }
 
+    /** Returns every product that a version names. */
+    public Set<String> products() {
+        Set<String> products = new HashSet<>();
+        byValidFrom.forEach(version -> products.addAll(version.products()));
+        return products;
+    }
+
     /** Returns 00:00 on the 1st of a month in the policy zone. */
     public Instant startOf(YearMonth month) {
         return month.atDay(1).atStartOfDay(zone()).toInstant();

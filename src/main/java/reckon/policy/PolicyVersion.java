@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import reckon.money.Points;
 
@@ -105,6 +107,22 @@ public record PolicyVersion(
      * @param maxSize the most accounts that one user can have
      */
     public record Users(Set<UserAttribute> linkedBy, int maxSize) {}
+
+    /** Returns every product that is named somewhere. */
+    Set<String> products() {
+        return Stream.of(
+                        selfServiceProducts,
+                        fullRefund.excludedProducts(),
+                        packages.usage(),
+                        packages.storage(),
+                        roles.instances(),
+                        roles.attachable(),
+                        roles.reservedInstances(),
+                        roles.marketplace(),
+                        roles.supportPlans())
+                .flatMap(Set::stream)
+                .collect(Collectors.toUnmodifiableSet());
+    }
 
     boolean isPackage(String product) {
         return packages.usage().contains(product) || packages.storage().contains(product);

@@ -40,6 +40,14 @@ final class RejectSpool implements Consumer<Reject>, AutoCloseable {
         }
     }
 
+    /** Forgets all rejects so far. */
+    void clear() {
+        close();
+        file = null;
+        out = null;
+        count = 0;
+    }
+
     /** Calls a consumer with all rejects as rows: file number, line, column, value, error. */
     void rows(int fileNo, Consumer<Rows> consumer) {
         if (file == null || out == null) {

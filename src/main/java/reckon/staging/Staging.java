@@ -2,12 +2,10 @@ package reckon.staging;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Objects;
-import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -16,63 +14,75 @@ import org.springframework.transaction.support.TransactionTemplate;
 import reckon.database.Checkpoint;
 import reckon.database.Database;
 import reckon.database.Table;
-import reckon.intake.IdentityHash;
 import reckon.intake.InputKind;
-import reckon.intake.InputReader;
 import reckon.intake.Reject;
 
 /**
- * Takes input files into the staging tables, each content once.
+ * Takes input files into the staging tables. A file is passed over if the last one delivered under its name had the same
+ * content and was taken.
  *
  * <p>Several threads may take files of different kinds at the same time.
  */
 public final class Staging {
     private static final Logger log = LoggerFactory.getLogger(Staging.class);
-    private static final int FEWEST_BAD_LINES = 100;
     private static final Table REJECTS =
             Table.appended("reject", "file_no", "line", "column_name", "field_value", "error");
 
     private final Database database;
     private final TransactionTemplate nested;
     private final byte[] identityKey;
-    private final BigDecimal maxRejectRate;
+    private final StagingSettings settings;
     private final Checkpoint checkpoint;
+    private final RefusedFiles refusedFiles;
+    private final IntakeLog news = new IntakeLog();
 
-    /**
-     * @param maxRejectRate the share of bad lines above which a file is refused, 0.01 for 1 %
-     * @param checkpoint passed with every line
-     */
+    /** @param checkpoint passed with every line */
     public Staging(
             Database database,
             PlatformTransactionManager transactions,
             byte[] identityKey,
-            BigDecimal maxRejectRate,
+            StagingSettings settings,
             Checkpoint checkpoint) {
         this.database = database;
         this.nested = new TransactionTemplate(transactions);
         this.nested.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
         this.identityKey = identityKey.clone();
-        this.maxRejectRate = maxRejectRate;
+        this.settings = settings;
         this.checkpoint = checkpoint;
+        this.refusedFiles = new RefusedFiles(database);
     }
 
     /**
-     * Takes one file within the caller's transaction: all its good lines or, if too many are bad, none.
+     * Takes one file within the caller's transaction: all its good lines or, if it is refused, none.
      *
      * @throws InputFileException if the file changed while it was read
      */
     public TakenFile take(InputKind kind, Path file, LocalDate businessDate) {
         try {
-            String name = Printable.name(file);
             String sha256 = InputContent.sha256(file);
-            LocalDate before = database.first(
-                    "SELECT business_date FROM input_file WHERE kind = ? AND taken_sha256 = ?",
-                    row -> row.date(),
-                    kind.name(),
-                    sha256);
-            if (before != null) {
-                log.debug("{} changes nothing: the same content was taken in the run of {}", name, before);
-                return new TakenFile(name, TakenFile.Outcome.TAKEN_BEFORE, 0, 0);
+            ChecksumFile.Verdict checksum = ChecksumFile.of(file, sha256);
+            String name = Printable.name(file);
+            if (checksum == ChecksumFile.Verdict.DIFFERS) {
+                return refuseUnread(
+                        kind,
+                        file,
+                        sha256,
+                        businessDate,
+                        "the file is not the one that " + name + ChecksumFile.ENDING
+                                + " has the checksum of: its SHA-256 is another. Deliver both again");
+            }
+            if (isAsLastTaken(kind, name, sha256)) {
+                log.debug("{} changes nothing: it was taken with the same content before", name);
+                return new TakenFile(name, TakenFile.Outcome.TAKEN_BEFORE, 0, 0, 0);
+            }
+            if (checksum == ChecksumFile.Verdict.NONE && settings.requireChecksums()) {
+                return refuseUnread(
+                        kind,
+                        file,
+                        sha256,
+                        businessDate,
+                        "the file waits for its checksum: deliver " + name + ChecksumFile.ENDING
+                                + " beside it, as sha256sum writes it");
             }
             return takeNew(kind, file, sha256, businessDate);
         } catch (IOException e) {
@@ -80,85 +90,77 @@ public final class Staging {
         }
     }
 
+    /** Says of how many files nothing was said so far, as they were like others. */
+    public void finishNews() {
+        news.finish();
+    }
+
+    private boolean isAsLastTaken(InputKind kind, String name, String sha256) {
+        String last = database.first(
+                "SELECT CASE WHEN refused THEN '' ELSE sha256 END FROM input_file WHERE kind = ? AND name = ?"
+                        + " ORDER BY file_no DESC LIMIT 1",
+                row -> row.text(),
+                kind.name(),
+                name);
+        return sha256.equals(last);
+    }
+
+    private TakenFile refuseUnread(InputKind kind, Path file, String sha256, LocalDate businessDate, String problem) {
+        try (RejectSpool rejects = new RejectSpool()) {
+            rejects.accept(new Reject(1, "", "", problem));
+            return finish(kind, file, sha256, businessDate, FileLoad.Result.refused(problem), rejects);
+        }
+    }
+
     private TakenFile takeNew(InputKind kind, Path file, String sha256, LocalDate businessDate) {
         try (RejectSpool rejects = new RejectSpool()) {
-            Load load = Objects.requireNonNull(nested.execute(status -> {
-                Load result = load(kind, file, sha256, rejects);
-                if (result.refusal() != null) {
+            FileLoad load = new FileLoad(database, identityKey, settings, checkpoint, kind, file, businessDate);
+            FileLoad.Result result = Objects.requireNonNull(nested.execute(status -> {
+                FileLoad.Result loaded = load.run(sha256, rejects);
+                if (loaded.refusal() != null) {
                     status.setRollbackOnly();
                 }
-                return result;
+                return loaded;
             }));
-            record(kind, file, sha256, businessDate, load, rejects);
-            return report(file, load);
+            return finish(kind, file, sha256, businessDate, result, rejects);
         }
     }
 
-    /** What reading a file came to; the refusal is null if its lines are kept. */
-    private record Load(long lines, long rejected, @Nullable String refusal) {}
-
-    private Load load(InputKind kind, Path file, String sha256, RejectSpool rejects) {
-        try (InputContent content = new InputContent(file)) {
-            Load load = load(kind, file, content, rejects);
-            if (!content.sha256OfAllRead().equals(sha256)) {
-                throw new InputFileException(
-                        file,
-                        "changed while it was read, and nothing of it was kept. Deliver files under another name, rename"
-                                + " them when they are whole, and run the night again");
-            }
-            return load;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private Load load(InputKind kind, Path file, InputContent content, RejectSpool rejects) throws IOException {
-        InputReader reader = null;
-        try {
-            Consumer<Reject> setAside = reject -> {
-                checkpoint.pass();
-                rejects.accept(reject);
-            };
-            reader = new InputReader(Printable.name(file), kind, content, new IdentityHash(identityKey), setAside);
-            Reject headerProblem = reader.headerProblem();
-            if (headerProblem != null) {
-                rejects.accept(headerProblem);
-                return new Load(0, 0, "column " + headerProblem.column() + ": " + headerProblem.error());
-            }
-            database.write(reader.table(), reader, checkpoint);
-            return new Load(reader.lines(), reader.rejected(), refusalFor(reader));
-        } catch (UncheckedIOException e) {
-            if (e.getCause() instanceof CorruptContentException corrupt) {
-                String problem = String.valueOf(corrupt.getMessage());
-                rejects.accept(new Reject(1, "", "", problem));
-                return new Load(reader == null ? 0 : reader.lines(), reader == null ? 0 : reader.rejected(), problem);
-            }
-            throw e;
-        }
-    }
-
-    private @Nullable String refusalFor(InputReader reader) {
-        BigDecimal tolerated = maxRejectRate.multiply(BigDecimal.valueOf(reader.lines()));
-        boolean tooMany = reader.rejected() >= FEWEST_BAD_LINES
-                && BigDecimal.valueOf(reader.rejected()).compareTo(tolerated) > 0;
-        return tooMany ? reader.rejected() + " of " + reader.lines() + " lines are bad" : null;
-    }
-
-    private void record(
-            InputKind kind, Path file, String sha256, LocalDate businessDate, Load load, RejectSpool rejects) {
-        forgetEarlierRefusal(kind, Printable.name(file), businessDate);
+    private TakenFile finish(
+            InputKind kind,
+            Path file,
+            String sha256,
+            LocalDate businessDate,
+            FileLoad.Result result,
+            RejectSpool rejects) {
+        String name = Printable.name(file);
+        forgetEarlierRefusal(kind, name, businessDate);
+        String refusal = result.refusal();
         int fileNo = database.insert(
                 "file_no",
-                "INSERT INTO input_file (kind, name, sha256, business_date, refused, line_count, reject_count)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO input_file (kind, name, sha256, business_date, refused, line_count, reject_count,"
+                        + " decided_again) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                 kind.name(),
-                Printable.name(file),
+                name,
                 sha256,
                 businessDate,
-                load.refusal() != null,
-                load.lines(),
-                load.rejected());
+                refusal != null,
+                result.lines(),
+                result.rejected(),
+                result.decidedAgain());
         rejects.rows(fileNo, rows -> database.write(REJECTS, rows));
+        if (refusal == null) {
+            refusedFiles.remove(kind, name);
+        } else {
+            refusedFiles.add(kind, name, refusal, businessDate);
+        }
+        report(name, result);
+        return new TakenFile(
+                name,
+                refusal == null ? TakenFile.Outcome.TAKEN : TakenFile.Outcome.REFUSED,
+                result.lines(),
+                result.rejected(),
+                result.decidedAgain());
     }
 
     /** What is delivered under the name of a file that the run refused takes its place. */
@@ -172,13 +174,33 @@ public final class Staging {
         database.update("DELETE FROM input_file" + refused, kind.name(), name, businessDate);
     }
 
-    private static TakenFile report(Path file, Load load) {
-        String name = Printable.name(file);
-        if (load.refusal() == null) {
-            log.debug("{}: {} lines taken, {} rejected", name, load.lines() - load.rejected(), load.rejected());
-            return new TakenFile(name, TakenFile.Outcome.TAKEN, load.lines(), load.rejected());
+    private void report(String name, FileLoad.Result result) {
+        List<String> unknown = result.unknownColumns();
+        if (!unknown.isEmpty()) {
+            news.say(
+                    IntakeLog.News.UNKNOWN_COLUMNS,
+                    name,
+                    "has unknown columns, which are ignored: " + IntakeLog.shown(unknown));
         }
-        log.error("{} is refused as a whole and nothing of it is kept: {}", name, load.refusal());
-        return new TakenFile(name, TakenFile.Outcome.REFUSED, load.lines(), load.rejected());
+        if (result.refusal() != null) {
+            news.say(IntakeLog.News.REFUSED, name, "is refused and nothing of it is kept: " + result.refusal());
+            return;
+        }
+        log.debug("{}: {} lines taken, {} rejected", name, result.lines() - result.rejected(), result.rejected());
+        if (result.rejected() > 0) {
+            news.say(IntakeLog.News.REJECTS, name, result.firstRejects().sentence(result.lines(), result.rejected()));
+        }
+        if (result.endsWithoutLineEnd()) {
+            news.say(
+                    IntakeLog.News.NO_LINE_END,
+                    name,
+                    "ends without a line end: it is taken, but may have been cut off on its way");
+        }
+        if (result.decidedAgain() > 0) {
+            news.say(
+                    IntakeLog.News.DECIDED_AGAIN,
+                    name,
+                    "has " + result.decidedAgain() + " requests that are decided already: their decisions stand");
+        }
     }
 }

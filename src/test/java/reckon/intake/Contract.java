@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +25,8 @@ final class Contract {
 
     private Contract(InputKind kind, ContractColumn... columns) {
         this.kind = kind;
-        this.columns = List.of(columns);
+        this.columns = Stream.concat(Stream.of(columns), Stream.of(column("currency", Form.CURRENCY)))
+                .toList();
     }
 
     static Contract of(InputKind kind) {
@@ -37,6 +39,7 @@ final class Contract {
             case GRANTS -> grants();
             case REQUESTS -> requests();
             case SETTLEMENTS -> settlements();
+            case ACCEPTANCES -> acceptances();
         };
     }
 
@@ -55,7 +58,7 @@ final class Contract {
     private static Contract prices() {
         return new Contract(
                 InputKind.PRICES,
-                column("product", Form.NAME).required(),
+                column("product", Form.PRODUCT).required(),
                 column("spec", Form.NAME).required(),
                 column("term_months", Form.TERM).required(),
                 column("list_price", Form.MONEY).required(),
@@ -67,7 +70,7 @@ final class Contract {
                 InputKind.RESOURCES,
                 column("resource_id", Form.ID).required(),
                 column("account_id", Form.ID).required(),
-                column("product", Form.NAME).required(),
+                column("product", Form.PRODUCT).required(),
                 column("spec", Form.REMARK),
                 words("status", "ACTIVE", "FROZEN", "RELEASED", "ARCHIVED").required(),
                 column("attached_to", Form.ID),
@@ -83,7 +86,7 @@ final class Contract {
                 column("order_id", Form.ID).required(),
                 column("account_id", Form.ID).required(),
                 column("resource_id", Form.ID).required(),
-                column("product", Form.NAME).required(),
+                column("product", Form.PRODUCT).required(),
                 column("spec", Form.NAME),
                 words("order_type", "NEW", "RENEW", "RESIZE", "CONVERT").required(),
                 words("charge_type", "PREPAID", "POSTPAID").required(),
@@ -93,7 +96,7 @@ final class Contract {
                 column("effective_at", Form.TIME),
                 column("expires_at", Form.TIME),
                 column("duration_months", Form.WHOLE),
-                column("paid_cash", Form.MONEY).required(),
+                column("paid_cash", Form.SIGNED).required(),
                 column("paid_coupon", Form.MONEY).required(),
                 words("offering", "REGULAR", "TRIAL", "FREE", "ONE_TIME"),
                 words("promotion", "NONE", "NO_FULL_REFUND", "NO_REFUND"),
@@ -118,7 +121,7 @@ final class Contract {
                 column("grant_id", Form.ID).required(),
                 column("account_id", Form.ID).required(),
                 column("points", Form.MONEY).required(),
-                column("granted_at", Form.TIME).required(),
+                column("granted_at", Form.RECENT).required(),
                 column("month", Form.MONTH),
                 column("ticket", Form.REMARK));
     }
@@ -130,7 +133,7 @@ final class Contract {
                 column("account_id", Form.ID).required(),
                 column("resource_id", Form.ID).required(),
                 words("kind", "RESOURCE", "RENEWAL"),
-                column("submitted_at", Form.TIME).required(),
+                column("submitted_at", Form.RECENT).required(),
                 column("reason", Form.REMARK));
     }
 
@@ -144,6 +147,29 @@ final class Contract {
                 words("status", "PAID", "FAILED").required());
     }
 
+    private static Contract acceptances() {
+        return new Contract(
+                InputKind.ACCEPTANCES,
+                words(
+                                "break",
+                                "SETTLEMENT_DUPLICATE",
+                                "SETTLEMENT_AMOUNT",
+                                "SETTLEMENT_FAILED",
+                                "SETTLEMENT_MISSING",
+                                "SETTLEMENT_UNKNOWN",
+                                "ORDER_REFUNDED_OUTSIDE",
+                                "ORDER_NOT_MARKED",
+                                "ORDER_CHANGED",
+                                "CDS_NOT_CONVERTED")
+                        .required(),
+                column("refund_id", Form.KEY_ID),
+                column("order_id", Form.KEY_ID),
+                column("expected", Form.SIGNED),
+                column("actual", Form.SIGNED),
+                column("note", Form.NOTE),
+                column("ticket", Form.NAME).required());
+    }
+
     List<ContractColumn> columns() {
         return columns;
     }
@@ -154,7 +180,8 @@ final class Contract {
 
     /** Returns the first column that is wrong in a line, or null; a column that the file does not have is null in it. */
     @Nullable
-    String firstBad(Function<String, byte @Nullable []> line) {
+    String firstBad(Function<String, byte @Nullable []> raw) {
+        Function<String, byte @Nullable []> line = column -> Cleaned.value(raw.apply(column));
         for (ContractColumn column : columns) {
             byte[] value = Objects.requireNonNullElse(line.apply(column.name()), EMPTY);
             boolean bad = value.length == 0
@@ -167,12 +194,13 @@ final class Contract {
         return null;
     }
 
-    /** Returns what is kept of a line in which no column is wrong. */
+    /** Returns what is kept of a line in which no column is wrong: of the columns that its file has, and of its key. */
     List<@Nullable Object> row(Function<String, byte @Nullable []> line) {
         List<@Nullable Object> row = new ArrayList<>();
         for (ContractColumn column : columns) {
-            if (column.isKept()) {
-                row.add(column.kept(Objects.requireNonNullElse(line.apply(column.name()), EMPTY)));
+            byte[] value = Cleaned.value(line.apply(column.name()));
+            if (column.isKept() && (value != null || column.form() == Form.KEY_ID)) {
+                row.add(column.kept(Objects.requireNonNullElse(value, EMPTY)));
             }
         }
         return row;
@@ -182,23 +210,27 @@ final class Contract {
         if (kind != InputKind.ORDERS) {
             return false;
         }
-        boolean isTerm = text(line, "charge_type").equals("PREPAID")
-                && text(line, "status").equals("COMPLETED");
-        boolean isConversion = text(line, "order_type").equals("CONVERT");
+        boolean isTerm = text(line, "charge_type").equalsIgnoreCase("PREPAID")
+                && text(line, "status").equalsIgnoreCase("COMPLETED");
+        boolean isConversion = text(line, "order_type").equalsIgnoreCase("CONVERT");
         return (isTerm && TERM_COLUMNS.contains(column.name()))
                 || (isConversion && column.name().equals("duration_months"));
     }
 
     private static boolean isRead(ContractColumn column, Function<String, byte @Nullable []> line) {
         return column.form() != Form.PERIOD
-                || (text(line, "order_type").equals("CONVERT")
-                        && text(line, "auto_renew").equals("true"));
+                || (text(line, "order_type").equalsIgnoreCase("CONVERT")
+                        && text(line, "auto_renew").equalsIgnoreCase("true"));
     }
 
     private boolean contradicts(ContractColumn column, Function<String, byte @Nullable []> line) {
         if (column.name().equals("charge_type")) {
-            return text(line, "order_type").equals("CONVERT")
-                    && !text(line, "charge_type").equals("PREPAID");
+            return text(line, "order_type").equalsIgnoreCase("CONVERT")
+                    && !text(line, "charge_type").equalsIgnoreCase("PREPAID");
+        }
+        if (column.name().equals("paid_cash")) {
+            return text(line, "paid_cash").startsWith("-")
+                    && !text(line, "order_type").equalsIgnoreCase("RESIZE");
         }
         if (column.name().equals("expires_at") && !text(line, "effective_at").isEmpty()) {
             return !Objects.requireNonNull(Form.time(text(line, "expires_at")))

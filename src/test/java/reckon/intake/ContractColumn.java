@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 record ContractColumn(String name, Form form, boolean isRequired, boolean isKept, List<String> words) {
     static ContractColumn column(String name, Form form) {
-        return new ContractColumn(name, form, false, form != Form.REMARK && form != Form.PERIOD, List.of());
+        return new ContractColumn(
+                name, form, false, form != Form.REMARK && form != Form.PERIOD && form != Form.CURRENCY, List.of());
     }
 
     static ContractColumn words(String name, String... words) {
@@ -28,12 +29,21 @@ record ContractColumn(String name, Form form, boolean isRequired, boolean isKept
     }
 
     boolean allows(byte[] value) {
-        return form == Form.WORD ? words.contains(new String(value, StandardCharsets.ISO_8859_1)) : form.allows(value);
+        return form == Form.WORD
+                ? words.contains(upper(new String(value, StandardCharsets.ISO_8859_1)))
+                : form.allows(value);
     }
 
     @Nullable
     Object kept(byte[] value) {
         String text = new String(value, StandardCharsets.UTF_8);
-        return form == Form.WORD && text.isEmpty() ? words.get(0) : form.kept(text);
+        return form == Form.WORD ? (text.isEmpty() ? words.get(0) : upper(text)) : form.kept(text);
+    }
+
+    /** Only letters of ASCII have another case here. */
+    private static String upper(String text) {
+        StringBuilder upper = new StringBuilder();
+        text.chars().forEach(c -> upper.append((char) (c >= 'a' && c <= 'z' ? c - 'a' + 'A' : c)));
+        return upper.toString();
     }
 }

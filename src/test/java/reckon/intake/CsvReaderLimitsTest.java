@@ -17,7 +17,7 @@ import reckon.support.PiecewiseStream;
 /** How long a record may be, whatever came before it and in whatever pieces it comes. */
 class CsvReaderLimitsTest {
     @ParameterizedTest
-    @ValueSource(strings = {"\n", "\r\n", ""})
+    @ValueSource(strings = {"\n", "\r\n", "\r", "\r\r\n", ""})
     void recordOfTheMostBytesIsRead(String lineEnd) throws IOException {
         CsvReader csv = new CsvReader(stream(xs(MAX_RECORD_BYTES - lineEnd.length()) + lineEnd));
 
@@ -28,7 +28,7 @@ class CsvReaderLimitsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\n", "\r\n", ""})
+    @ValueSource(strings = {"\n", "\r\n", "\r", "\r\r\n", ""})
     void recordOfOneByteMoreIsBroken(String lineEnd) throws IOException {
         CsvReader csv = new CsvReader(stream(xs(MAX_RECORD_BYTES + 1 - lineEnd.length()) + lineEnd));
 

@@ -17,13 +17,11 @@ import reckon.support.PiecewiseStream;
 /** Each record is written as its line and its fields: {@code 2 [a|b]}, or {@code 2 broken}. */
 class CsvReaderTest {
     @Test
-    void lineFeedsAndCarriageReturnsWithLineFeedsEndLines() throws IOException {
-        assertThat(records("a,b\n1,2\r\n3,4\n")).containsExactly("1 [a|b]", "2 [1|2]", "3 [3|4]");
-    }
-
-    @Test
-    void carriageReturnAloneIsPartOfAField() throws IOException {
-        assertThat(records("a\rb,\rc\n")).containsExactly("1 [a\rb|\rc]");
+    void lineFeedsAndCarriageReturnsEndLinesAloneAndTogether() throws IOException {
+        assertThat(records("a,b\n1,2\r\n3,4\r5,6\r\r\n7,8\r"))
+                .containsExactly("1 [a|b]", "2 [1|2]", "3 [3|4]", "4 [5|6]", "5 [7|8]");
+        assertThat(records("a\rb,\rc\n")).containsExactly("1 [a]", "2 [b|]", "3 [c]");
+        assertThat(records("a\r\rb\r\r\r\nc\n\rd")).containsExactly("1 [a]", "3 [b]", "5 [c]", "7 [d]");
     }
 
     @ParameterizedTest
@@ -54,7 +52,7 @@ class CsvReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "\n", "\r\n\n", "\r", "\n\r", "\uFEFF", "\uFEFF\r\n"})
+    @ValueSource(strings = {"", "\n", "\r\n\n", "\r", "\n\r", "\r\r", "\r\r\n", "\uFEFF", "\uFEFF\r\n"})
     void nothingButLineEndsHoldsNoRecord(String content) throws IOException {
         assertThat(records(content)).isEmpty();
     }
@@ -80,10 +78,32 @@ class CsvReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\"a\" ,b", "\"a\"b\"\",c", "a,\"b\"\"", "a,\"b", "a,\"", "\"a\"\r,b", "\"a\"\rb"})
+    @ValueSource(strings = {"\"a\" ,b", "\"a\"b\"\",c", "a,\"b\"\"", "a,\"b", "a,\""})
     void brokenQuotesCostTheirOwnLineOnly(String broken) throws IOException {
         assertThat(records("h,i\n" + broken + "\nc,d\n\"e\",f"))
                 .containsExactly("1 [h|i]", "2 broken", "3 [c|d]", "4 [e|f]");
+    }
+
+    @Test
+    void wholeFieldsBeforeBrokenQuotesCanBeRead() throws IOException {
+        CsvReader csv = new CsvReader(stream("i-1,\"a-1\",\"BCC,s1\nc,d\n"));
+
+        assertThat(csv.next()).isTrue();
+        assertThat(csv.isBroken()).isTrue();
+        assertThat(csv.wholeFieldsOfBroken()).isEqualTo(2);
+        assertThat(field(csv, 0)).isEqualTo("i-1");
+        assertThat(field(csv, 1)).isEqualTo("a-1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\r\rb", "a\r\r\nb", "a\rb", "\"x\r\r\ny\"\r\r\nb"})
+    void piecesDoNotMatterToLineEnds(String content) throws IOException {
+        List<String> whole = records(content);
+        for (int seed = 0; seed < 20; seed++) {
+            byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
+            assertThat(records(new CsvReader(new PiecewiseStream(bytes, new SplittableRandom(seed), 1))))
+                    .isEqualTo(whole);
+        }
     }
 
     @Test

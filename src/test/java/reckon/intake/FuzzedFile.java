@@ -5,16 +5,21 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.regex.Pattern;
 
 /**
  * A random file of which it is known, line by line, what must become of it: some lines have values changed, which
  * {@link Contract} judges, some the wrong number of fields or a quote that does not close.
  */
 final class FuzzedFile {
-    private static final byte[][] LINE_ENDS = {bytes("\n"), bytes("\r\n")};
-    private static final String[] UNKNOWN = {"备注", "Status", "account id", ""};
+    private static final byte[][] LINE_ENDS = {bytes("\n"), bytes("\r\n"), bytes("\r"), bytes("\r\r\n")};
+    private static final String[] BLANKS = {"", "", "", " ", "\t", "\u00A0", "\u200B", "\uFEFF "};
+    private static final String[] UNKNOWN = {"备注", "state", "account id", ""};
+
+    private static final Pattern LINE_END = Pattern.compile("\r\r\n|\r\n|\n|\r");
 
     private final InputKind kind;
     private final SplittableRandom random;
@@ -31,16 +36,37 @@ final class FuzzedFile {
         this.random = random;
         this.mutator = new Mutator(random);
         this.header = header();
-        this.lineEnd = LINE_ENDS[random.nextInt(2)];
+        this.lineEnd = LINE_ENDS[random.nextInt(LINE_ENDS.length)];
         if (random.nextInt(3) == 0) {
             content.writeBytes(bytes("\uFEFF"));
         }
-        writeFields(header.stream().map(FuzzedFile::bytes).toList());
+        writeHeader();
         for (int i = 0; i < lines; i++) {
             writeLine();
             while (random.nextInt(20) == 0) {
+                writeLineThatSaysNothing();
+            }
+        }
+    }
+
+    private void writeHeader() {
+        writeFields(header.stream()
+                .map(name -> bytes(BLANKS[random.nextInt(BLANKS.length)] + inSomeCase(name)))
+                .toList());
+    }
+
+    private String inSomeCase(String name) {
+        return random.nextInt(4) == 0 ? name.toUpperCase(Locale.ROOT) : name;
+    }
+
+    private void writeLineThatSaysNothing() {
+        switch (random.nextInt(4)) {
+            case 0 -> writeHeader();
+            case 1 -> {
+                content.writeBytes(bytes(",".repeat(random.nextInt(30))));
                 endLine();
             }
+            default -> endLine();
         }
     }
 
@@ -132,9 +158,9 @@ final class FuzzedFile {
             if (b == '"') {
                 content.write(b);
             }
-            line += b == '\n' ? 1 : 0;
         }
         content.write('"');
+        line += LINE_END.matcher(Cleaned.latin1(value)).results().count();
     }
 
     /** Closes one field's quotes before its end, so that the line is broken for sure and no other one is. */

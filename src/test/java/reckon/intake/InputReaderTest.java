@@ -12,9 +12,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import reckon.support.LogCapture;
+import reckon.support.RecordedRow;
 
 /** Files as a whole: their header, their lines and where a bad one is said to be. */
 class InputReaderTest {
@@ -73,8 +74,8 @@ class InputReaderTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "account_id,month,amount ",
-                "Account_id,month,amount",
+                "account_id,month,amount x",
+                "account id,month,amount",
                 "account_id;month;amount",
                 "\"account_id,month,amount"
             })
@@ -83,34 +84,63 @@ class InputReaderTest {
     }
 
     @Test
-    void unknownColumnsAreSaidOnceInTheLogAndNotByTheirNames() {
-        try (LogCapture log = new LogCapture(InputReader.class)) {
-            Outcome outcome = read("account_id,phone of Li,month,,amount\na,1,2026-10,2,3\nb,1,2026-10,2,3\n");
+    void unknownColumnsAreNamedFitToBeShown() {
+        assertThat(unknown("account_id,  Colour ,month,,amount,a\u200Bb\n")).containsExactly("colour", "", "a\\u200Bb");
+        assertThat(unknown(HEADER)).isEmpty();
+        assertThat(unknown("x".repeat(5000) + "," + HEADER)).containsExactly("x".repeat(40) + "…");
+    }
 
-            assertThat(outcome.lines()).hasSize(2).noneMatch(Reject.class::isInstance);
-            assertThat(log.messages()).containsExactly("test.csv: unknown columns are ignored, 2 in all: [2, 4]");
-        }
+    private static List<String> unknown(String content) {
+        return new InputReader(
+                        InputKind.CONSUMPTION,
+                        stream(content),
+                        TestKey.identityHash(),
+                        TestRules.RULES,
+                        InputReader.rejectsTo(reject -> {}))
+                .unknownColumns();
     }
 
     @Test
-    void headerOfThousandsOfUnknownColumnsIsOneShortLineInTheLog() {
-        try (LogCapture log = new LogCapture(InputReader.class)) {
-            Outcome outcome = read("x,".repeat(5000) + HEADER + "x,".repeat(5000) + "a,2026-10,1\n");
+    void whatStandsInTheHeaderInsteadOfAMissingColumnIsNamed() {
+        assertThat(read("account_id,mnth,amount,x\n").refusal())
+                .isEqualTo(new Reject(1, "month", "", "the column is missing in the header; unknown are mnth, x"));
+    }
 
-            assertThat(outcome.lines()).hasSize(1).noneMatch(Reject.class::isInstance);
-            assertThat(log.messages())
-                    .singleElement()
-                    .satisfies(said -> assertThat(said).contains("5000 in all").hasSizeLessThan(200));
-        }
+    @ParameterizedTest
+    @CsvSource({"';',semicolons", "'\t',tabs", "'|',vertical bars", "'，',full-width commas", "'^',carets"})
+    void otherSeparatorIsNamed(String separator, String name) {
+        String header = String.join(separator, "Account_ID", "month", "amount");
+
+        assertThat(read(header + "\na" + separator + "2026-10" + separator + "1\n")
+                        .refusal())
+                .isEqualTo(
+                        new Reject(1, "", "", "its columns are divided by " + name + ": deliver it divided by commas"));
     }
 
     @Test
-    void fileOfKnownColumnsSaysNothing() {
-        try (LogCapture log = new LogCapture(InputReader.class)) {
-            read(HEADER + "a,2026-10,1\nb,no,1\n");
+    void linesThatSayNothingAndRepeatedHeadersAreNoLines() {
+        Outcome outcome = read("\n,,\n" + HEADER + ",,\na,2026-10,1\n , ,\t\n,\n" + HEADER
+                + "Account_ID, MONTH,\"amount\"\n\u00A0\nb,x,1\naccount_id,month,1\n");
 
-            assertThat(log.messages()).isEmpty();
-        }
+        assertThat(outcome.lines()).hasSize(3);
+        assertThat(outcome.lines())
+                .filteredOn(Reject.class::isInstance)
+                .extracting(reject -> ((Reject) reject).line())
+                .containsExactly(11L, 12L);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'a,2026-10,1',true", "'a,2026-10,1\n',false", "'\"a\",x',true", "'a,\"x',true", "'a,x\r',false"})
+    void lastLineWithoutLineEndIsTold(String last, boolean isOpen) {
+        InputReader reader = new InputReader(
+                InputKind.CONSUMPTION,
+                stream(HEADER + last.replace("\\n", "\n").replace("\\r", "\r")),
+                TestKey.identityHash(),
+                TestRules.RULES,
+                InputReader.rejectsTo(reject -> {}));
+        while (reader.next(new RecordedRow())) {}
+
+        assertThat(reader.endsWithoutLineEnd()).isEqualTo(isOpen);
     }
 
     @Test
@@ -131,9 +161,13 @@ class InputReaderTest {
                                 new Reject(
                                         5,
                                         "account_id",
-                                        "b\nc",
+                                        "b\\u000Ac",
                                         "is not an id: letters and digits, then also - and _, 64 at most"),
-                                new Reject(7, "month", "x\r\ny\r\nz", "is not a month such as 2026-10"),
+                                new Reject(
+                                        7,
+                                        "month",
+                                        "x\\u000D\\u000Ay\\u000D\\u000Az",
+                                        "is not a month such as 2026-10"),
                                 new Reject(
                                         11,
                                         "amount",
@@ -142,7 +176,7 @@ class InputReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a", "a,2026-10", "a,2026-10,1,", "a,2026-10,1,2", ",,,", " ", "\"a,2026-10,1\""})
+    @ValueSource(strings = {"a", "a,2026-10", "a,2026-10,1,", "a,2026-10,1,2", ",,,x", "\"a,2026-10,1\""})
     void wrongNumberOfFieldsIsOfNoColumn(String line) {
         Reject reject = onlyReject(read(HEADER + line + "\nb,2026-10,1\n"));
         int fields = line.startsWith("\"")
@@ -161,14 +195,6 @@ class InputReaderTest {
         assertThat(reject.column()).isEmpty();
         assertThat(reject.value()).isEmpty();
         assertThat(reject.error()).contains("quotes");
-    }
-
-    @Test
-    void valuesAreNotTrimmed() {
-        assertThat(onlyReject(read(HEADER + " a,2026-10,1\nb,2026-10,1\n")).column())
-                .isEqualTo("account_id");
-        assertThat(onlyReject(read(HEADER + "a,2026-10,1 \nb,2026-10,1\n")).column())
-                .isEqualTo("amount");
     }
 
     @Test

@@ -2,6 +2,7 @@ package reckon.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -126,6 +127,29 @@ class OrdersFormatTest {
     @Test
     void ordersMayBeOfProductsThatNobodyListed() {
         assertThat(ORDER.with("product", "RDS").badColumn()).isEqualTo("none");
+        assertThat(ORDER.with("product", "rds").badColumn()).isEqualTo("none");
+    }
+
+    @Test
+    void productInAnotherCaseIsSaidToBeTheOneThatIsMeant() {
+        assertThat(ORDER.with("product", "Bcc").reject())
+                .isEqualTo(new Reject(2, "product", "Bcc", "is written in another case than the policy's product BCC"));
+    }
+
+    @Test
+    void onlyTheCashOfAResizeMayBeNegative() {
+        int paidCash = 12;
+
+        assertThat(ORDER.with("order_type", "Resize")
+                        .with("paid_cash", "-12.5")
+                        .row()
+                        .get(paidCash))
+                .isEqualTo(new BigDecimal("-12.50"));
+        assertThat(ORDER.with("order_type", "RESIZE").with("paid_coupon", "-1").badColumn())
+                .isEqualTo("paid_coupon");
+        Reject reject = ORDER.with("paid_cash", "-12.50").reject();
+        assertThat(reject.column()).isEqualTo("paid_cash");
+        assertThat(reject.error()).contains("RESIZE", "downgrade");
     }
 
     @Test

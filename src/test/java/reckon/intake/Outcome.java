@@ -16,7 +16,8 @@ record Outcome(@Nullable Reject refusal, List<Object> lines) {
     /** Reads a file and checks that the reader counted what it gave. */
     static Outcome of(InputKind kind, InputStream content) {
         List<Object> lines = new ArrayList<>();
-        InputReader reader = new InputReader("test.csv", kind, content, TestKey.identityHash(), lines::add);
+        InputReader reader = new InputReader(
+                kind, content, TestKey.identityHash(), TestRules.RULES, InputReader.rejectsTo(lines::add));
         if (reader.headerProblem() != null) {
             return new Outcome(reader.headerProblem(), lines);
         }

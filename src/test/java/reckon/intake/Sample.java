@@ -25,17 +25,19 @@ final class Sample {
 
     static Sample of(InputKind kind) {
         String[] line = (switch (kind) {
-                    case ACCOUNTS -> "a-1,+8613900000001,110101199001011234,card 7,print-3,10.0.0.1,REJECTED";
-                    case PRICES -> "BCC,s1,12,498.00,2020-01-01T00:00:00+08:00";
-                    case RESOURCES -> "d-1,a-1,CDS,s1,FROZEN,i-1,0.5,true,false,true";
-                    case ORDERS ->
-                        "o-1,a-1,i-1,BCC,s1,NEW,PREPAID,COMPLETED,2023-01-01T10:00:00+08:00,"
-                                + "2023-01-01T10:00:01+08:00,2023-02-01T10:00:01+08:00,1,60.00,0.5,TRIAL,NO_REFUND,c-1,b-1,true,12,false";
-                    case CONSUMPTION -> "a-1,2026-10,12.3";
-                    case GRANTS -> "g-1,a-1,100,2026-10-05T12:00:00Z,2026-10,T 1";
-                    case REQUESTS -> "r-1,a-1,i-1,RENEWAL,2023-01-11T15:00:00.5+08:00,not needed";
-                    case SETTLEMENTS -> "s-1,rf-1,28.06,2023-01-13T09:00+08:00,PAID";
-                })
+                            case ACCOUNTS -> "a-1,+8613900000001,110101199001011234,card 7,print-3,10.0.0.1,REJECTED";
+                            case PRICES -> "BCC,s1,12,498.00,2020-01-01T00:00:00+08:00";
+                            case RESOURCES -> "d-1,a-1,CDS,s1,FROZEN,i-1,0.5,true,false,true";
+                            case ORDERS ->
+                                "o-1,a-1,i-1,BCC,s1,NEW,PREPAID,COMPLETED,2023-01-01T10:00:00+08:00,"
+                                        + "2023-01-01T10:00:01+08:00,2023-02-01T10:00:01+08:00,1,60.00,0.5,TRIAL,NO_REFUND,c-1,b-1,true,12,false";
+                            case CONSUMPTION -> "a-1,2026-10,12.3";
+                            case GRANTS -> "g-1,a-1,100,2026-10-05T12:00:00Z,2026-10,T 1";
+                            case REQUESTS -> "r-1,a-1,i-1,RENEWAL,2023-01-11T15:00:00.5+08:00,not needed";
+                            case SETTLEMENTS -> "s-1,rf-1,28.06,2023-01-13T09:00+08:00,PAID";
+                            case ACCEPTANCES -> "SETTLEMENT_AMOUNT,rf-1,o-1,30.00,25.00,s-6,T 1";
+                        }
+                        + ",CNY")
                 .split(",", -1);
         List<String> names = Contract.of(kind).names();
         Map<String, byte[]> values = new LinkedHashMap<>();

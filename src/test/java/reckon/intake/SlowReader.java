@@ -3,6 +3,7 @@ package reckon.intake;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,11 +14,13 @@ import org.jspecify.annotations.Nullable;
  * for what stands in the fields. A record that does not match costs its first physical line.
  */
 final class SlowReader {
-    private static final String END = "(?=,|\r?\n|\r?\\z)";
-    private static final Pattern BLANK = Pattern.compile("\\G(?:\r?\n|\r\\z)");
+    private static final String LINE_ENDS = "\r\r\n|\r\n|\n|\r";
+    private static final String END = "(?=,|\r|\n|\\z)";
+    private static final Pattern BLANK = Pattern.compile("\\G(?:" + LINE_ENDS + ")");
     private static final Pattern QUOTED = Pattern.compile("\\G\"([^\"]*+(?:\"\"[^\"]*+)*+)\"" + END);
-    private static final Pattern PLAIN = Pattern.compile("\\G(?!\")([^,\n]*?)" + END);
-    private static final Pattern LINE_END = Pattern.compile("\\G(?:\r?\n|\r?\\z)");
+    private static final Pattern PLAIN = Pattern.compile("\\G(?!\")([^,\r\n]*)" + END);
+    private static final Pattern LINE_END = Pattern.compile("\\G(?:" + LINE_ENDS + "|\\z)");
+    private static final Pattern ANY_LINE_END = Pattern.compile(LINE_ENDS);
     private static final int LONGEST_SHOWN = 1000;
 
     private final InputKind kind;
@@ -56,18 +59,36 @@ final class SlowReader {
 
     private Reading read() {
         skipBlankLines();
-        List<String> fields = at == text.length() ? List.of() : record();
+        List<String> fields = List.of();
+        while (at < text.length()) {
+            fields = record();
+            skipBlankLines();
+            if (fields == null || !saysNothing(fields)) {
+                break;
+            }
+            fields = List.of();
+        }
         List<String> header = fields == null
                 ? List.of()
-                : fields.stream().map(SlowReader::utf8).toList();
+                : fields.stream().map(SlowReader::name).toList();
         String refusedFor = refusedFor(header);
         List<Object> lines = new ArrayList<>();
-        skipBlankLines();
         while (refusedFor == null && at < text.length()) {
-            lines.add(line(header));
+            Object line = line(header);
+            if (line != null) {
+                lines.add(line);
+            }
             skipBlankLines();
         }
         return new Reading(refusedFor, lines);
+    }
+
+    private static boolean saysNothing(List<String> fields) {
+        return fields.stream().allMatch(field -> Cleaned.cut(field).isEmpty());
+    }
+
+    private static String name(String field) {
+        return utf8(Cleaned.cut(field)).toLowerCase(Locale.ROOT);
     }
 
     private void skipBlankLines() {
@@ -91,8 +112,8 @@ final class SlowReader {
                 fields.add(plain.group(1));
                 next = plain.end();
             } else {
-                int newline = text.indexOf('\n', at);
-                at = newline < 0 ? text.length() : newline + 1;
+                Matcher end = ANY_LINE_END.matcher(text);
+                at = end.find(at) ? end.end() : text.length();
                 return null;
             }
             if (next < text.length() && text.charAt(next) == ',') {
@@ -123,9 +144,15 @@ final class SlowReader {
                 .orElse(null);
     }
 
-    private Object line(List<String> header) {
-        long line = 1 + text.substring(0, at).chars().filter(c -> c == '\n').count();
+    /** Returns what becomes of the next line, or null if it is none that counts. */
+    private @Nullable Object line(List<String> header) {
+        long line = 1 + ANY_LINE_END.matcher(text.substring(0, at)).results().count();
         List<String> fields = record();
+        if (fields != null
+                && (saysNothing(fields)
+                        || fields.stream().map(SlowReader::name).toList().equals(header))) {
+            return null;
+        }
         if (fields == null || fields.size() != header.size()) {
             return new BadLine(line, "", "");
         }
@@ -143,7 +170,7 @@ final class SlowReader {
         if (kind == InputKind.ACCOUNTS) {
             return "";
         }
-        String shown = new String(value, StandardCharsets.UTF_8);
+        String shown = Cleaned.shown(utf8(Cleaned.cut(Cleaned.latin1(value))));
         if (shown.length() <= LONGEST_SHOWN) {
             return shown;
         }

@@ -4,44 +4,68 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
 import java.util.zip.GZIPOutputStream;
 import reckon.database.Checkpoint;
 import reckon.database.RowReader;
 import reckon.intake.InputKind;
+import reckon.intake.InputRules;
 import reckon.support.OpenDatabase;
 
 /** Files written by a test and taken into a database, each in one transaction. */
 final class StagedFolder {
     static final LocalDate DATE = LocalDate.of(2026, 11, 21);
     static final byte[] KEY = {1, 2, 3};
+    private static final InputRules RULES = new InputRules(
+            List.of("NULL", "null", "\\N", "N/A", "-"),
+            "CNY",
+            Set.of("BCC", "CDS", "EIP"),
+            LocalDate.of(2009, 1, 1),
+            ZoneId.of("Asia/Shanghai"));
 
     private final OpenDatabase open;
     private final Path folder;
-    private final BigDecimal maxRejectRate;
+    private final StagingSettings settings;
     private final Checkpoint checkpoint;
 
     StagedFolder(OpenDatabase open, Path folder) {
-        this(open, folder, "0.01", () -> {});
+        this(open, folder, new StagingSettings(new BigDecimal("0.01"), StandardCharsets.UTF_8, false, RULES), () -> {});
     }
 
-    private StagedFolder(OpenDatabase open, Path folder, String maxRejectRate, Checkpoint checkpoint) {
+    private StagedFolder(OpenDatabase open, Path folder, StagingSettings settings, Checkpoint checkpoint) {
         this.open = open;
         this.folder = folder;
-        this.maxRejectRate = new BigDecimal(maxRejectRate);
+        this.settings = settings;
         this.checkpoint = checkpoint;
     }
 
     StagedFolder withMaxRejectRate(String rate) {
-        return new StagedFolder(open, folder, rate, checkpoint);
+        return with(new StagingSettings(
+                new BigDecimal(rate), settings.charset(), settings.requireChecksums(), settings.rules()));
+    }
+
+    StagedFolder withCharset(String name) {
+        return with(new StagingSettings(
+                settings.maxRejectRate(), Charset.forName(name), settings.requireChecksums(), settings.rules()));
+    }
+
+    StagedFolder requiringChecksums() {
+        return with(new StagingSettings(settings.maxRejectRate(), settings.charset(), true, settings.rules()));
+    }
+
+    private StagedFolder with(StagingSettings others) {
+        return new StagedFolder(open, folder, others, checkpoint);
     }
 
     StagedFolder withCheckpoint(Checkpoint passed) {
-        return new StagedFolder(open, folder, maxRejectRate.toString(), passed);
+        return new StagedFolder(open, folder, settings, passed);
     }
 
     Path file(String name) {
@@ -62,14 +86,18 @@ final class StagedFolder {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        Staging staging = new Staging(open.database(), open.transactions(), KEY, maxRejectRate, checkpoint);
+        Staging staging = new Staging(open.database(), open.transactions(), KEY, settings, checkpoint);
         return open.inTransaction(() -> staging.take(kind, file(name), businessDate));
     }
 
     static byte[] gzip(String content) {
+        return gzip(content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static byte[] gzip(byte[] content) {
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
         try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
-            gzip.write(content.getBytes(StandardCharsets.UTF_8));
+            gzip.write(content);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -64,6 +64,7 @@ class StagedRowsIT {
             case GRANTS -> "quota_grant";
             case REQUESTS -> "request";
             case SETTLEMENTS -> "settlement";
+            case ACCEPTANCES -> "acceptance";
         };
     }
 

@@ -77,7 +77,7 @@ class StagingIT {
 
         TakenFile again = staged.take(InputKind.CONSUMPTION, "consumption-3.csv", first, StagedFolder.DATE.plusDays(1));
 
-        assertThat(again).isEqualTo(new TakenFile("consumption-3.csv", TAKEN_BEFORE, 0, 0));
+        assertThat(again).isEqualTo(new TakenFile("consumption-3.csv", TAKEN_BEFORE, 0, 0, 0));
         assertThat(staged.consumption()).containsExactly("a 2.00");
         assertThat(staged.files()).hasSize(2);
     }
@@ -88,7 +88,7 @@ class StagingIT {
         StagedFolder staged = staged(kind);
 
         assertThat(staged.take(InputKind.CONSUMPTION, "consumption.csv", HEADER))
-                .isEqualTo(new TakenFile("consumption.csv", TAKEN, 0, 0));
+                .isEqualTo(new TakenFile("consumption.csv", TAKEN, 0, 0, 0));
     }
 
     @ParameterizedTest
@@ -101,7 +101,7 @@ class StagingIT {
                 HEADER + "a,2026-10,1\n\"=1\\N\t😀\n\",2026-10,1\nb,2026-10,1\nc,2026-10," + "9".repeat(2000)
                         + "\nd\n");
 
-        assertThat(file).isEqualTo(new TakenFile("consumption.csv", TAKEN, 5, 3));
+        assertThat(file).isEqualTo(new TakenFile("consumption.csv", TAKEN, 5, 3, 0));
         assertThat(staged.consumption()).containsExactly("a 1.00", "b 1.00");
         assertThat(staged.rejects())
                 .containsExactly("3 account_id =1\\N\t😀\n", "6 amount " + "9".repeat(1000) + "…", "7  ");
@@ -190,7 +190,7 @@ class StagingIT {
         StagedFolder staged = staged(kind);
 
         assertThat(staged.take(InputKind.CONSUMPTION, "consumption.csv.gz", gzip(HEADER + "a,2026-10,1\nb,x,1\n")))
-                .isEqualTo(new TakenFile("consumption.csv.gz", TAKEN, 2, 1));
+                .isEqualTo(new TakenFile("consumption.csv.gz", TAKEN, 2, 1, 0));
         assertThat(staged.consumption()).containsExactly("a 1.00");
         assertThat(staged.rejects()).containsExactly("3 month x");
     }

@@ -63,7 +63,7 @@ SELECT f.kind, f.name, f.business_date, 'it was refused as a whole'
 -- the line's value could not be read or its kind has none; line_key is what a good line has to have to end it.
 CREATE TABLE IF NOT EXISTS rejected_line (
     kind              VARCHAR(16)  NOT NULL,
-    line_key          VARCHAR(255) ${exact} NOT NULL,
+    line_key          VARCHAR(400) ${exact} NOT NULL,
     order_id          ${id},
     account_id        ${id},
     resource_id       ${id},

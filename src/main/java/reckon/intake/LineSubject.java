@@ -1,0 +1,96 @@
+package reckon.intake;
+
+import java.time.YearMonth;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a bad line is about, as far as it can be read: what depends on it has to wait for a good line (Rule I3).
+ *
+ * @param key what a good line has to have among its own to end the waiting; the same for all lines that the same good
+ *     line ends
+ * @param termMonths 1 or 12
+ */
+public record LineSubject(
+        String key,
+        @Nullable String orderId,
+        @Nullable String accountId,
+        @Nullable String resourceId,
+        @Nullable String grantId,
+        @Nullable String product,
+        @Nullable String spec,
+        @Nullable Integer termMonths,
+        @Nullable YearMonth consumptionMonth) {
+
+    /** What stands in a key for the part that cannot be read; no id begins like this. */
+    private static final String UNREADABLE = "?";
+
+    static LineSubject ofAccount(String accountId) {
+        return new LineSubject(accountId, null, accountId, null, null, null, null, null, null);
+    }
+
+    static LineSubject ofResource(String resourceId, @Nullable String accountId) {
+        return new LineSubject(resourceId, null, accountId, resourceId, null, null, null, null, null);
+    }
+
+    static LineSubject ofOrder(@Nullable String orderId, @Nullable String accountId, @Nullable String resourceId) {
+        return new LineSubject(
+                orderId != null ? orderId : anyOf(String.valueOf(resourceId)),
+                orderId,
+                accountId,
+                resourceId,
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+
+    static LineSubject ofGrant(@Nullable String grantId, @Nullable String accountId) {
+        return new LineSubject(
+                grantId != null ? grantId : anyOf(String.valueOf(accountId)),
+                null,
+                accountId,
+                null,
+                grantId,
+                null,
+                null,
+                null,
+                null);
+    }
+
+    static LineSubject ofConsumption(String accountId, @Nullable YearMonth month) {
+        return new LineSubject(
+                month != null ? monthOf(accountId, month) : anyOf(accountId),
+                null,
+                accountId,
+                null,
+                null,
+                null,
+                null,
+                null,
+                month);
+    }
+
+    static LineSubject ofPrice(String key, String product, String spec, @Nullable Integer termMonths) {
+        return new LineSubject(key, null, null, null, null, product, spec, termMonths, null);
+    }
+
+    /** Returns the key that stands for any line of an account or a resource. */
+    static String anyOf(String id) {
+        return UNREADABLE + id;
+    }
+
+    static String monthOf(String accountId, YearMonth month) {
+        return month + "/" + accountId;
+    }
+
+    /** Returns the key of a price of which some parts may be unreadable. */
+    static String priceOf(String product, String spec, @Nullable Object termMonths, @Nullable Object validFrom) {
+        return part(product) + "|" + part(spec) + "|" + (termMonths == null ? UNREADABLE : termMonths) + "|"
+                + (termMonths == null || validFrom == null ? UNREADABLE : validFrom);
+    }
+
+    private static String part(String text) {
+        return text.replace("\\", "\\\\").replace("|", "\\|");
+    }
+}

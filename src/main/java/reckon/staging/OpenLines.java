@@ -1,0 +1,167 @@
+package reckon.staging;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import reckon.database.Database;
+import reckon.database.Row;
+import reckon.database.Table;
+import reckon.intake.InputKind;
+import reckon.intake.LineListener;
+import reckon.intake.LineSubject;
+import reckon.intake.Reject;
+
+/**
+ * The lines of a kind whose last delivery was bad (Rule I3), while a file is read: a bad line opens its key, a good one
+ * ends those that it settles. They stand in the table {@code rejected_line}, of which only what the file changed is
+ * written.
+ */
+final class OpenLines implements LineListener {
+    /** More than a file can have that is not refused, unless it has tens of millions of lines. */
+    static final int MOST_OPENED = 200_000;
+
+    /** Nobody waits for a bad line of another kind: a bad request is no request, a bad settlement leaves its refund open. */
+    private static final Set<InputKind> KINDS = EnumSet.of(
+            InputKind.ACCOUNTS,
+            InputKind.PRICES,
+            InputKind.RESOURCES,
+            InputKind.ORDERS,
+            InputKind.CONSUMPTION,
+            InputKind.GRANTS);
+
+    private static final int KEYS_PER_STATEMENT = 500;
+    private static final Table TABLE = Table.replaced(
+            "rejected_line",
+            List.of("kind", "line_key"),
+            "line_key",
+            "kind",
+            "order_id",
+            "account_id",
+            "resource_id",
+            "grant_id",
+            "product",
+            "spec",
+            "term_months",
+            "consumption_month",
+            "file_name",
+            "line",
+            "column_name",
+            "business_date");
+
+    private final Database database;
+    private final InputKind kind;
+    private final LocalDate businessDate;
+
+    /** By key: since when it is open, for those that the table has. */
+    private final Map<String, LocalDate> stored = new HashMap<>();
+
+    private final Set<String> ended = new HashSet<>();
+    private final Map<String, Opened> opened = new HashMap<>();
+    private boolean tooMany;
+
+    private record Opened(LineSubject subject, long line, String column, LocalDate since) {}
+
+    OpenLines(Database database, InputKind kind, LocalDate businessDate) {
+        this.database = database;
+        this.kind = kind;
+        this.businessDate = businessDate;
+        if (KINDS.contains(kind)) {
+            database.list(
+                            "SELECT line_key, business_date FROM rejected_line WHERE kind = ?",
+                            row -> Map.entry(row.text(), row.date()),
+                            kind.name())
+                    .forEach(line -> stored.put(line.getKey(), line.getValue()));
+        }
+    }
+
+    @Override
+    public void rejected(Reject reject, @Nullable LineSubject subject) {
+        if (subject == null || !KINDS.contains(kind) || tooMany) {
+            return;
+        }
+        String key = subject.key();
+        Opened before = opened.get(key);
+        LocalDate since = businessDate;
+        if (before != null) {
+            since = before.since();
+        } else if (!ended.contains(key)) {
+            since = stored.getOrDefault(key, businessDate);
+        }
+        opened.put(key, new Opened(subject, reject.line(), reject.column(), since));
+        if (opened.size() > MOST_OPENED) {
+            tooMany = true;
+            opened.clear();
+        }
+    }
+
+    @Override
+    public boolean awaitsGoodLines() {
+        return !opened.isEmpty() || ended.size() < stored.size();
+    }
+
+    @Override
+    public void delivered(List<String> keys) {
+        for (String key : keys) {
+            opened.remove(key);
+            if (stored.containsKey(key)) {
+                ended.add(key);
+            }
+        }
+    }
+
+    /** Whether more keys were open at once than are kept, so that the file cannot be taken. */
+    boolean areTooMany() {
+        return tooMany;
+    }
+
+    /** Writes what the file has changed. */
+    void save(String fileName) {
+        ended.removeAll(opened.keySet());
+        List<String> keys = new ArrayList<>(ended);
+        for (int from = 0; from < keys.size(); from += KEYS_PER_STATEMENT) {
+            List<String> some = keys.subList(from, Math.min(keys.size(), from + KEYS_PER_STATEMENT));
+            List<Object> parameters = new ArrayList<>(some);
+            parameters.add(0, kind.name());
+            database.update(
+                    "DELETE FROM rejected_line WHERE kind = ? AND line_key IN ("
+                            + String.join(",", Collections.nCopies(some.size(), "?")) + ")",
+                    parameters.toArray());
+        }
+        if (!opened.isEmpty()) {
+            Iterator<Opened> lines = opened.values().iterator();
+            database.write(TABLE, row -> {
+                if (lines.hasNext()) {
+                    fill(row, lines.next(), fileName);
+                    return true;
+                }
+                return false;
+            });
+        }
+    }
+
+    private void fill(Row row, Opened opening, String fileName) {
+        LineSubject subject = opening.subject();
+        row.text(subject.key()).text(kind.name());
+        row.text(subject.orderId()).text(subject.accountId());
+        row.text(subject.resourceId()).text(subject.grantId());
+        row.text(subject.product()).text(subject.spec());
+        Integer months = subject.termMonths();
+        if (months == null) {
+            row.nothing();
+        } else {
+            row.whole(months);
+        }
+        YearMonth month = subject.consumptionMonth();
+        row.text(month == null ? null : month.toString()).text(fileName);
+        row.whole(opening.line()).text(opening.column()).date(opening.since());
+    }
+}

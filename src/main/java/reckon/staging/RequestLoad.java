@@ -1,0 +1,190 @@
+package reckon.staging;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import reckon.database.Checkpoint;
+import reckon.database.Cursor;
+import reckon.database.Database;
+import reckon.database.Row;
+import reckon.intake.InputReader;
+import reckon.intake.Reject;
+
+/**
+ * Writes the requests of a file, a part of them at a time, and sets aside those whose id stands for another account or
+ * resource: an id that was cut or rounded on the way would else take the place of somebody's request.
+ *
+ * <p>Before a part is written, its ids are looked up that may be known: from what the table had, or from the parts
+ * before, which the same transaction sees. What is decided already is counted and left as it is.
+ */
+final class RequestLoad {
+    private static final int LINES_OF_A_PART = 20_000;
+    private static final String KNOWN = """
+            SELECT r.request_id, r.account_id, r.resource_id, CASE WHEN d.request_id IS NULL THEN 0 ELSE 1 END
+              FROM request r
+              LEFT JOIN decision d ON d.request_id = r.request_id
+             WHERE r.request_id IN (:ids)
+            """;
+
+    private final Database database;
+    private final InputReader reader;
+    private final Checkpoint checkpoint;
+    private final KnownIds known = new KnownIds();
+    private long decidedAgain;
+
+    /** Whom a request is of. */
+    private record Owner(String accountId, String resourceId, boolean isDecided) {
+        boolean isOf(RequestLine line) {
+            return accountId.equals(line.text(1)) && resourceId.equals(line.text(2));
+        }
+    }
+
+    /** @param lines how many lines the file has, or about so */
+    RequestLoad(Database database, InputReader reader, long lines, Checkpoint checkpoint) {
+        this.database = database;
+        this.reader = reader;
+        this.checkpoint = checkpoint;
+        if (database.isPassedFasterThanSearched("request", lines)) {
+            try (Cursor<String> ids = database.stream("SELECT request_id FROM request", row -> row.text())) {
+                for (String id = ids.next(); id != null; id = ids.next()) {
+                    known.add(id);
+                }
+            }
+        } else {
+            known.addAll();
+        }
+    }
+
+    /** Writes all lines; returns how many of them are of requests that are decided already. */
+    long write() {
+        List<RequestLine> part = new ArrayList<>();
+        boolean more = true;
+        while (more) {
+            checkpoint.pass();
+            RequestLine line = new RequestLine();
+            more = reader.next(line);
+            if (more) {
+                line.at = reader.line();
+                part.add(line);
+            }
+            if (part.size() == LINES_OF_A_PART || !more) {
+                writePart(part);
+                part.clear();
+            }
+        }
+        return decidedAgain;
+    }
+
+    private void writePart(List<RequestLine> part) {
+        Map<String, Owner> owners = new HashMap<>();
+        List<String> asked = part.stream()
+                .map(line -> line.text(0))
+                .filter(known::mayHold)
+                .distinct()
+                .toList();
+        database.listByIds(KNOWN, asked, row -> Map.entry(row.text(), new Owner(row.text(), row.text(), row.flag())))
+                .forEach(owner -> owners.put(owner.getKey(), owner.getValue()));
+        List<RequestLine> written = new ArrayList<>(part.size());
+        for (RequestLine line : part) {
+            Owner owner = owners.computeIfAbsent(line.text(0), none -> new Owner(line.text(1), line.text(2), false));
+            known.add(line.text(0));
+            if (!owner.isOf(line)) {
+                reader.reject(new Reject(line.at, "request_id", line.text(0), standsFor(owner)));
+            } else if (owner.isDecided()) {
+                decidedAgain++;
+            } else {
+                written.add(line);
+            }
+        }
+        Iterator<RequestLine> lines = written.iterator();
+        database.write(reader.table(), row -> lines.hasNext() && lines.next().copyTo(row), checkpoint);
+    }
+
+    private static String standsFor(Owner owner) {
+        return "stands for resource " + owner.resourceId() + " of account " + owner.accountId()
+                + " already: give this request an id of its own";
+    }
+
+    /** A row of requests in memory; its first three columns are the ids. */
+    private static final class RequestLine implements Row {
+        private final List<@Nullable Object> values = new ArrayList<>(5);
+        private long at;
+
+        String text(int column) {
+            return String.valueOf(values.get(column));
+        }
+
+        boolean copyTo(Row row) {
+            for (Object value : values) {
+                if (value instanceof Instant instant) {
+                    row.instant(instant);
+                } else {
+                    row.text((String) value);
+                }
+            }
+            return true;
+        }
+
+        @Override
+        public Row text(@Nullable String value) {
+            values.add(value);
+            return this;
+        }
+
+        @Override
+        public Row text(byte[] utf8, int from, int to) {
+            return text(new String(utf8, from, to - from, StandardCharsets.UTF_8));
+        }
+
+        @Override
+        public Row instant(@Nullable Instant value) {
+            values.add(value);
+            return this;
+        }
+
+        @Override
+        public Row hundredths(long hundredths) {
+            throw none();
+        }
+
+        @Override
+        public Row whole(long value) {
+            throw none();
+        }
+
+        @Override
+        public Row date(LocalDate value) {
+            throw none();
+        }
+
+        @Override
+        public Row flag(boolean value) {
+            throw none();
+        }
+
+        @Override
+        public Row bytes(byte @Nullable [] value) {
+            throw none();
+        }
+
+        @Override
+        public Row nothing() {
+            throw none();
+        }
+
+        private static IllegalStateException none() {
+            return new IllegalStateException("a request has no such column");
+        }
+
+        @Override
+        public void restart() {
+            values.clear();
+        }
+    }
+}
