@@ -33,10 +33,9 @@ final class MySqlDialect implements Dialect {
         return table.keepsOthers() ? insert + " ON DUPLICATE KEY UPDATE " + updates(table) : insert;
     }
 
-    /** MySQL has a newer way to name the new values, but MariaDB has only this one. */
+    /** The key is set to what it is: a row may have no other column. MySQL has a newer way to name new values, MariaDB only this. */
     private static String updates(Table table) {
         return table.columns().stream()
-                .filter(column -> !table.key().contains(column))
                 .map(column -> column + " = VALUES(" + column + ")")
                 .collect(Collectors.joining(", "));
     }

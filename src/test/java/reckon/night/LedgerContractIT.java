@@ -84,7 +84,7 @@ final class LedgerContractIT {
         assertRefused(database, refund.formatted("0.01", "0", "0") + aRefund);
         assertRefused(database, refund.formatted("0.01", "-0.01", "0") + aRefund);
         assertRefused(database, refund.formatted("0.02", "0.02", "0.01") + aRefund);
-        String moreThanCounts = refund.replace("kind, order_amount,", "kind, refund_amount - 0.01,");
+        String moreThanCounts = refund.replace("kind, order_amount, %s", "kind, refund_amount - 0.01, %s");
         assertRefused(database, moreThanCounts.formatted("0.01", "refund_amount", "0") + aRefund);
 
         String unsubscription = "INSERT INTO unsubscription (resource_id, request_id, submitted_at, run_no, line_no)"
