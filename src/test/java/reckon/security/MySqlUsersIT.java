@@ -92,7 +92,16 @@ final class MySqlUsersIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"decision", "refund", "movement", "booked_grant", "seven_day_chance", "bundle_request"})
+    @ValueSource(
+            strings = {
+                "decision",
+                "refund",
+                "movement",
+                "booked_grant",
+                "seven_day_chance",
+                "bundle_request",
+                "unsubscription"
+            })
     void theRunnerCanChangeNothingOfTheLedger(String table) {
         assertThat(runner.query("SELECT * FROM " + table)).isNotNull();
         isDenied("UPDATE " + table + " SET " + firstColumn(table) + " = NULL");
@@ -111,7 +120,7 @@ final class MySqlUsersIT {
                 "UPDATE run SET business_date = '2026-01-01'",
                 "DELETE FROM run",
                 "DELETE FROM identity_key",
-                "UPDATE request SET account_id = 'x'",
+                "UPDATE reject SET error = 'x'",
                 "DROP TABLE night_lock",
                 "CREATE TABLE own (number INT)",
                 "ALTER TABLE decision DROP CHECK points_suffice",
