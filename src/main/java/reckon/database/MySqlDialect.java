@@ -4,6 +4,7 @@ import com.mysql.cj.jdbc.ServerPreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,10 +36,11 @@ final class MySqlDialect implements Dialect {
 
     /** MySQL has a newer way to name the new values, but MariaDB has only this one. */
     private static String updates(Table table) {
-        return table.columns().stream()
+        List<String> others = table.columns().stream()
                 .filter(column -> !table.key().contains(column))
-                .map(column -> column + " = VALUES(" + column + ")")
-                .collect(Collectors.joining(", "));
+                .toList();
+        return (others.isEmpty() ? table.key() : others)
+                .stream().map(column -> column + " = VALUES(" + column + ")").collect(Collectors.joining(", "));
     }
 
     /** What was prepared on the server, as a URL or a dry run may want it, comes in a form of its own for each type. */

@@ -86,8 +86,21 @@ final class StagedFolder {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        Staging staging = new Staging(open.database(), open.transactions(), KEY, settings, checkpoint);
-        return open.inTransaction(() -> staging.take(kind, file(name), businessDate));
+        return open.inTransaction(() -> staging().take(kind, file(name), businessDate));
+    }
+
+    /** Takes a file by what has taken others before. */
+    TakenFile take(Staging staging, InputKind kind, String name, String content) {
+        try {
+            Files.writeString(file(name), content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return open.inTransaction(() -> staging.take(kind, file(name), DATE));
+    }
+
+    Staging staging() {
+        return new Staging(open.database(), open.transactions(), KEY, settings, checkpoint);
     }
 
     static byte[] gzip(String content) {

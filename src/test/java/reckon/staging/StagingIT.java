@@ -50,7 +50,7 @@ class StagingIT {
 
     private StagedFolder staged(DatabaseKind kind) {
         OpenDatabase open = OPEN.computeIfAbsent(kind, k -> new OpenDatabase(DATABASES.create(k)));
-        open.clear("consumption", "reject", "input_file", "list_price");
+        open.clear("consumption", "reject", "input_file", "list_price", "refused_file", "rejected_line");
         return new StagedFolder(open, folder);
     }
 
@@ -67,19 +67,26 @@ class StagingIT {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    void sameContentIsTakenOnceUnderAnyNameAndNight(DatabaseKind kind) {
+    void fileIsPassedOverIfTheLastOneOfItsNameHadTheSameContent(DatabaseKind kind) {
         StagedFolder staged = staged(kind);
-        byte[] first = (HEADER + "a,2026-10,1\n").getBytes(StandardCharsets.UTF_8);
-        assertThat(staged.take(InputKind.CONSUMPTION, "consumption-1.csv", first)
-                        .outcome())
+        byte[] one = (HEADER + "a,2026-10,1\n").getBytes(StandardCharsets.UTF_8);
+        byte[] two = (HEADER + "a,2026-10,2\n").getBytes(StandardCharsets.UTF_8);
+        assertThat(staged.take(InputKind.CONSUMPTION, "consumption-1.csv", one).outcome())
                 .isEqualTo(TAKEN);
-        staged.take(InputKind.CONSUMPTION, "consumption-2.csv", HEADER + "a,2026-10,2\n");
 
-        TakenFile again = staged.take(InputKind.CONSUMPTION, "consumption-3.csv", first, StagedFolder.DATE.plusDays(1));
+        assertThat(staged.take(InputKind.CONSUMPTION, "consumption-1.csv", one, StagedFolder.DATE.plusDays(1)))
+                .isEqualTo(new TakenFile("consumption-1.csv", TAKEN_BEFORE, 0, 0, 0));
+        assertThat(staged.files()).hasSize(1);
 
-        assertThat(again).isEqualTo(new TakenFile("consumption-3.csv", TAKEN_BEFORE, 0, 0, 0));
+        staged.take(InputKind.CONSUMPTION, "consumption-1.csv", two);
         assertThat(staged.consumption()).containsExactly("a 2.00");
-        assertThat(staged.files()).hasSize(2);
+        assertThat(staged.take(InputKind.CONSUMPTION, "consumption-1.csv", one).outcome())
+                .as("the content of before again")
+                .isEqualTo(TAKEN);
+        assertThat(staged.consumption()).containsExactly("a 1.00");
+        staged.take(InputKind.CONSUMPTION, "consumption-2.csv", two);
+        assertThat(staged.consumption()).as("under another name").containsExactly("a 2.00");
+        assertThat(staged.files()).hasSize(4);
     }
 
     @ParameterizedTest
@@ -99,24 +106,35 @@ class StagingIT {
                 InputKind.CONSUMPTION,
                 "consumption.csv",
                 HEADER + "a,2026-10,1\n\"=1\\N\t😀\n\",2026-10,1\nb,2026-10,1\nc,2026-10," + "9".repeat(2000)
-                        + "\nd\n");
+                        + "\nd\ne,2026-10,1\n");
 
-        assertThat(file).isEqualTo(new TakenFile("consumption.csv", TAKEN, 5, 3, 0));
-        assertThat(staged.consumption()).containsExactly("a 1.00", "b 1.00");
+        assertThat(file).isEqualTo(new TakenFile("consumption.csv", TAKEN, 6, 3, 0));
+        assertThat(staged.consumption()).containsExactly("a 1.00", "b 1.00", "e 1.00");
         assertThat(staged.rejects())
-                .containsExactly("3 account_id =1\\N\t😀\n", "6 amount " + "9".repeat(1000) + "…", "7  ");
-        assertThat(staged.files()).containsExactly("consumption.csv false 5 3");
+                .containsExactly("3 account_id =1\\N\\u0009😀", "6 amount " + "9".repeat(1000) + "…", "7  ");
+        assertThat(staged.files()).containsExactly("consumption.csv false 6 3");
     }
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
     void fileIsRefusedForAHundredBadLinesThatAreMoreThanOneInAHundred(DatabaseKind kind) {
-        assertThat(outcome(kind, 1, 99)).as("99 bad lines never refuse a file").isEqualTo(TAKEN);
+        assertThat(outcome(kind, 99, 99))
+                .as("99 bad lines, no more than the good ones")
+                .isEqualTo(TAKEN);
         assertThat(outcome(kind, 9_900, 100)).as("100 of 10,000").isEqualTo(TAKEN);
         assertThat(outcome(kind, 9_899, 100)).as("100 of 9,999").isEqualTo(REFUSED);
         assertThat(outcome(kind, 9_999, 101)).as("101 of 10,100").isEqualTo(TAKEN);
         assertThat(outcome(kind, 9_998, 101)).as("101 of 10,099").isEqualTo(REFUSED);
         assertThat(outcome(kind, 0, 100)).as("100 of 100").isEqualTo(REFUSED);
+    }
+
+    @ParameterizedTest
+    @EnumSource(DatabaseKind.class)
+    void fileIsRefusedIfMoreThanHalfOfItsLinesAreBadHoweverFewTheyAre(DatabaseKind kind) {
+        assertThat(outcome(kind, 1, 1)).as("1 of 2").isEqualTo(TAKEN);
+        assertThat(outcome(kind, 1, 2)).as("2 of 3").isEqualTo(REFUSED);
+        assertThat(outcome(kind, 0, 1)).as("1 of 1").isEqualTo(REFUSED);
+        assertThat(outcome(kind, 98, 99)).as("99 of 197").isEqualTo(REFUSED);
     }
 
     private TakenFile.Outcome outcome(DatabaseKind kind, int good, int bad) {
@@ -139,7 +157,7 @@ class StagingIT {
                         .outcome())
                 .isEqualTo(REFUSED);
         assertThat(staged.withMaxRejectRate("0")
-                        .take(InputKind.CONSUMPTION, "consumption-2.csv", lines(1, 99))
+                        .take(InputKind.CONSUMPTION, "consumption-2.csv", lines(99, 99))
                         .outcome())
                 .isEqualTo(TAKEN);
         assertThat(staged.withMaxRejectRate("0.5")
@@ -147,7 +165,7 @@ class StagingIT {
                         .outcome())
                 .isEqualTo(TAKEN);
         assertThat(staged.withMaxRejectRate("1")
-                        .take(InputKind.CONSUMPTION, "consumption-4.csv", lines(0, 200))
+                        .take(InputKind.CONSUMPTION, "consumption-4.csv", lines(150, 150))
                         .outcome())
                 .isEqualTo(TAKEN);
     }
