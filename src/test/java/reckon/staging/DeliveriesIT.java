@@ -184,16 +184,17 @@ class DeliveriesIT {
     @EnumSource(DatabaseKind.class)
     void columnsThatAFileLacksStayAsTheyWereAndAreDefaultsOfNewRows(DatabaseKind kind) {
         StagedFolder staged = staged(kind);
-        staged.take(
-                InputKind.RESOURCES,
-                "resources.csv",
-                "resource_id,account_id,product,status,attached_to,package_used,in_transaction\n"
-                        + "r-1,a-1,CDS,ACTIVE,i-1,1,true\nr-2,a-1,CDS,ACTIVE,i-1,1,true\n");
-        staged.take(
-                InputKind.RESOURCES,
-                "resources-2.csv",
-                "status,resource_id,account_id,product,in_transaction\n"
-                        + "FROZEN,r-1,a-2,CDS,\nACTIVE,r-3,a-3,CDS,false\nFROZEN,r-3,a-3,CDS,true\n");
+        staged.take(InputKind.RESOURCES, "resources.csv", """
+                resource_id,account_id,product,status,attached_to,package_used,in_transaction
+                r-1,a-1,CDS,ACTIVE,i-1,1,true
+                r-2,a-1,CDS,ACTIVE,i-1,1,true
+                """);
+        staged.take(InputKind.RESOURCES, "resources-2.csv", """
+                status,resource_id,account_id,product,in_transaction
+                FROZEN,r-1,a-2,CDS,
+                ACTIVE,r-3,a-3,CDS,false
+                FROZEN,r-3,a-3,CDS,true
+                """);
 
         assertThat(staged.rows(
                         "SELECT resource_id, account_id, status, attached_to, package_used, in_transaction, invoiced"
