@@ -62,9 +62,7 @@ final class ContractLines {
 
     private void read(List<Path> folders) {
         List<Map<String, String>> audit = rows(folders, "audit.csv");
-        if (folders.size() > 1) {
-            folders.forEach(this::readLateAccounts);
-        }
+        folders.stream().filter(ContractLines::isOfANight).forEach(this::readLateAccounts);
         Map<String, String> firstAccounts = new HashMap<>();
         audit.forEach(row ->
                 firstAccounts.merge(row.get("user_id"), row.get("account_id"), (a, b) -> a.compareTo(b) < 0 ? a : b));
@@ -105,7 +103,11 @@ final class ContractLines {
         return rows;
     }
 
-    /** A folder of a night is named after its date. */
+    /** Whether a folder is named after the date of its night. */
+    private static boolean isOfANight(Path folder) {
+        return folder.getFileName().toString().matches("\\d{4}-\\d{2}-\\d{2}");
+    }
+
     private void readLateAccounts(Path folder) {
         String month = folder.getFileName().toString().substring(0, "2026-10".length());
         for (Map<String, String> row : CsvRows.read(folder.resolve("audit.csv"))) {

@@ -38,7 +38,10 @@ class FaultTest {
                 .asks("q-1", "i-1", REQUESTED)
                 .line("q-1");
 
-        assertHeld(line.ruling(), Reason.ACCOUNT_UNKNOWN, "no line about account a-1 was ever delivered");
+        assertHeld(
+                line.ruling(),
+                Reason.ACCOUNT_UNKNOWN,
+                "no line about account a-1 was ever delivered: deliver it in a file of accounts");
         assertThat(line.pointsBefore()).isNull();
         assertThat(line.userId()).isNull();
         assertThat(line.product()).isNull();
@@ -64,7 +67,8 @@ class FaultTest {
         assertHeld(
                 caseOf(instance(order("o-1"), other, another)).askedAt(REQUESTED),
                 Reason.ACCOUNT_MISMATCH,
-                "orders for the resource are of another account: o-2, o-3");
+                "orders for the resource are of another account: o-2, o-3. Deliver these orders, or the resource, with the"
+                        + " right account");
         assertThat(caseOf(instance(order("o-1"), order("o-2").account("a-2").status(OrderStatus.CREATE_FAILED)))
                         .askedAt(REQUESTED)
                         .decision())
@@ -78,7 +82,9 @@ class FaultTest {
     @Test
     @DisplayName("I3: a resource with a line and no order, or only orders bought after the request")
     void resourceWithoutOrdersIsHeld() {
-        String explanation = "no order for the resource was bought by 2023-01-11T15:00:00+08:00";
+        String explanation =
+                "no order for the resource was bought by 2023-01-11T15:00:00+08:00. Deliver its orders in a"
+                        + " file of orders";
 
         assertHeld(caseOf(instance()).askedAt(REQUESTED), Reason.NO_ORDER, explanation);
         assertHeld(
@@ -92,7 +98,9 @@ class FaultTest {
     @DisplayName("I3: two terms that cover the instant of the request, for either kind of request")
     void twoCurrentTermsHold() {
         OrderBuilder[] both = {order("o-1"), renewal("o-2").begins("2023-01-05T10:00")};
-        String explanation = "more than one term covers 2023-01-11T15:00:00+08:00";
+        String explanation =
+                "more than one term covers 2023-01-11T15:00:00+08:00: those of the orders o-1, o-2. Deliver these"
+                        + " orders with the right times";
 
         assertHeld(caseOf(instance(both)).askedAt(REQUESTED), Reason.TWO_CURRENT_TERMS, explanation);
         assertHeld(caseOf(instance(both)).renewalsAskedAt(REQUESTED), Reason.TWO_CURRENT_TERMS, explanation);
@@ -101,6 +109,9 @@ class FaultTest {
     @Test
     @DisplayName("I3: any two terms that overlap, past or to come, for either kind of request")
     void overlappingTermsHold() {
+        String overlap =
+                "terms of the resource overlap: those of the orders o-1, o-2. Deliver these orders with the right"
+                        + " times";
         OrderBuilder[] past = {
             order("o-1").begins("2022-10-01T10:00"), renewal("o-2").begins("2022-10-31T09:59:59"), order("o-3")
         };
@@ -108,14 +119,9 @@ class FaultTest {
             order("o-1"), renewal("o-2").bought(REQUESTED).begins("2023-01-31T10:00"),
         };
 
-        assertHeld(
-                caseOf(instance(past)).askedAt(REQUESTED), Reason.OVERLAPPING_TERMS, "terms of the resource overlap");
-        assertHeld(
-                caseOf(instance(toCome)).askedAt(REQUESTED), Reason.OVERLAPPING_TERMS, "terms of the resource overlap");
-        assertHeld(
-                caseOf(instance(toCome)).renewalsAskedAt(REQUESTED),
-                Reason.OVERLAPPING_TERMS,
-                "terms of the resource overlap");
+        assertHeld(caseOf(instance(past)).askedAt(REQUESTED), Reason.OVERLAPPING_TERMS, overlap);
+        assertHeld(caseOf(instance(toCome)).askedAt(REQUESTED), Reason.OVERLAPPING_TERMS, overlap);
+        assertHeld(caseOf(instance(toCome)).renewalsAskedAt(REQUESTED), Reason.OVERLAPPING_TERMS, overlap);
     }
 
     @Test
@@ -146,7 +152,9 @@ class FaultTest {
                                             .begins("2023-01-20T10:00")))
                             .askedAt(REQUESTED),
                     Reason.NO_CURRENT_TERM,
-                    "no term covers 2023-01-11T15:00:00+08:00 and none of the terms is a first one to begin");
+                    "no term covers 2023-01-11T15:00:00+08:00: the term of o-1 ended at 2023-01-01T10:00:00+08:00 and that of"
+                            + " o-2 begins at 2023-01-20T10:00:00+08:00. Deliver the order that is missing, or these with"
+                            + " the right times");
         }
     }
 

@@ -27,7 +27,9 @@ class ListPriceTest {
     @Test
     @DisplayName("I3: the monthly price is missed as soon as days or months are charged")
     void monthlyPriceIsMissedForDaysAndMonths() {
-        String missing = "held: no list price for BCC s1 over 1 month(s), as of order o-1";
+        String missing =
+                "held: no list price for BCC s1 over 1 month(s), as of order o-1: deliver it in a file of prices,"
+                        + " valid when the order was purchased";
 
         for (String requested :
                 new String[] {"2023-01-11T15:00", "2023-02-01T10:00", "2024-01-02T10:00", "2024-02-01T10:00"}) {
@@ -43,7 +45,7 @@ class ListPriceTest {
         assertThat(twoYears(MONTHLY_ONLY, "2023-12-31T10:00").refundAmount())
                 .isEqualTo(money("1200.00 - 11*60.00 - 30*60.00/30"));
         assertThat(twoYears(MONTHLY_ONLY, "2024-01-01T10:00").explanation())
-                .isEqualTo("held: no list price for BCC s1 over 12 month(s), as of order o-1");
+                .startsWith("held: no list price for BCC s1 over 12 month(s), as of order o-1: deliver it");
     }
 
     @Test
@@ -52,7 +54,7 @@ class ListPriceTest {
         assertThat(caseOf(instance(order("o-1").spec(null)))
                         .askedAt("2023-01-11T15:00")
                         .explanation())
-                .isEqualTo("held: order o-1 has no spec");
+                .isEqualTo("held: order o-1 has no spec: deliver the order with its spec");
     }
 
     @Test
@@ -65,7 +67,8 @@ class ListPriceTest {
     }
 
     @Test
-    @DisplayName("I3: the spec of a resize needs its price only where it has days of its own")
+    @DisplayName(
+            "I3: the spec of a resize needs its price where it was in effect, be it on a part of a usage day, and only there")
     void resizeWithoutDaysNeedsNoPrice() {
         OrderBuilder toCome = resize("o-2", "s9")
                 .bought("2023-01-10T10:00")
@@ -78,11 +81,11 @@ class ListPriceTest {
                         .askedAt("2023-01-11T15:00")
                         .refundAmount())
                 .isEqualTo(money("60.00 + 5.00 - 11*60.00/31*1.5"));
-        // the eleventh day began at 10:00 with the old spec
+        // the eleventh day began at 10:00 with the old spec, and the dearer of both prices it
         assertThat(caseOf(instance(order("o-1"), today))
                         .askedAt("2023-01-11T15:00")
-                        .decision())
-                .isEqualTo(Decision.PARTIAL);
+                        .reason())
+                .isEqualTo(Reason.NO_LIST_PRICE);
         assertThat(caseOf(instance(order("o-1").spec("s9"), atOnce))
                         .askedAt("2023-01-11T15:00")
                         .refundAmount())

@@ -216,7 +216,9 @@ class PartialRefundTest {
                         .chanceUsed("BCC")
                         .askedAt("2023-01-01T10:01")
                         .explanation())
-                .isEqualTo("600.00 - 1 d × 60.00/31 × 1.5 = 597.10 (1 day used)");
+                .isEqualTo(
+                        "600.00 - 1 d × 60.00/31 × 1.5 = 597.10 (1 day used); no seven-day full refund: the user had it before"
+                                + " for BCC, with account a-0");
     }
 
     @Test

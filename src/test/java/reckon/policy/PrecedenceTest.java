@@ -102,8 +102,8 @@ class PrecedenceTest {
         assertThat(Rule.values())
                 .extracting(Rule::name)
                 .containsExactly(
-                        "A1", "E01", "E02", "E03", "E04", "E05", "E06", "E07", "E08", "E09", "E10", "E11", "E12", "E13",
-                        "E14", "E15", "E16", "E17", "E18", "I3", "F0", "F1", "F2", "F3", "F4", "F5", "F6", "F7");
+                        "A1", "A2", "E01", "E02", "E03", "E04", "E05", "E06", "E07", "E08", "E09", "E10", "E11", "E12",
+                        "E13", "E14", "E15", "E16", "E17", "E18", "I3", "F0", "F1", "F2", "F3", "F4", "F5", "F6", "F7");
         assertThat(Rule.values()).allSatisfy(rule -> {
             assertThat(rule.title()).isNotBlank();
             assertThat(rule.source()).matches("chosen|(policy|overview): .+");

@@ -129,13 +129,14 @@ class RenewalRequestTest {
 
     @Test
     @DisplayName(
-            "F1: a resize bought after any of the renewals stands in the way, one bought with or before it does not")
+            "F1: a resize bought after any of the renewals or with it stands in the way, one bought before it does not")
     void resizeAfterARenewalStandsInTheWay() {
-        assertThat(resizedAt("2023-01-05T10:00").decision()).isEqualTo(Decision.RENEWAL);
-        Ruling between = resizedAt("2023-01-05T10:00:01");
+        assertThat(resizedAt("2023-01-05T09:59:59").decision()).isEqualTo(Decision.RENEWAL);
+        Ruling between = resizedAt("2023-01-05T10:00");
         assertThat(between.reason()).isEqualTo(Reason.RENEWAL_AFTER_RESIZE);
         assertThat(between.rule()).isEqualTo(Rule.F1);
-        assertThat(between.explanation()).isEqualTo("the resource was resized (o-4) after the renewal o-2");
+        assertThat(between.explanation())
+                .isEqualTo("the resource was resized (o-4) after the renewal o-2 or at the same time");
         assertThat(resizedAt("2023-01-11T15:00").reason()).isEqualTo(Reason.RENEWAL_AFTER_RESIZE);
         assertThat(resizedAt("2023-01-11T15:00:01").decision()).isEqualTo(Decision.RENEWAL);
     }

@@ -99,7 +99,7 @@ class ResourceEligibilityTest {
         assertThat(twice.ruling("q-1").decision()).isEqualTo(Decision.PARTIAL);
         assertThat(twice.ruling("q-2").reason()).isEqualTo(Reason.ALREADY_UNSUBSCRIBED);
         assertThat(twice.ruling("q-2").explanation())
-                .isEqualTo("the request of 2023-01-11T15:00:00+08:00 was accepted for it");
+                .isEqualTo("the request q-1 of 2023-01-11T15:00:00+08:00 was accepted for it");
     }
 
     @Test
@@ -109,7 +109,7 @@ class ResourceEligibilityTest {
                 caseOf(instance(used()).unsubscribedAt("2023-01-10T08:00")).askedAt(REQUESTED);
 
         assertThat(ruling.reason()).isEqualTo(Reason.ALREADY_UNSUBSCRIBED);
-        assertThat(ruling.explanation()).isEqualTo("the request of 2023-01-10T08:00:00+08:00 was accepted for it");
+        assertThat(ruling.explanation()).isEqualTo("the request q-0 of 2023-01-10T08:00:00+08:00 was accepted for it");
     }
 
     @Test
@@ -162,7 +162,7 @@ class ResourceEligibilityTest {
                 .askedAt(REQUESTED);
 
         assertThat(ruling.reason()).isEqualTo(Reason.ALREADY_UNSUBSCRIBED);
-        assertThat(ruling.explanation()).isEqualTo("all its orders are refunded");
+        assertThat(ruling.explanation()).isEqualTo("all its orders are refunded or were returned");
     }
 
     @Test

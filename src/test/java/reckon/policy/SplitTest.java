@@ -177,6 +177,6 @@ class SplitTest {
 
         assertThat(ruling.explanation())
                 .isEqualTo("60.00: all that was paid in cash for the term; unused renewals in full: 60.00;"
-                        + " coupons of 1.00 are not refunded; coupons of 2.00 are not refunded");
+                        + " coupons of 3.00 are not refunded");
     }
 }
