@@ -48,9 +48,11 @@ final class SampleCoverageTest {
                 .containsExactlyInAnyOrderElementsOf(names(List.of(Decision.values())));
     }
 
+    /** A refused file would hold every request of the night. */
     @Test
-    void everyReasonIsGiven() {
-        assertThat(values("audit.csv", "reason")).containsExactlyInAnyOrderElementsOf(names(List.of(Reason.values())));
+    void everyReasonIsGivenButThatOfARefusedFile() {
+        assertThat(values("audit.csv", "reason"))
+                .containsExactlyInAnyOrderElementsOf(names(EnumSet.complementOf(EnumSet.of(Reason.FILE_REFUSED))));
     }
 
     @Test
@@ -59,10 +61,11 @@ final class SampleCoverageTest {
                 .containsExactlyInAnyOrderElementsOf(names(List.of(RefundKind.values())));
     }
 
+    /** Points are restored only for a month that an earlier run has closed (Rule Q7). */
     @Test
-    void pointsMoveInEveryWay() {
+    void pointsMoveInEveryWayOfAFirstNight() {
         assertThat(values("quota.csv", "movement"))
-                .containsExactlyInAnyOrderElementsOf(names(List.of(Movement.Kind.values())));
+                .containsExactlyInAnyOrderElementsOf(names(EnumSet.complementOf(EnumSet.of(Movement.Kind.RESTORE))));
     }
 
     @Test

@@ -48,7 +48,7 @@ final class SampleNightIT {
         assertThat(rowsIn(database)).isEqualTo(rowsBefore);
         Outcome verified = nights.execute("verify", written.toString());
         assertThat(verified.exitCode()).as("%s", verified).isZero();
-        assertThat(verified.out()).contains("80 audit lines").contains("Every line is what the ledger says.");
+        assertThat(verified.out()).contains("93 audit lines").contains("Every line is what the ledger says.");
     }
 
     @Test
