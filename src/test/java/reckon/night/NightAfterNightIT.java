@@ -68,15 +68,17 @@ final class NightAfterNightIT {
     @EnumSource(names = {"H2", "MYSQL"})
     void aMonthThatTheNightBeforeMissedIsBookedByTheNightThatItIsDeliveredTo(DatabaseKind kind) throws IOException {
         TestDatabase database = DATABASES.create(kind);
-        write("04", "accounts.csv", "account_id\na\n");
-        write("04", "consumption-2026-09.csv", "account_id,month,amount\na,2026-09,10.00\n");
+        write("october", "accounts.csv", "account_id\na\n");
+        write("october", "consumption-2026-09.csv", "account_id,month,amount\na,2026-09,10.00\n");
         write("06", "consumption-2026-10.csv", "account_id,month,amount\na,2026-10,30.00\n");
         Files.createDirectories(folder.resolve("nothing"));
 
-        assertThat(night(database, "2026-11-04", "04", "output").exitCode()).isEqualTo(3);
+        assertThat(movements(database, "2026-10-10", "october")).containsExactly("a INITIAL", "a RESET 2026-10");
+        assertThat(night(database, "2026-11-04", "nothing", "output").exitCode())
+                .isEqualTo(3);
         assertThat(night(database, "2026-11-05", "nothing", "output").exitCode())
                 .isEqualTo(3);
-        assertThat(movements(database, "2026-11-06", "06")).containsExactly("a INITIAL", "a RESET 2026-11");
+        assertThat(movements(database, "2026-11-06", "06")).containsExactly("a LAPSE 2026-11", "a RESET 2026-11");
     }
 
     /** Rule Q3: what was booked without it stays booked. */
