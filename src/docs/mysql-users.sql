@@ -59,6 +59,9 @@ GRANT INSERT, UPDATE, DELETE ON reckon.request TO 'reckon_runner'@'%';
 GRANT INSERT, UPDATE, DELETE ON reckon.settlement TO 'reckon_runner'@'%';
 GRANT INSERT, UPDATE, DELETE ON reckon.acceptance TO 'reckon_runner'@'%';
 
+-- What was published, by which another ledger's output folder is noticed.
+GRANT INSERT ON reckon.published_run TO 'reckon_runner'@'%';
+
 -- The fingerprint of the identity key, written once, and who runs a night.
 GRANT INSERT ON reckon.identity_key TO 'reckon_runner'@'%';
 GRANT INSERT, DELETE ON reckon.night_lock TO 'reckon_runner'@'%';
@@ -70,6 +73,6 @@ GRANT INSERT ON reckon.BATCH_JOB_EXECUTION_PARAMS TO 'reckon_runner'@'%';
 GRANT INSERT, UPDATE ON reckon.BATCH_JOB_EXECUTION_CONTEXT TO 'reckon_runner'@'%';
 GRANT INSERT, UPDATE ON reckon.BATCH_STEP_EXECUTION TO 'reckon_runner'@'%';
 GRANT INSERT, UPDATE ON reckon.BATCH_STEP_EXECUTION_CONTEXT TO 'reckon_runner'@'%';
-GRANT UPDATE ON reckon.BATCH_JOB_INSTANCE_SEQ TO 'reckon_runner'@'%';
-GRANT UPDATE ON reckon.BATCH_JOB_EXECUTION_SEQ TO 'reckon_runner'@'%';
-GRANT UPDATE ON reckon.BATCH_STEP_EXECUTION_SEQ TO 'reckon_runner'@'%';
+GRANT INSERT, UPDATE ON reckon.BATCH_JOB_INSTANCE_SEQ TO 'reckon_runner'@'%';
+GRANT INSERT, UPDATE ON reckon.BATCH_JOB_EXECUTION_SEQ TO 'reckon_runner'@'%';
+GRANT INSERT, UPDATE ON reckon.BATCH_STEP_EXECUTION_SEQ TO 'reckon_runner'@'%';

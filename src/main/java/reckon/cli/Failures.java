@@ -1,5 +1,6 @@
 package reckon.cli;
 
+import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
@@ -49,18 +50,38 @@ public final class Failures implements IExecutionExceptionHandler {
         return ExitCode.FAILED.number();
     }
 
-    /** Returns what failed and, where it is another sentence, what was at the bottom of it. */
+    /**
+     * Returns what failed, where it happened if a cause in between says that, and what was at the bottom of it; each
+     * sentence once.
+     */
     private static String message(Throwable thrown) {
         Throwable failure = thrown;
         while (failure instanceof BeansException && failure.getCause() != null) {
             failure = failure.getCause();
         }
+        StringBuilder message = new StringBuilder(sentence(failure));
+        Throwable last = failure;
+        for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
+            boolean saysWhere = cause instanceof UncheckedIOException unchecked && saysMoreThanItsCause(unchecked);
+            if ((saysWhere || cause.getCause() == null) && !sentence(cause).equals(sentence(last))) {
+                message.append(": ").append(sentence(cause));
+                last = cause;
+            }
+        }
+        return message.toString();
+    }
+
+    private static boolean saysMoreThanItsCause(UncheckedIOException failure) {
+        return !String.valueOf(failure.getMessage()).equals(String.valueOf(failure.getCause()));
+    }
+
+    /** Returns what was at the bottom of a failure. */
+    static String innermost(Throwable failure) {
         Throwable root = failure;
         while (root.getCause() != null) {
             root = root.getCause();
         }
-        String what = sentence(failure);
-        return root == failure ? what : what + ": " + sentence(root);
+        return sentence(root);
     }
 
     private static String sentence(Throwable failure) {

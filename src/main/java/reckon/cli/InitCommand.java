@@ -5,7 +5,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
-import reckon.database.Schema;
+import reckon.job.SchemaCheck;
 
 /** {@code init}: creates or upgrades the tables. */
 @Command(
@@ -19,11 +19,10 @@ final class InitCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (ConfigurableApplicationContext context = Program.start(false)) {
-            Schema schema = context.getBean(Schema.class);
-            int steps = schema.upgrade();
-            spec.commandLine()
-                    .getOut()
-                    .println(
+            SchemaCheck schema = context.getBean(SchemaCheck.class);
+            int steps = schema.bringUpToDate();
+            Console.of(context, spec.commandLine())
+                    .say(
                             steps == 0
                                     ? "The tables are at version " + schema.version() + " already."
                                     : "The tables were brought to version " + schema.version() + " in " + steps

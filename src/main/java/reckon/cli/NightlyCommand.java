@@ -1,6 +1,5 @@
 package reckon.cli;
 
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -41,10 +40,18 @@ import reckon.policy.Policies;
 final class NightlyCommand implements Callable<Integer> {
     private static final int MOST_REASONS = 5;
 
-    @Option(names = "--input", paramLabel = "DIR", description = "the folder with the night's files (./input)")
+    @Option(
+            names = "--input",
+            paramLabel = "DIR",
+            converter = Folder.class,
+            description = "the folder with the night's files (./input)")
     private Path input = Path.of("input");
 
-    @Option(names = "--output", paramLabel = "DIR", description = "where the run's folder is made (./output)")
+    @Option(
+            names = "--output",
+            paramLabel = "DIR",
+            converter = Folder.class,
+            description = "where the run's folder is made (./output)")
     private Path output = Path.of("output");
 
     @Option(
@@ -59,6 +66,13 @@ final class NightlyCommand implements Callable<Integer> {
                     + " YYYY-MM-DD.dry-run")
     private boolean dryRun;
 
+    @Option(
+            names = "--accept-unknown-runs",
+            description =
+                    "begins although the output folder holds runs that the ledger does not know, which are kept: for"
+                            + " once, when it is certain that the ledger is the right one")
+    private boolean acceptUnknownRuns;
+
     @Spec
     private CommandSpec spec;
 
@@ -68,20 +82,30 @@ final class NightlyCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "There is no folder " + input + " to take files from; name one by --input.");
         }
+        Folder.checkNamesIn(input, spec.commandLine());
         checkOutput();
         try (ConfigurableApplicationContext context = Program.start(dryRun)) {
             Clock clock = context.getBean(Clock.class);
             Instant started = clock.instant();
             NightPlan plan = new NightPlan(
-                    businessDate(context.getBean(Policies.class), clock), date != null, input, output, dryRun);
+                    businessDate(context.getBean(Policies.class), clock),
+                    date != null,
+                    input,
+                    output,
+                    acceptUnknownRuns,
+                    dryRun);
             List<NightReport> reports =
                     Termination.guard(context.getBean(StopSwitch.class), () -> context.getBean(Nightly.class)
                             .run(plan));
-            reports.forEach(this::print);
-            Duration time = Duration.between(started, clock.instant());
-            spec.commandLine()
-                    .getOut()
-                    .printf("  time             %d.%d s%n", time.toSeconds(), time.toMillisPart() / 100);
+            Console console = Console.of(context, spec.commandLine());
+            for (int i = 0; i < reports.size(); i++) {
+                Console.Table table = table(reports.get(i));
+                if (i == reports.size() - 1) {
+                    Duration time = Duration.between(started, clock.instant());
+                    table.line("time", time.toSeconds() + "." + time.toMillisPart() / 100 + " s");
+                }
+                console.say(table);
+            }
             boolean complete = reports.stream()
                     .allMatch(report -> report.summary().incomplete().isEmpty());
             return (complete ? ExitCode.DONE : ExitCode.INCOMPLETE).number();
@@ -108,29 +132,33 @@ final class NightlyCommand implements Callable<Integer> {
                 : LocalDate.ofInstant(clock.instant(), policies.zone()).minusDays(1);
     }
 
-    private void print(NightReport report) {
-        PrintWriter out = spec.commandLine().getOut();
+    private Console.Table table(NightReport report) {
         RunFiles.Summary summary = report.summary();
-        out.println("Night of " + report.businessDate() + (dryRun ? ", a dry run: nothing was recorded" : ""));
-        out.println("  requests due     " + summary.requestsDue());
-        out.println("  decisions        "
-                + summary.decisions().entrySet().stream()
-                        .map(entry -> entry.getKey() + " " + entry.getValue())
-                        .collect(Collectors.joining(", ")));
-        out.println("  money refunded   " + summary.currency() + " " + summary.refundAmount());
-        out.println("  points spent     " + summary.pointsSpent());
-        out.println("  files in         " + report.inputs().size() + decidedAgain(report));
-        out.println("  files written    " + summary.folder() + ": "
-                + summary.files().stream()
-                        .map(file -> file.name() + " " + file.rows())
-                        .collect(Collectors.joining(", ")));
+        Console.Table table = new Console.Table(
+                        "Night of " + report.businessDate() + (dryRun ? ", a dry run: nothing was recorded" : ""))
+                .line("requests due", summary.requestsDue())
+                .line(
+                        "decisions",
+                        summary.decisions().entrySet().stream()
+                                .map(entry -> entry.getKey() + " " + entry.getValue())
+                                .collect(Collectors.joining(", ")))
+                .line("money refunded", summary.currency() + " " + summary.refundAmount())
+                .line("points spent", summary.pointsSpent())
+                .line("files in", report.inputs().size() + decidedAgain(report))
+                .line(
+                        "files written",
+                        summary.folder() + ": "
+                                + summary.files().stream()
+                                        .map(file -> file.name() + " " + file.rows())
+                                        .collect(Collectors.joining(", ")));
         List<String> incomplete = summary.incomplete();
-        incomplete.stream().limit(MOST_REASONS).forEach(missing -> out.println("  INCOMPLETE       " + missing));
+        incomplete.stream().limit(MOST_REASONS).forEach(missing -> table.line("INCOMPLETE", missing));
         if (incomplete.size() > MOST_REASONS) {
-            out.println("  INCOMPLETE       and " + (incomplete.size() - MOST_REASONS)
-                    + " more reasons, all of which are in the manifest");
+            table.line(
+                    "INCOMPLETE",
+                    "and " + (incomplete.size() - MOST_REASONS) + " more reasons, all of which are in the manifest");
         }
-        out.flush();
+        return table;
     }
 
     private static String decidedAgain(NightReport report) {

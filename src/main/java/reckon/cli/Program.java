@@ -1,23 +1,40 @@
 package reckon.cli;
 
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import reckon.job.ReckonConfiguration;
+import reckon.job.SettingsException;
 
 /** Starts the objects that a command works with. */
 final class Program {
     private Program() {}
 
-    /** @param dryRun whether nothing of what is done to the database stays */
+    /**
+     * Starts them.
+     *
+     * @param dryRun whether nothing of what is done to the database stays
+     * @throws SettingsException if the settings cannot be read, from a folder of secrets for instance
+     */
     static ConfigurableApplicationContext start(boolean dryRun) {
-        return new SpringApplicationBuilder(ReckonConfiguration.class)
-                .web(WebApplicationType.NONE)
-                .bannerMode(Banner.Mode.OFF)
-                .logStartupInfo(false)
-                .registerShutdownHook(false)
-                .lazyInitialization(true)
-                .run("--reckon.dry-run=" + dryRun);
+        AtomicBoolean settingsWereRead = new AtomicBoolean();
+        try {
+            return new SpringApplicationBuilder(ReckonConfiguration.class)
+                    .web(WebApplicationType.NONE)
+                    .bannerMode(Banner.Mode.OFF)
+                    .logStartupInfo(false)
+                    .registerShutdownHook(false)
+                    .lazyInitialization(true)
+                    .initializers(context -> settingsWereRead.set(true))
+                    .run("--reckon.dry-run=" + dryRun);
+        } catch (RuntimeException e) {
+            if (settingsWereRead.get()) {
+                throw e;
+            }
+            throw new SettingsException("the settings could not be read: " + Failures.innermost(e)
+                    + ". See what SPRING_CONFIG_IMPORT and the other variables name");
+        }
     }
 }

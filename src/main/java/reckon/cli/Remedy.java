@@ -2,17 +2,16 @@ package reckon.cli;
 
 import java.io.IOException;
 import java.nio.file.FileSystemException;
-import java.sql.SQLException;
-import java.sql.SQLTransientException;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import reckon.database.Trouble;
+import reckon.job.Connections;
 
 /** What the operator can do about a failure of what the program stands on: disks, files, the database. */
 final class Remedy {
+    /** Java gives the operating system's words and no code. */
     private static final Pattern DISK_FULL =
             Pattern.compile("no space left|not enough space|disk quota|file too large", Pattern.CASE_INSENSITIVE);
-    private static final int TABLE_RIGHT_LACKING = 1142;
-    private static final int COLUMN_RIGHT_LACKING = 1143;
 
     private Remedy() {}
 
@@ -20,33 +19,41 @@ final class Remedy {
     static @Nullable String of(Throwable failure) {
         String remedy = null;
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            String closer = ofOne(cause);
+            String closer = ofFiles(cause);
             remedy = closer != null ? closer : remedy;
         }
-        return remedy;
+        Trouble trouble = remedy == null ? Trouble.of(failure) : null;
+        return trouble == null ? remedy : ofDatabase(trouble);
     }
 
-    private static @Nullable String ofOne(Throwable cause) {
+    private static @Nullable String ofFiles(Throwable cause) {
         if (cause instanceof IOException
                 && DISK_FULL.matcher(String.valueOf(cause.getMessage())).find()) {
             return "Make room on that disk.";
         }
-        if (cause instanceof FileSystemException) {
-            return "See that this file or folder can be read and written.";
-        }
-        return cause instanceof SQLException sql ? ofDatabase(sql) : null;
+        return cause instanceof FileSystemException ? "See that this file or folder can be read and written." : null;
     }
 
-    private static @Nullable String ofDatabase(SQLException failure) {
-        String state = String.valueOf(failure.getSQLState());
-        if (state.startsWith("08")) {
-            return "See that the database of SPRING_DATASOURCE_URL runs and can be reached from here.";
-        }
-        if (failure.getErrorCode() == TABLE_RIGHT_LACKING || failure.getErrorCode() == COLUMN_RIGHT_LACKING) {
-            return "Give the database user this right.";
-        }
-        return failure instanceof SQLTransientException || state.startsWith("40")
-                ? "Another connection to the database held what this one needed."
-                : null;
+    private static @Nullable String ofDatabase(Trouble trouble) {
+        return switch (trouble) {
+            case UNREACHABLE -> "See that the database of SPRING_DATASOURCE_URL runs and can be reached from here.";
+            case HOST_UNKNOWN -> "See that the host of SPRING_DATASOURCE_URL is right and known here.";
+            case RIGHT_LACKING -> "Give the database user this right.";
+            case HELD_BY_ANOTHER -> "Another connection to the database held what this one needed.";
+            case DISK_FULL -> "A disk of the database server is full: have room made there.";
+            case CONNECTIONS_EXHAUSTED -> Connections.advice();
+            case READ_ONLY ->
+                "The database server takes no writes, as a replica does: see that SPRING_DATASOURCE_URL names the server"
+                        + " that is written to.";
+            case STATEMENT_LOGGING ->
+                "The server's binlog_format is STATEMENT: have an administrator set it to ROW or MIXED.";
+            case STATEMENT_ENDED ->
+                "A statement was ended on the server, by a person or a guard against long ones: have those of this"
+                        + " database user left alone.";
+            case PACKET_TOO_LARGE -> "Have max_allowed_packet raised on the server, to 64 MiB for instance.";
+            case PASSWORD_EXPIRED, ACCOUNT_LOCKED, ACCOUNT_BLOCKED, LOGIN_REFUSED, HOST_REFUSED ->
+                "Have an administrator let the database user in again.";
+            default -> null;
+        };
     }
 }

@@ -16,6 +16,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import reckon.job.LedgerAccess;
+import reckon.ledger.Publications;
+import reckon.ledger.Publications.Publication;
 import reckon.ledger.Run;
 import reckon.ledger.Runs;
 import reckon.output.LedgerVerification;
@@ -36,7 +38,10 @@ import reckon.output.RunVerification;
             "5:a night is running on the embedded database"
         })
 final class VerifyCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "DIR", description = "the run's folder, such as output/2026-11-04")
+    @Parameters(
+            paramLabel = "DIR",
+            converter = Folder.class,
+            description = "the run's folder, such as output/2026-11-04")
     private Path folder = Path.of(".");
 
     @Option(names = "--files-only", description = "checks the files by themselves, not against the ledger")
@@ -50,16 +55,18 @@ final class VerifyCommand implements Callable<Integer> {
         if (!Files.isDirectory(folder)) {
             throw new ParameterException(spec.commandLine(), "There is no folder " + folder + ".");
         }
-        PrintWriter out = spec.commandLine().getOut();
         RunVerification.Result files = new RunVerification(folder).check();
         if (files.problem() != null) {
             return wrong(files.problem());
         }
-        out.println(folder + ": " + files.auditLines() + " audit lines, their chain, totals and checksums are right.");
-        return filesOnly ? ExitCode.DONE.number() : compareWithLedger(Objects.requireNonNull(files.businessDate()));
+        spec.commandLine()
+                .getOut()
+                .println(folder + ": " + files.auditLines()
+                        + " audit lines, their chain, totals and checksums are right.");
+        return filesOnly ? ExitCode.DONE.number() : compareWithLedger(Objects.requireNonNull(files.publication()));
     }
 
-    private int compareWithLedger(LocalDate businessDate) throws IOException {
+    private int compareWithLedger(Publication published) throws IOException {
         PrintWriter out = spec.commandLine().getOut();
         try (ConfigurableApplicationContext context = Program.start(false)) {
             LedgerAccess access = context.getBean(LedgerAccess.class);
@@ -67,8 +74,7 @@ final class VerifyCommand implements Callable<Integer> {
                 out.println("There is no ledger here to compare it with.");
                 return ExitCode.DONE.number();
             }
-            Run run = new Runs(access.database()).of(businessDate);
-            String problem = problem(businessDate, run, access);
+            String problem = problem(published, access);
             if (problem != null) {
                 return wrong(problem);
             }
@@ -77,10 +83,17 @@ final class VerifyCommand implements Callable<Integer> {
         }
     }
 
-    private @Nullable String problem(LocalDate businessDate, @Nullable Run run, LedgerAccess access)
-            throws IOException {
+    private @Nullable String problem(Publication published, LedgerAccess access) throws IOException {
+        LocalDate businessDate = published.businessDate();
+        String ledgerId = new Publications(access.database()).ledgerId();
+        if (!published.ledgerId().equals(ledgerId)) {
+            return "it is a run of the ledger " + published.ledgerId() + ", and the one at hand is " + ledgerId
+                    + ": name the database of the former in SPRING_DATASOURCE_URL";
+        }
+        Run run = new Runs(access.database()).of(businessDate);
         if (run == null || run.lastSeq() == null) {
-            return "the ledger has no finished run of " + businessDate;
+            return "the ledger has no finished run of " + businessDate
+                    + ", though this is one of its own: it seems to have been restored from an earlier copy";
         }
         if (!run.isFinished()) {
             return "the night of " + businessDate

@@ -7,8 +7,6 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.ConnectionCallback;
@@ -20,11 +18,16 @@ final class BatchWriter implements BulkWriter {
 
     private final JdbcTemplate jdbc;
     private final Function<Table, String> statement;
+    private final Function<Instant, Object> bound;
 
-    /** @param statement the statement that writes one row of a table */
-    BatchWriter(JdbcTemplate jdbc, Function<Table, String> statement) {
+    /**
+     * @param statement the statement that writes one row of a table
+     * @param bound what is bound for an instant
+     */
+    BatchWriter(JdbcTemplate jdbc, Function<Table, String> statement, Function<Instant, Object> bound) {
         this.jdbc = jdbc;
         this.statement = statement;
+        this.bound = bound;
     }
 
     @Override
@@ -36,7 +39,7 @@ final class BatchWriter implements BulkWriter {
 
     private long write(Connection connection, Table table, Rows rows, Checkpoint checkpoint) throws SQLException {
         try (PreparedStatement batch = connection.prepareStatement(statement.apply(table))) {
-            BatchRow row = new BatchRow(batch);
+            BatchRow row = new BatchRow(batch, bound);
             long written = 0;
             while (rows.next(row)) {
                 row.add();
@@ -55,10 +58,12 @@ final class BatchWriter implements BulkWriter {
     /** A row of the batch. Binding cannot fail but for a wrong column count, which is a bug. */
     private static final class BatchRow implements Row {
         private final PreparedStatement batch;
+        private final Function<Instant, Object> bound;
         private int column;
 
-        BatchRow(PreparedStatement batch) {
+        BatchRow(PreparedStatement batch, Function<Instant, Object> bound) {
             this.batch = batch;
+            this.bound = bound;
         }
 
         void add() throws SQLException {
@@ -88,7 +93,11 @@ final class BatchWriter implements BulkWriter {
 
         @Override
         public Row instant(@Nullable Instant value) {
-            return bind(value == null ? null : LocalDateTime.ofInstant(value, ZoneOffset.UTC), Types.TIMESTAMP);
+            if (value == null) {
+                return bind(null, Types.TIMESTAMP);
+            }
+            Object instant = bound.apply(value);
+            return bind(instant, instant instanceof String ? Types.VARCHAR : Types.TIMESTAMP);
         }
 
         @Override

@@ -101,7 +101,10 @@ public final class Cursor<T> implements AutoCloseable {
             connection.close();
         } catch (SQLException e) {
             abandon.accept(connection);
-            throw translator.apply("closing", e);
+            if (!atEnd) {
+                throw translator.apply("closing", e);
+            }
+            // All rows are here: a connection that was cut while it rested is only not used again.
         }
     }
 }

@@ -5,8 +5,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -22,6 +20,7 @@ import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.PreparedStatementSetter;
 import org.springframework.jdbc.core.ResultSetExtractor;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.jdbc.support.KeyHolder;
 
@@ -37,15 +36,19 @@ public final class Database {
     private static final int ROWS_PER_FETCH = 1000;
     private static final int ROWS_PASSED_PER_SEARCH = 4;
 
-    private final DataSource dataSource;
+    private final DataSource forStreams;
     private final JdbcTemplate jdbc;
     private final Dialect dialect;
     private final BulkWriter writer;
     private final int fetchSize;
 
-    /** @param oneConnection whether all streams share one connection, as in a {@link Rehearsal} */
+    /**
+     * @param dataSource if it hands out connections that stand for others, streams take those from the data source behind it
+     * @param oneConnection whether all streams share one connection, as in a {@link Rehearsal}
+     */
     public Database(DataSource dataSource, boolean oneConnection) {
-        this.dataSource = dataSource;
+        DataSource behind = dataSource instanceof DelegatingDataSource stand ? stand.getTargetDataSource() : null;
+        this.forStreams = behind == null ? dataSource : behind;
         this.jdbc = new JdbcTemplate(dataSource);
         this.dialect = isEmbedded() ? new H2Dialect() : new MySqlDialect();
         this.writer = dialect.writer(jdbc);
@@ -131,12 +134,11 @@ public final class Database {
         };
     }
 
-    /** Instants are kept in UTC. */
-    private static @Nullable Object[] bindable(@Nullable Object[] parameters) {
+    private @Nullable Object[] bindable(@Nullable Object[] parameters) {
         @Nullable Object[] values = parameters.clone();
         for (int i = 0; i < values.length; i++) {
             if (values[i] instanceof Instant instant) {
-                values[i] = LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
+                values[i] = dialect.bound(instant);
             }
         }
         return values;
@@ -156,7 +158,7 @@ public final class Database {
     public <T> Cursor<T> stream(String sql, RowReader<T> reader, @Nullable Object... parameters) {
         try {
             return Cursor.open(
-                    dataSource.getConnection(),
+                    forStreams.getConnection(),
                     dialect,
                     fetchSize,
                     sql,
@@ -173,8 +175,8 @@ public final class Database {
     private void abandon(Connection connection) {
         try (connection) {
             connection.abort(Runnable::run);
-            if (dataSource.isWrapperFor(HikariDataSource.class)) {
-                dataSource.unwrap(HikariDataSource.class).evictConnection(connection);
+            if (forStreams.isWrapperFor(HikariDataSource.class)) {
+                forStreams.unwrap(HikariDataSource.class).evictConnection(connection);
             }
         } catch (SQLException e) {
             log.debug("abandoning a connection", e);

@@ -1,13 +1,16 @@
 package reckon.database;
 
 import java.sql.ResultSet;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The embedded database; a result that is too large for its memory goes to its own temporary file. */
 final class H2Dialect implements Dialect {
     @Override
     public BulkWriter writer(JdbcTemplate jdbc) {
-        return new BatchWriter(jdbc, H2Dialect::statement);
+        return new BatchWriter(jdbc, H2Dialect::statement, this::bound);
     }
 
     private static String statement(Table table) {
@@ -26,5 +29,10 @@ final class H2Dialect implements Dialect {
     @Override
     public int streamingFetchSize() {
         return 1000;
+    }
+
+    @Override
+    public Object bound(Instant instant) {
+        return LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
     }
 }

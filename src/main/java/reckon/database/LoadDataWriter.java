@@ -35,7 +35,9 @@ final class LoadDataWriter implements BulkWriter {
     public long write(Table table, Rows rows, Checkpoint checkpoint) {
         String sql = statementFor(table, characterSets.computeIfAbsent(table.name(), this::characterSetFor));
         RowChunk chunk = table.isSentByFirstColumn() ? RowChunk.byFirstColumn() : RowChunk.asTheyCome();
-        try (RowStream stream = RowStream.begin(rows, chunk, checkpoint)) {
+        KeptAwake awake = new KeptAwake(jdbc, checkpoint);
+        try (RowStream stream = RowStream.begin(rows, chunk, awake)) {
+            awake.statementBegins();
             Long written = jdbc.execute((ConnectionCallback<Long>) connection -> write(connection, sql, table, stream));
             return written == null ? 0 : written;
         }

@@ -4,6 +4,10 @@ import com.mysql.cj.jdbc.ServerPreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,10 +16,13 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** MySQL 8.0 and later, and MariaDB 10.11 and later. */
 final class MySqlDialect implements Dialect {
     private static final Logger log = LoggerFactory.getLogger(MySqlDialect.class);
+    private static final DateTimeFormatter TO_THE_MICROSECOND = DateTimeFormatter.ofPattern(
+                    "uuuu-MM-dd HH:mm:ss.SSSSSS", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     @Override
     public BulkWriter writer(JdbcTemplate jdbc) {
-        BulkWriter batch = new BatchWriter(jdbc, MySqlDialect::statement);
+        BulkWriter batch = new BatchWriter(jdbc, MySqlDialect::statement, this::bound);
         if (Boolean.TRUE.equals(jdbc.queryForObject("SELECT @@GLOBAL.local_infile", Boolean.class))) {
             BulkWriter load = new LoadDataWriter(jdbc);
             // LOAD DATA replaces rows as wholes.
@@ -52,5 +59,11 @@ final class MySqlDialect implements Dialect {
     @Override
     public int streamingFetchSize() {
         return Integer.MIN_VALUE;
+    }
+
+    /** As text: the driver leaves out the fraction of a time where it takes the server for an old one, such as MariaDB. */
+    @Override
+    public Object bound(Instant instant) {
+        return TO_THE_MICROSECOND.format(instant);
     }
 }

@@ -1,5 +1,6 @@
 package reckon.database;
 
+import com.mysql.cj.jdbc.JdbcConnection;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -7,6 +8,7 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
+import java.sql.Statement;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.datasource.AbstractDataSource;
@@ -28,13 +30,18 @@ public final class Rehearsal extends AbstractDataSource implements AutoCloseable
     }
 
     @Override
-    public Connection getConnection() {
+    public Connection getConnection() throws SQLException {
+        if (connection.isWrapperFor(JdbcConnection.class)) {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute(MySqlSession.WITHOUT_LIMIT); // as a pool does when it gives one out
+            }
+        }
         return (Connection) Proxy.newProxyInstance(
                 Rehearsal.class.getClassLoader(), new Class<?>[] {Connection.class}, new Handle());
     }
 
     @Override
-    public Connection getConnection(String username, String password) {
+    public Connection getConnection(String username, String password) throws SQLException {
         return getConnection();
     }
 

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
+import reckon.database.MySqlOptions;
 import reckon.database.OwnerOnly;
 
 /** Opens the database that the standard Spring variables name, or the embedded one where they name none. */
@@ -13,16 +14,14 @@ final class DataSources {
     private static final String H2_FILE = "jdbc:h2:file:";
     private static final String H2_MEMORY = "jdbc:h2:mem:";
     private static final String DEFAULT_FILE = "./reckon-data/reckon";
-    private static final String DEFAULT_OPTIONS =
-            ";MODE=MySQL;DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE;WRITE_DELAY=0;TRACE_LEVEL_FILE=0";
-    /** Enough for 16 workers, three streams of each of four shares of the users that are due, and the night's lock. */
-    private static final int MOST_CONNECTIONS = 32;
-
     /** Made ahead: a worker that waits for a connection must not have to wait for one that another worker keeps. */
     private static final int SPARE_CONNECTIONS = 4;
 
-    /** In characters: a query that names some hundred ids is kept as parsed. */
-    private static final int LONGEST_STATEMENT = 1 << 14;
+    /** The pool asks a connection whether it is alive before it gives it out, however short it was in the pool. */
+    private static final String UNASKED_FOR_MS = "com.zaxxer.hikari.aliveBypassWindowMs";
+
+    /** What rests in the pool is asked so often, so that nothing on the way takes it for forgotten. */
+    private static final long LONGEST_REST_MS = 30_000;
 
     private static final long CONNECTION_TIMEOUT_MS = 10_000;
 
@@ -42,33 +41,43 @@ final class DataSources {
             }
             return url;
         }
-        return url.contains(";") ? url : url + DEFAULT_OPTIONS;
+        return EmbeddedOptions.complete(url);
     }
 
     /**
      * Opens the database.
      *
-     * @param oneConnection whether several results are read at once on one connection, as in a dry run
+     * @param dryRun whether several results are read at once on one connection, as in a dry run
+     * @param workers how many threads share the work
      * @throws SettingsException if the settings name one that does not serve, or does not let us in
      */
-    static HikariDataSource open(DataSourceProperties properties, boolean oneConnection) {
+    static HikariDataSource open(DataSourceProperties properties, boolean dryRun, int workers) {
+        System.setProperty(UNASKED_FOR_MS, "-1"); // at 0 it would not ask within the same millisecond
         String url = url(properties);
         HikariDataSource dataSource = properties
                 .initializeDataSourceBuilder()
                 .type(HikariDataSource.class)
                 .url(url)
                 .build();
-        dataSource.setMaximumPoolSize(MOST_CONNECTIONS);
+        dataSource.setMaximumPoolSize(Connections.neededBy(workers));
         dataSource.setMinimumIdle(SPARE_CONNECTIONS);
         dataSource.setConnectionTimeout(CONNECTION_TIMEOUT_MS);
+        dataSource.setKeepaliveTime(LONGEST_REST_MS);
         dataSource.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
-        if (!isEmbedded(dataSource.getJdbcUrl())) {
-            tuneMySql(dataSource);
-            dataSource.addDataSourceProperty("useCursorFetch", oneConnection);
+        if (!isEmbedded(url)) {
+            applyOptions(dataSource, dryRun);
         }
         makeFileOwnerOnly(url);
-        FirstConnection.make(dataSource);
+        FirstConnection.make(dataSource, isEmbedded(url));
         return dataSource;
+    }
+
+    private static void applyOptions(HikariDataSource dataSource, boolean dryRun) {
+        try {
+            MySqlOptions.apply(dataSource, dryRun);
+        } catch (MySqlOptions.WrongAddressException e) {
+            throw new SettingsException("SPRING_DATASOURCE_URL " + e.getMessage());
+        }
     }
 
     /** H2 would make its file as the process's umask has it, but takes one that is there. */
@@ -90,16 +99,5 @@ final class DataSources {
     /** Returns the path, without its ending, of the files that an embedded database is kept in; null if it is not kept in files. */
     static @Nullable Path embeddedFile(String url) {
         return url.startsWith(H2_FILE) ? Path.of(url.substring(H2_FILE.length()).split(";", 2)[0]) : null;
-    }
-
-    /**
-     * Allows both ways of writing in bulk; the server decides which is taken. LOAD DATA is only ever fed from a stream
-     * of our own: the folder that a server could ask files from does not exist.
-     */
-    private static void tuneMySql(HikariDataSource dataSource) {
-        dataSource.addDataSourceProperty("rewriteBatchedStatements", "true");
-        dataSource.addDataSourceProperty("cachePrepStmts", "true");
-        dataSource.addDataSourceProperty("prepStmtCacheSqlLimit", Integer.toString(LONGEST_STATEMENT));
-        dataSource.addDataSourceProperty("allowLoadLocalInfileInPath", "reckon-sends-no-files");
     }
 }

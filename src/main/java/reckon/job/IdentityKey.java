@@ -23,30 +23,66 @@ final class IdentityKey {
     private static final Logger log = LoggerFactory.getLogger(IdentityKey.class);
     private static final int GENERATED_BYTES = 32;
 
-    private IdentityKey() {}
+    private final byte @Nullable [] given;
+    private final @Nullable Path file;
+
+    private IdentityKey(byte @Nullable [] given, @Nullable Path file) {
+        this.given = given;
+        this.file = file;
+    }
 
     /**
-     * Returns the key.
+     * Finds out where the key is, and touches nothing.
      *
      * @param databaseUrl the JDBC address, which shows whether the database is embedded and where its file is
      * @throws SettingsException if the database is not embedded and no key is given
      */
-    static byte[] find(@Nullable String setting, String databaseUrl) {
+    static IdentityKey find(@Nullable String setting, String databaseUrl) {
         if (setting != null && !setting.isEmpty()) {
-            return setting.getBytes(StandardCharsets.UTF_8);
+            return new IdentityKey(setting.getBytes(StandardCharsets.UTF_8), null);
         }
-        Path file = DataSources.embeddedFile(databaseUrl);
-        if (file == null) {
+        Path embedded = DataSources.embeddedFile(databaseUrl);
+        if (embedded == null) {
             throw new SettingsException("RECKON_IDENTITY_KEY is not set. Set it to a secret of your own and keep it:"
                     + " personal data is hashed with it, and under another key users would not be recognized again");
         }
-        return beside(Path.of(file + ".identity-key"));
+        return new IdentityKey(null, Path.of(embedded + ".identity-key"));
     }
 
-    private static byte[] beside(Path file) {
+    /**
+     * Returns the key, once the tables are there; for an embedded database that was never filled one is made beside it.
+     *
+     * @throws SettingsException if it is not the one that the database was filled under, or that one is missing
+     */
+    byte[] open(Database database) {
+        List<byte[]> known =
+                database.list("SELECT fingerprint FROM identity_key", row -> Objects.requireNonNull(row.bytes()));
+        byte[] key = given != null ? given : beside(Objects.requireNonNull(file), !known.isEmpty());
+        byte[] fingerprint = new IdentityHash(key).keyFingerprint();
+        if (known.isEmpty()) {
+            writeDown(fingerprint, database);
+        } else if (!Arrays.equals(known.get(0), fingerprint)) {
+            throw new SettingsException((given != null ? "RECKON_IDENTITY_KEY" : "the key in " + file)
+                    + " is not the key that this database was filled under. Users would not be recognized and could get"
+                    + " their seven-day refund twice. "
+                    + (given != null ? "Set the key used before" : "Restore that file"));
+        }
+        return key;
+    }
+
+    private static byte[] beside(Path file, boolean isFilled) {
         try {
-            if (Files.exists(file)) {
-                return Files.readAllBytes(file);
+            byte[] there = Files.exists(file) ? Files.readAllBytes(file) : null;
+            if (there != null && there.length > 0) {
+                return there;
+            }
+            if (isFilled || there != null) {
+                throw new SettingsException("the key file " + file + (there == null ? " is missing" : " is empty")
+                        + ", and RECKON_IDENTITY_KEY is not set. "
+                        + (isFilled
+                                ? "The database beside it was filled under its key, and under another one users would not be"
+                                        + " recognized: restore the file, or set the key"
+                                : "Remove the file, as nothing was hashed with it yet"));
             }
             byte[] random = new byte[GENERATED_BYTES];
             new SecureRandom().nextBytes(random);
@@ -56,23 +92,6 @@ final class IdentityKey {
             return key;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    /**
-     * Makes sure that the key is the one that the database was filled under.
-     *
-     * @throws SettingsException if it is another one
-     */
-    static void check(byte[] key, Database database) {
-        byte[] fingerprint = new IdentityHash(key).keyFingerprint();
-        List<byte[]> known =
-                database.list("SELECT fingerprint FROM identity_key", row -> Objects.requireNonNull(row.bytes()));
-        if (known.isEmpty()) {
-            writeDown(fingerprint, database);
-        } else if (!Arrays.equals(known.get(0), fingerprint)) {
-            throw new SettingsException("RECKON_IDENTITY_KEY is not the key that this database was filled under. Users"
-                    + " would not be recognized and could get their seven-day refund twice. Set the key used before");
         }
     }
 

@@ -43,6 +43,7 @@ public final class LedgerAccess {
      */
     public Database database() {
         Schema tables = schema.getObject();
+        SchemaCheck.checkOwn(tables);
         if (tables.state() != Schema.State.CURRENT) {
             throw new SettingsException("the tables have version " + tables.version()
                     + ", which is not this program's. Run init, or the program of that version");

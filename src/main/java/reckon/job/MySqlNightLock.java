@@ -5,38 +5,62 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
-import org.springframework.jdbc.CannotGetJdbcConnectionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
 
 /**
  * Locks a MySQL database by a named lock on a connection of its own; the server gives it back when the connection
  * ends, however it does.
+ *
+ * <p>The connection is used every few seconds, so that nothing on the way to the server takes it for forgotten and cuts it.
  */
 final class MySqlNightLock implements NightLock {
+    private static final Logger log = LoggerFactory.getLogger(MySqlNightLock.class);
     private static final String NAME = "CONCAT('reckon.', LEFT(DATABASE(), 57))";
+    private static final Duration BETWEEN_USES = Duration.ofSeconds(10);
 
     private final Connection connection;
+    private final ScheduledExecutorService use;
+    private final Future<?> uses;
 
-    private MySqlNightLock(Connection connection) {
+    private MySqlNightLock(Connection connection, Duration betweenUses) {
         this.connection = connection;
+        this.use = Executors.newSingleThreadScheduledExecutor(work -> {
+            Thread thread = new Thread(work, "night-lock");
+            thread.setDaemon(true);
+            return thread;
+        });
+        this.uses = use.scheduleWithFixedDelay(
+                this::keepInUse, betweenUses.toMillis(), betweenUses.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** @throws NightRunningException if another process, on whatever machine, has it */
     static NightLock acquire(DataSource dataSource, String holder) {
+        return acquire(dataSource, holder, BETWEEN_USES);
+    }
+
+    static NightLock acquire(DataSource dataSource, String holder, Duration betweenUses) {
         try {
             Connection connection = dataSource.getConnection();
             try (Statement statement = connection.createStatement()) {
-                statement.execute("SET SESSION wait_timeout = 604800");
                 if (one(statement, "SELECT GET_LOCK(" + NAME + ", 0)") != 1) {
-                    String other = holderOf(statement);
-                    connection.close();
-                    throw new NightRunningException(other);
+                    throw new NightRunningException(holderOf(statement));
                 }
                 writeHolder(connection, holder);
+            } catch (SQLException | RuntimeException e) {
+                connection.close(); // and back in the pool, which ends with the command
+                throw e;
             }
-            return new MySqlNightLock(connection);
+            return new MySqlNightLock(connection, betweenUses);
         } catch (SQLException e) {
-            throw new CannotGetJdbcConnectionException("no connection to the database", e);
+            throw new DataAccessResourceFailureException("the lock of the night could not be taken", e);
         }
     }
 
@@ -60,6 +84,14 @@ final class MySqlNightLock implements NightLock {
         }
     }
 
+    private void keepInUse() {
+        try {
+            check();
+        } catch (NightFailedException e) {
+            log.debug("the night finds out at its next step", e);
+        }
+    }
+
     @Override
     public synchronized void check() {
         try (Statement statement = connection.createStatement()) {
@@ -73,15 +105,16 @@ final class MySqlNightLock implements NightLock {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
+        uses.cancel(false);
+        use.shutdown();
         try {
             try (Statement statement = connection.createStatement()) {
                 statement.execute("SELECT RELEASE_LOCK(" + NAME + ")");
             }
             connection.close();
         } catch (SQLException e) {
-            // Where the connection is gone, so is the lock.
-            org.slf4j.LoggerFactory.getLogger(MySqlNightLock.class).debug("releasing the night lock", e);
+            log.debug("releasing the night lock: where the connection is gone, so is the lock", e);
         }
     }
 }

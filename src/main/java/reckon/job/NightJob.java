@@ -22,6 +22,8 @@ import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.core.step.builder.StepBuilder;
 import org.springframework.batch.core.step.tasklet.Tasklet;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 import reckon.cases.AutomaticRefunds;
 import reckon.cases.FaultyDeliveries;
 import reckon.cases.Users;
@@ -235,15 +237,26 @@ final class NightJob {
     private Step publish() {
         return step("publish", () -> {
             boolean closed = runs.isClosed(run());
-            YearMonth missingMonth = deciding.missingMonth();
+            YearMonth missingMonth = closed ? run().missingMonth() : deciding.missingMonth();
             IncompleteReasons reasons = new IncompleteReasons(with.database());
             List<String> incomplete = closed ? reasons.of(run()) : reasons.find(run(), missingMonth);
-            RunFiles.Summary written = Objects.requireNonNull(runFiles).publish(incomplete);
+            RunFiles written = Objects.requireNonNull(runFiles);
+            announce(written.lastHash());
+            RunFiles.Summary published = written.publish(incomplete);
             if (!closed) {
-                runs.finish(run().runNo(), written.lastSeq(), written.lastHash(), missingMonth);
+                runs.finish(run().runNo(), published.lastSeq(), published.lastHash(), missingMonth);
             }
-            summary = written;
+            summary = published;
         });
+    }
+
+    /** In a transaction of its own: what is published is known even if this process dies right after. */
+    private void announce(String lastHash) {
+        if (!plan.dryRun()) {
+            TransactionTemplate atOnce = new TransactionTemplate(with.transactions());
+            atOnce.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+            atOnce.executeWithoutResult(status -> new LedgerAndOutput(with.database()).announce(run(), lastHash));
+        }
     }
 
     private Step step(String name, Runnable work) {

@@ -1,7 +1,5 @@
 package reckon.job;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
@@ -16,6 +14,9 @@ import reckon.policy.Policies;
  * MySQL each night takes the server's lock.
  */
 final class NightLocks implements AutoCloseable {
+    /** What Linux calls the machine, whatever its list of hosts says. */
+    private static final Path KERNELS_HOST_NAME = Path.of("/proc/sys/kernel/hostname");
+
     private final Clock clock;
     private final Policies policies;
     private final @Nullable NightLock embedded;
@@ -43,11 +44,7 @@ final class NightLocks implements AutoCloseable {
     }
 
     private static String host() {
-        try {
-            return InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException e) {
-            return "a machine without a name";
-        }
+        return HostName.find(KERNELS_HOST_NAME, System.getenv());
     }
 
     @Override

@@ -11,10 +11,16 @@ import org.jspecify.annotations.Nullable;
  * @param dateGiven whether the date was named; else it is the clock's yesterday
  * @param input the folder that the night's files were dropped into; null takes none
  * @param output the folder in which the run's folder, named after the business date, is made
+ * @param acceptsUnknownRuns whether it begins although the output folder holds runs that the ledger does not know
  * @param dryRun whether nothing is recorded, and the files go to a folder of their own, without a manifest
  */
 public record NightPlan(
-        LocalDate businessDate, boolean dateGiven, @Nullable Path input, Path output, boolean dryRun) {
+        LocalDate businessDate,
+        boolean dateGiven,
+        @Nullable Path input,
+        Path output,
+        boolean acceptsUnknownRuns,
+        boolean dryRun) {
 
     /** Returns the folder that the run's files go to. */
     Path folder() {
@@ -23,6 +29,6 @@ public record NightPlan(
 
     /** Returns the plan for an earlier night to be finished with the files that it had taken. */
     NightPlan toFinish(LocalDate earlier) {
-        return new NightPlan(earlier, dateGiven, null, output, dryRun);
+        return new NightPlan(earlier, dateGiven, null, output, acceptsUnknownRuns, dryRun);
     }
 }

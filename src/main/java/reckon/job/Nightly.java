@@ -34,7 +34,8 @@ public final class Nightly {
      * Runs the night of a date; an earlier date's that did not finish is finished first, with the files that it had
      * taken. Returns what each came to, in their order.
      *
-     * @throws SettingsException if the clock's date lies before the last run's and was not asked for by name
+     * @throws SettingsException if the clock's date lies before the last run's and was not asked for by name, or the output
+     *     folder holds a run that the ledger does not know and the plan does not accept that
      * @throws NightRunningException if another night is running on the database
      * @throws NightFailedException if it did not finish; it can be run again
      */
@@ -42,6 +43,7 @@ public final class Nightly {
         try (NightLock held = lock.get()) {
             Run last = new Runs(with.database()).last();
             checkClock(plan, last);
+            new LedgerAndOutput(with.database()).check(plan);
             if (last == null || last.isFinished() || last.businessDate().equals(plan.businessDate())) {
                 return List.of(runOne(plan, held));
             }
@@ -61,6 +63,7 @@ public final class Nightly {
     }
 
     private NightReport runOne(NightPlan plan, NightLock held) {
+        new LedgerAndOutput(with.database()).keepAccepted(plan);
         NightJob night = new NightJob(with, plan, held);
         Job job = night.job();
         JobExecution execution;

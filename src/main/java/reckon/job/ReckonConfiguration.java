@@ -2,6 +2,7 @@ package reckon.job;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.charset.Charset;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import javax.sql.DataSource;
@@ -17,6 +18,7 @@ import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.LazyConnectionDataSourceProxy;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.annotation.Isolation;
 import reckon.database.Database;
@@ -52,17 +54,30 @@ public class ReckonConfiguration {
     /** An embedded database is opened only once it is locked. */
     @Bean
     HikariDataSource openDatabase(DataSourceProperties properties, NightLocks locks, ReckonProperties reckon) {
-        return DataSources.open(properties, reckon.dryRun());
+        return DataSources.open(properties, reckon.dryRun(), reckon.threads());
     }
 
+    /** A transaction takes its connection when it first needs it: it does not rest while cases are read and decided. */
     @Bean
     DataSource dataSource(HikariDataSource openDatabase, ReckonProperties reckon) throws SQLException {
-        return reckon.dryRun() ? new Rehearsal(openDatabase) : openDatabase;
+        if (reckon.dryRun()) {
+            return new Rehearsal(openDatabase);
+        }
+        LazyConnectionDataSourceProxy whenNeeded = new LazyConnectionDataSourceProxy();
+        whenNeeded.setTargetDataSource(openDatabase);
+        whenNeeded.setDefaultAutoCommit(true);
+        whenNeeded.setDefaultTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+        return whenNeeded;
     }
 
     @Bean
     Schema schema(HikariDataSource openDatabase) {
         return new Schema(openDatabase, DataSources.isEmbedded(openDatabase.getJdbcUrl()));
+    }
+
+    @Bean
+    SchemaCheck schemaCheck(Schema schema, HikariDataSource openDatabase) {
+        return new SchemaCheck(schema, openDatabase, DataSources.isEmbedded(openDatabase.getJdbcUrl()));
     }
 
     @Bean
@@ -102,7 +117,7 @@ public class ReckonConfiguration {
     @Bean
     Nightly nightly(
             HikariDataSource openDatabase,
-            Schema schema,
+            SchemaCheck schema,
             Database database,
             JobRepository repository,
             JobOperator operator,
@@ -112,9 +127,16 @@ public class ReckonConfiguration {
             StopSwitch stopSwitch,
             NightLocks locks,
             Clock clock) {
-        byte[] key = IdentityKey.find(properties.identityKey(), openDatabase.getJdbcUrl());
-        SchemaCheck.bringUpToDate(schema, properties.dryRun());
-        IdentityKey.check(key, database);
+        IdentityKey identityKey = IdentityKey.find(properties.identityKey(), openDatabase.getJdbcUrl());
+        if (!DataSources.isEmbedded(openDatabase.getJdbcUrl())) {
+            Connections.check(openDatabase, properties.threads());
+        }
+        if (properties.dryRun()) {
+            schema.requireUpToDate();
+        } else {
+            schema.bringUpToDate();
+        }
+        byte[] key = identityKey.open(database);
         Staging staging = new Staging(database, transactions, key, stagingSettings(properties, policies), stopSwitch);
         return new Nightly(
                 new Collaborators(
@@ -128,7 +150,7 @@ public class ReckonConfiguration {
                         properties.threads()),
                 operator,
                 () -> locks.acquire(openDatabase),
-                new Recovery(repository, clock));
+                new Recovery(repository, database, clock));
     }
 
     private static StagingSettings stagingSettings(ReckonProperties properties, Policies policies) {

@@ -15,6 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * {@code manifest.json}: what a run consists of. A run exists when its manifest does.
  *
+ * @param ledgerId the id of the ledger that the run is part of
  * @param incomplete what is missing to call the run complete, empty if nothing is
  * @param notTaken what the input folder held that is no input file by its name
  * @param valuesThatLinkNobody values that too many accounts share to show one user (Rule U1), by fingerprint
@@ -22,6 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 record Manifest(
         LocalDate businessDate,
         int run,
+        String ledgerId,
         List<String> incomplete,
         List<String> notTaken,
         String currency,

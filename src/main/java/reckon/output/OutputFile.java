@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.HexFormat;
@@ -16,6 +17,7 @@ final class OutputFile implements AutoCloseable {
     private static final int BUFFER = 1 << 16;
 
     private final String name;
+    private final Path place;
     private final FileChannel channel;
     private final MessageDigest sha256 = Sha256.digest();
     private final OutputStream out;
@@ -24,12 +26,13 @@ final class OutputFile implements AutoCloseable {
     /** Opens the file and writes its header. */
     OutputFile(RunFolder folder, String name, String header) {
         this.name = name;
+        this.place = folder.path();
         this.channel = folder.openPart(name);
         this.out = new BufferedOutputStream(new DigestOutputStream(Channels.newOutputStream(channel), sha256), BUFFER);
         try {
             out.write((header + "\n").getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw unwritable(e);
         }
     }
 
@@ -39,7 +42,7 @@ final class OutputFile implements AutoCloseable {
             line.writeTo(out);
             rows++;
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw unwritable(e);
         }
     }
 
@@ -50,7 +53,7 @@ final class OutputFile implements AutoCloseable {
             channel.force(true);
             return new WrittenFile(name, rows, HexFormat.of().formatHex(sha256.digest()));
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw unwritable(e);
         }
     }
 
@@ -59,7 +62,12 @@ final class OutputFile implements AutoCloseable {
         try {
             channel.close();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw unwritable(e);
         }
+    }
+
+    /** Where there is no room for a file Java does not say which it was. */
+    private UncheckedIOException unwritable(IOException e) {
+        return new UncheckedIOException(name + " cannot be written in " + place, e);
     }
 }

@@ -10,6 +10,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import reckon.database.Checkpoint;
 import reckon.database.Database;
+import reckon.ledger.Publications;
 import reckon.ledger.Run;
 import reckon.money.Money;
 import reckon.policy.Policies;
@@ -69,6 +70,11 @@ public final class RunFiles {
             String lastHash,
             List<WrittenFile> files,
             List<String> incomplete) {}
+
+    /** Returns the hash of the run's last audit line; the writers must have run. */
+    public String lastHash() {
+        return Objects.requireNonNull(audit).totals().lastHash();
+    }
 
     /**
      * Gives all files their names and writes the manifest; the writers must have run.
@@ -134,6 +140,7 @@ public final class RunFiles {
         return new Manifest(
                 run.businessDate(),
                 run.runNo(),
+                new Publications(database).ledgerId(),
                 incomplete,
                 notTaken,
                 policies.currency(),

@@ -6,6 +6,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
+import reckon.ledger.Publications.Publication;
 import tools.jackson.core.JacksonException;
 
 /**
@@ -25,8 +26,13 @@ public final class RunVerification {
      * @param problem the first thing that is wrong, with its file and line where it has one; null if nothing is
      * @param businessDate the run's date as the manifest has it; null if there is no manifest
      * @param auditLines how many audit lines were found right
+     * @param publication the run as its manifest names it; null if there is no manifest
      */
-    public record Result(@Nullable String problem, @Nullable LocalDate businessDate, long auditLines) {}
+    public record Result(
+            @Nullable String problem,
+            @Nullable LocalDate businessDate,
+            long auditLines,
+            @Nullable Publication publication) {}
 
     /** Checks the folder; throws {@link IOException} where it cannot be read. */
     public Result check() throws IOException {
@@ -34,9 +40,9 @@ public final class RunVerification {
         try {
             manifest = Manifest.read(Files.readAllBytes(folder.resolve(Manifest.FILE_NAME)));
         } catch (NoSuchFileException e) {
-            return new Result("there is no " + Manifest.FILE_NAME + ", so there is no run", null, 0);
+            return new Result("there is no " + Manifest.FILE_NAME + ", so there is no run", null, 0, null);
         } catch (JacksonException e) {
-            return new Result(Manifest.FILE_NAME + " is not the manifest of a run", null, 0);
+            return new Result(Manifest.FILE_NAME + " is not the manifest of a run", null, 0, null);
         }
         AuditCheck audit = new AuditCheck(manifest);
         String problem;
@@ -45,7 +51,15 @@ public final class RunVerification {
         } catch (NoSuchFileException e) {
             problem = Path.of(e.getFile()).getFileName() + " is missing";
         }
-        return new Result(problem, manifest.businessDate(), audit.lines());
+        return new Result(
+                problem,
+                manifest.businessDate(),
+                audit.lines(),
+                new Publication(
+                        manifest.ledgerId(),
+                        manifest.run(),
+                        manifest.businessDate(),
+                        manifest.audit().lastHash()));
     }
 
     private @Nullable String firstProblem(Manifest manifest, AuditCheck audit) throws IOException {

@@ -36,7 +36,10 @@ final class RejectSpool implements Consumer<Reject>, AutoCloseable {
             out.writeUTF(reject.error());
             count++;
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new UncheckedIOException(
+                    "rejects cannot be kept in " + System.getProperty("java.io.tmpdir")
+                            + ", the folder for temporary files",
+                    e);
         }
     }
 

@@ -79,6 +79,7 @@ final class FullDiskIT {
             assertThat(full.exitCode()).isEqualTo(1);
             assertThat(full.err())
                     .contains("No space left on device", "Make room on that disk. Then start the same command again")
+                    .contains(" cannot be written in " + night.output().resolve(SmallNight.DATE.toString()))
                     .doesNotContain("\tat ");
             assertThat(night.output().resolve(SmallNight.DATE + "/manifest.json"))
                     .doesNotExist();

@@ -92,10 +92,10 @@ final class WrongSettingsIT {
         TestDatabase database = databases.create(DatabaseKind.H2);
         SmallNight night = new SmallNight(database, folder);
         assertThat(night.program().execute("init").exitCode()).isZero();
-        database.execute("UPDATE flyway_schema_history SET success = FALSE WHERE version = '2'");
-        database.execute("DROP TABLE night_lock");
+        database.execute("UPDATE flyway_schema_history SET success = FALSE WHERE version = '5'");
+        database.execute("DROP TABLE published_run");
         night.completes();
-        assertThat(database.number("SELECT COUNT(*) FROM night_lock")).isZero();
+        assertThat(database.number("SELECT COUNT(*) FROM published_run")).isEqualTo(1);
     }
 
     @Test

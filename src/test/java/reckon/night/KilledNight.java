@@ -101,7 +101,9 @@ final class KilledNight implements AutoCloseable {
         for (Path file : seen) {
             String name = file.getFileName().toString();
             if (!name.endsWith(".part")) {
-                assertThat(file).hasSameBinaryContentAs(undisturbed.files().resolve(name));
+                assertThat(Folders.isSame(file, undisturbed.files().resolve(name)))
+                        .as(name)
+                        .isTrue();
             }
         }
         if (seen.contains(files.resolve("manifest.json"))) {

@@ -11,11 +11,11 @@ import reckon.support.CsvRows;
 import reckon.support.Project;
 
 /** The night in {@code sample-data/}: what is delivered, what comes out, and the text that explains both. */
-final class Sample {
-    static final LocalDate BUSINESS_DATE = LocalDate.of(2026, 11, 4);
+public final class Sample {
+    public static final LocalDate BUSINESS_DATE = LocalDate.of(2026, 11, 4);
     static final Path FOLDER = Project.folder().resolve("sample-data");
-    static final Path INPUT = FOLDER.resolve("input");
-    static final Path EXPECTED = FOLDER.resolve("expected");
+    public static final Path INPUT = FOLDER.resolve("input");
+    public static final Path EXPECTED = FOLDER.resolve("expected");
 
     private Sample() {}
 

@@ -31,7 +31,10 @@ public final class Folders {
         }
     }
 
-    /** Returns the names of what only one of two folders has or what is not the same bytes in both. */
+    /**
+     * Returns the names of what only one of two folders has or what is not the same bytes in both, but for the ledger's id in
+     * a manifest.
+     */
     public static List<String> differences(Path one, Path other) {
         return Stream.of(one, other)
                 .flatMap(folder -> contents(folder).stream().map(folder::relativize))
@@ -42,14 +45,27 @@ public final class Folders {
                 .toList();
     }
 
-    private static boolean isSame(Path one, Path other) {
+    /** Whether two files are the same bytes, but for the ledger's id in a manifest, or both are folders. */
+    public static boolean isSame(Path one, Path other) {
         try {
             return Files.isDirectory(one)
                     ? Files.isDirectory(other)
-                    : Files.isRegularFile(one) && Files.isRegularFile(other) && Files.mismatch(one, other) < 0;
+                    : Files.isRegularFile(one)
+                            && Files.isRegularFile(other)
+                            && (Files.mismatch(one, other) < 0 || areManifestsOfTwoLedgers(one, other));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static boolean areManifestsOfTwoLedgers(Path one, Path other) throws IOException {
+        return one.endsWith("manifest.json")
+                && withoutLedgerId(Files.readString(one)).equals(withoutLedgerId(Files.readString(other)));
+    }
+
+    /** Returns a manifest without the id of its ledger, which is another for each database. */
+    public static String withoutLedgerId(String manifest) {
+        return manifest.replaceFirst("(\"ledger_id\" : )\"[0-9a-f-]{36}\"", "$1\"\"");
     }
 
     /** Copies everything in a folder into another one that exists. */

@@ -63,7 +63,7 @@ public final class NightWatch implements AutoCloseable {
 
     private boolean tablesExist() {
         return database.number("SELECT COUNT(*) FROM information_schema.tables"
-                        + " WHERE table_schema = SCHEMA() AND table_name = 'night_lock'")
+                        + " WHERE table_schema = SCHEMA() AND table_name = 'published_run'")
                 > 0;
     }
 

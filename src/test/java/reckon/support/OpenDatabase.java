@@ -5,6 +5,7 @@ import java.util.function.Supplier;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import reckon.database.Database;
+import reckon.database.MySqlOptions;
 import reckon.database.Schema;
 
 /** A database with the program's tables, and connections to it set up as the program does. */
@@ -23,12 +24,19 @@ public final class OpenDatabase implements AutoCloseable {
         pool.setMaximumPoolSize(2);
         pool.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
         if (!embedded) {
-            pool.addDataSourceProperty("rewriteBatchedStatements", "true");
-            pool.addDataSourceProperty("allowLoadLocalInfileInPath", "no-such-folder");
+            applyOptions();
         }
         new Schema(pool, embedded).upgrade();
         this.database = new Database(pool, false);
         this.transactions = new JdbcTransactionManager(pool);
+    }
+
+    private void applyOptions() {
+        try {
+            MySqlOptions.apply(pool, false);
+        } catch (MySqlOptions.WrongAddressException e) {
+            throw new IllegalArgumentException(e);
+        }
     }
 
     public Database database() {

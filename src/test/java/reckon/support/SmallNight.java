@@ -118,7 +118,7 @@ public final class SmallNight {
         Map<String, String> contents = new TreeMap<>();
         try {
             for (Path file : Folders.contents(folder)) {
-                contents.put(file.getFileName().toString(), Files.readString(file));
+                contents.put(file.getFileName().toString(), Folders.withoutLedgerId(Files.readString(file)));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

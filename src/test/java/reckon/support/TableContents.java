@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
  * What is in the program's own tables, so that two databases can be compared.
  *
  * <p>Numbers that only say who was served first are replaced by what they stand for: a decision's line number by
- * its request, a file's number by its name. Left out are the tables of Spring Batch and of Flyway, and who holds
- * the lock.
+ * its request, a file's number by its name. Left out are the tables of Spring Batch and of Flyway, who holds the lock, and
+ * the ledger's own id.
  */
 public final class TableContents {
     private static final String TABLES =
@@ -31,7 +31,10 @@ public final class TableContents {
         Map<String, List<String>> contents = new TreeMap<>();
         for (List<String> row : database.query(TABLES)) {
             String table = row.get(0).toLowerCase(Locale.ROOT);
-            if (!table.startsWith("batch_") && !table.startsWith("flyway_") && !table.equals("night_lock")) {
+            if (!table.startsWith("batch_")
+                    && !table.startsWith("flyway_")
+                    && !table.equals("night_lock")
+                    && !table.equals("ledger_identity")) {
                 contents.put(table, rows(database, table));
             }
         }
@@ -54,6 +57,7 @@ public final class TableContents {
         return switch (column) {
             case "line_no" -> DECIDED;
             case "file_no" -> FILE;
+            case "ledger_id" -> "'its ledger'";
             default -> "t." + column;
         };
     }

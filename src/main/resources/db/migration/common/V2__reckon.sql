@@ -14,7 +14,7 @@ CREATE TABLE IF NOT EXISTS input_file (
     reject_count  BIGINT        NOT NULL,
     taken_sha256  VARCHAR(64)   GENERATED ALWAYS AS (CASE WHEN refused THEN NULL ELSE sha256 END),
     CONSTRAINT input_file_is_taken_once UNIQUE (kind, taken_sha256)
-);
+) ${engine};
 
 CREATE TABLE IF NOT EXISTS reject (
     file_no     INT             NOT NULL,
@@ -23,7 +23,7 @@ CREATE TABLE IF NOT EXISTS reject (
     field_value VARCHAR(1001)   ${exact} NOT NULL,
     error       VARCHAR(255)    NOT NULL,
     PRIMARY KEY (file_no, line)
-);
+) ${engine};
 
 CREATE TABLE IF NOT EXISTS account (
     account_id               ${id} NOT NULL PRIMARY KEY,
@@ -33,7 +33,7 @@ CREATE TABLE IF NOT EXISTS account (
     content_fingerprint_hash BINARY(32),
     login_ip_hash            BINARY(32),
     risk                     ENUM ('CLEAR', 'REJECTED') NOT NULL
-);
+) ${engine};
 
 CREATE TABLE IF NOT EXISTS list_price (
     product     VARCHAR(64)   ${exact} NOT NULL,
@@ -42,7 +42,7 @@ CREATE TABLE IF NOT EXISTS list_price (
     list_price  DECIMAL(15, 2) NOT NULL,
     valid_from  DATETIME(6)   NOT NULL,
     PRIMARY KEY (product, spec, term_months, valid_from)
-);
+) ${engine};
 
 CREATE TABLE IF NOT EXISTS resource (
     resource_id          ${id} NOT NULL PRIMARY KEY,
@@ -55,7 +55,7 @@ CREATE TABLE IF NOT EXISTS resource (
     invoiced             BOOLEAN NOT NULL,
     in_transaction       BOOLEAN NOT NULL,
     KEY resource_attached_to (attached_to)
-);
+) ${engine};
 
 CREATE TABLE IF NOT EXISTS purchase_order (
     order_id        ${id} NOT NULL PRIMARY KEY,
@@ -79,14 +79,14 @@ CREATE TABLE IF NOT EXISTS purchase_order (
     KEY purchase_order_resource (resource_id),
     KEY purchase_order_bundle (bundle_id),
     KEY purchase_order_status (status)
-);
+) ${engine};
 
 CREATE TABLE IF NOT EXISTS consumption (
     consumption_month CHAR(7) NOT NULL,
     account_id        ${id} NOT NULL,
     amount            DECIMAL(15, 2) NOT NULL,
     PRIMARY KEY (consumption_month, account_id)
-);
+) ${engine};
 
 CREATE TABLE IF NOT EXISTS quota_grant (
     grant_id    ${id} NOT NULL PRIMARY KEY,
@@ -94,7 +94,7 @@ CREATE TABLE IF NOT EXISTS quota_grant (
     points      DECIMAL(15, 2) NOT NULL,
     granted_at  DATETIME(6) NOT NULL,
     grant_month CHAR(7)
-);
+) ${engine};
 
 -- The table of requests is an interface: the console may insert into it as well.
 CREATE TABLE IF NOT EXISTS request (
@@ -103,7 +103,7 @@ CREATE TABLE IF NOT EXISTS request (
     resource_id  ${id} NOT NULL,
     kind         ENUM ('RESOURCE', 'RENEWAL') NOT NULL,
     submitted_at DATETIME(6) NOT NULL
-);
+) ${engine};
 
 CREATE TABLE IF NOT EXISTS settlement (
     settlement_id ${id} NOT NULL PRIMARY KEY,
@@ -111,7 +111,7 @@ CREATE TABLE IF NOT EXISTS settlement (
     amount        DECIMAL(15, 2) NOT NULL,
     settled_at    DATETIME(6) NOT NULL,
     status        ENUM ('PAID', 'FAILED') NOT NULL
-);
+) ${engine};
 
 -- Users, found anew in each run. ----------------------------------------------------------------------------
 
@@ -119,7 +119,7 @@ CREATE TABLE IF NOT EXISTS account_user (
     account_id     ${id} NOT NULL PRIMARY KEY,
     user_id        ${id} NOT NULL,
     first_known_on DATE NOT NULL
-);
+) ${engine};
 
 -- A value that so many accounts share that it links nobody (Rule U1).
 CREATE TABLE IF NOT EXISTS unlinked_value (
@@ -128,7 +128,7 @@ CREATE TABLE IF NOT EXISTS unlinked_value (
     fingerprint CHAR(16) NOT NULL,
     accounts    INT NOT NULL,
     PRIMARY KEY (run_no, attribute, fingerprint)
-);
+) ${engine};
 
 -- The ledger: rows are only ever added. ---------------------------------------------------------------------
 
@@ -140,7 +140,7 @@ CREATE TABLE IF NOT EXISTS run (
     last_seq      BIGINT,
     last_hash     CHAR(64),
     missing_month CHAR(7)
-);
+) ${engine};
 
 CREATE TABLE IF NOT EXISTS decision (
     run_no         INT NOT NULL,
@@ -169,7 +169,7 @@ CREATE TABLE IF NOT EXISTS decision (
     CONSTRAINT money_is_returned_if_accepted CHECK ((refund_amount > 0) = (decision <> 'REJECTED')),
     CONSTRAINT refund_is_at_most_the_orders CHECK (refund_amount <= COALESCE(order_amount, 0)),
     CONSTRAINT points_suffice CHECK (points_spent >= 0 AND points_spent <= COALESCE(points_before, 0))
-);
+) ${engine};
 
 -- Requests that the data did not allow to decide in a run (Rule I3); they stay due and are no part of the ledger.
 CREATE TABLE IF NOT EXISTS held_request (
@@ -187,7 +187,7 @@ CREATE TABLE IF NOT EXISTS held_request (
     policy_version VARCHAR(64) ${exact} NOT NULL,
     explanation    VARCHAR(4000) ${exact} NOT NULL,
     PRIMARY KEY (run_no, request_id)
-);
+) ${engine};
 
 -- What a decision returns on one order. The line after one on the same order starts from what that one left, so
 -- two lines that both think nothing was returned yet cannot both stand (Rule I2).
@@ -208,7 +208,7 @@ CREATE TABLE IF NOT EXISTS refund (
     CONSTRAINT refund_is_positive CHECK (refund_amount > 0),
     CONSTRAINT refunds_are_at_most_the_cash CHECK (refunded_before >= 0 AND refunded_before + refund_amount <= order_amount),
     CONSTRAINT points_are_all_or_nothing CHECK (points_spent = 0 OR points_spent = refund_amount)
-);
+) ${engine};
 
 CREATE TABLE IF NOT EXISTS movement (
     account_id        ${id} NOT NULL,
@@ -227,12 +227,12 @@ CREATE TABLE IF NOT EXISTS movement (
     CONSTRAINT no_pot_is_below_zero CHECK (lasting_after >= 0 AND monthly_after >= 0 AND month_bound_after >= 0),
     CONSTRAINT balance_is_all_pots CHECK (balance_after = lasting_after + monthly_after + month_bound_after),
     KEY movement_run (run_no)
-);
+) ${engine};
 
 CREATE TABLE IF NOT EXISTS booked_grant (
     grant_id ${id} NOT NULL PRIMARY KEY,
     run_no   INT NOT NULL
-);
+) ${engine};
 
 -- The seven-day full refund that an account had for a product (Rule F2).
 CREATE TABLE IF NOT EXISTS seven_day_chance (
@@ -241,14 +241,14 @@ CREATE TABLE IF NOT EXISTS seven_day_chance (
     run_no     INT NOT NULL,
     line_no    INT NOT NULL,
     PRIMARY KEY (account_id, product)
-);
+) ${engine};
 
 -- Renewals that a decision took although only coupons had paid for them: they are gone, and no money returned (Rule F1).
 CREATE TABLE IF NOT EXISTS renewal_without_cash (
     order_id ${id} NOT NULL PRIMARY KEY,
     run_no   INT NOT NULL,
     line_no  INT NOT NULL
-);
+) ${engine};
 
 -- Disks and addresses that go on without a released instance (Rule R1).
 CREATE TABLE IF NOT EXISTS unbinding (
@@ -256,7 +256,7 @@ CREATE TABLE IF NOT EXISTS unbinding (
     line_no     INT NOT NULL,
     resource_id ${id} NOT NULL,
     PRIMARY KEY (run_no, line_no, resource_id)
-);
+) ${engine};
 
 -- Decided requests for members of bundles, for requests made together with them that arrive later (Rule E18).
 CREATE TABLE IF NOT EXISTS bundle_request (
@@ -266,17 +266,17 @@ CREATE TABLE IF NOT EXISTS bundle_request (
     submitted_at DATETIME(6) NOT NULL,
     request_id   ${id} NOT NULL,
     PRIMARY KEY (resource_id, account_id, kind, submitted_at, request_id)
-);
+) ${engine};
 
 -- The fingerprint of the identity key, by which a changed key is noticed (Rule U2). ---------------------------
 
 CREATE TABLE IF NOT EXISTS identity_key (
     fingerprint BINARY(32) NOT NULL PRIMARY KEY
-);
+) ${engine};
 
 -- Who runs a night; the lock itself is the server's. -----------------------------------------------------------
 
 CREATE TABLE IF NOT EXISTS night_lock (
     lock_no INT NOT NULL PRIMARY KEY,
     holder  VARCHAR(255) NOT NULL
-);
+) ${engine};

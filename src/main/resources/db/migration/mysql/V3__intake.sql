@@ -50,7 +50,7 @@ CREATE TABLE IF NOT EXISTS refused_file (
     business_date DATE          NOT NULL, -- since when
     problem       VARCHAR(1000) ${exact} NOT NULL,
     PRIMARY KEY (kind, name)
-);
+) ${engine};
 
 INSERT INTO refused_file (kind, name, business_date, problem)
 SELECT f.kind, f.name, f.business_date, 'it was refused as a whole'
@@ -77,7 +77,7 @@ CREATE TABLE IF NOT EXISTS rejected_line (
     column_name       VARCHAR(64)  NOT NULL,
     business_date     DATE         NOT NULL, -- since when
     PRIMARY KEY (kind, line_key)
-);
+) ${engine};
 
 -- What a run's input folder held that is no input file, as of its last start that had a folder.
 CREATE TABLE IF NOT EXISTS run_not_taken (
@@ -85,7 +85,7 @@ CREATE TABLE IF NOT EXISTS run_not_taken (
     name          VARCHAR(255) ${exact} NOT NULL,
     is_incomplete BOOLEAN      NOT NULL, -- whether the run is incomplete by it
     PRIMARY KEY (run_no, name)
-);
+) ${engine};
 
 -- What was missing to call a run complete when it was last published.
 CREATE TABLE IF NOT EXISTS run_incomplete (
@@ -93,7 +93,7 @@ CREATE TABLE IF NOT EXISTS run_incomplete (
     item_no INT           NOT NULL,
     reason  VARCHAR(2000) ${exact} NOT NULL,
     PRIMARY KEY (run_no, item_no)
-);
+) ${engine};
 
 -- Breaks of the reconciliation that somebody answers for.
 CREATE TABLE IF NOT EXISTS acceptance (
@@ -107,4 +107,4 @@ CREATE TABLE IF NOT EXISTS acceptance (
     note       VARCHAR(500) ${exact},
     ticket     VARCHAR(64)  ${exact} NOT NULL,
     PRIMARY KEY (break_name, refund_id, order_id)
-);
+) ${engine};

@@ -63,7 +63,7 @@ CREATE TABLE IF NOT EXISTS unsubscription (
     submitted_at DATETIME(6) NOT NULL,
     run_no       INT NOT NULL,
     line_no      INT NOT NULL
-);
+) ${engine};
 INSERT INTO unsubscription (resource_id, request_id, submitted_at, run_no, line_no)
 SELECT resource_id, request_id, submitted_at, run_no, line_no
   FROM decision
@@ -82,4 +82,4 @@ CREATE TABLE IF NOT EXISTS waiting_reset (
     run_no     INT NOT NULL,
     account_id ${id} NOT NULL,
     PRIMARY KEY (run_no, account_id)
-);
+) ${engine};

@@ -1,0 +1,66 @@
+package reckon.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
+
+/**
+ * Folders that options name. Java reads and writes the names of files in the locale's characters: where these are not
+ * UTF-8, other names would be mangled and the manifest would not say what was delivered.
+ */
+final class Folder implements ITypeConverter<Path> {
+    private static final String REMEDY = "Set LC_ALL=C.UTF-8 and start the same command again.";
+    private static final int ASCII = 0x80;
+
+    @Override
+    public Path convert(String name) {
+        try {
+            return Path.of(name);
+        } catch (InvalidPathException e) {
+            throw new TypeConversionException(
+                    "the locale " + charset() + " has no such characters as this name of a folder has. " + REMEDY);
+        }
+    }
+
+    /**
+     * Makes sure that Java reads the names of files as they are.
+     *
+     * @throws ParameterException if a name in the folder has other letters than the locale is known to have right
+     */
+    static void checkNamesIn(Path folder, CommandLine command) {
+        if (charset().equals(StandardCharsets.UTF_8.name())) {
+            return;
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            boolean allRight = files.allMatch(file -> isAscii(file.getFileName().toString()));
+            if (!allRight) {
+                throw new ParameterException(
+                        command,
+                        "The folder " + folder
+                                + " has a file whose name Java cannot read in the locale's character set, " + charset()
+                                + ". " + REMEDY);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean isAscii(String name) {
+        return name.chars().allMatch(c -> c < ASCII);
+    }
+
+    /** Returns what Java takes the names of files to be written in, by its official name. */
+    private static String charset() {
+        String name = System.getProperty("sun.jnu.encoding", StandardCharsets.UTF_8.name());
+        return Charset.isSupported(name) ? Charset.forName(name).name() : name;
+    }
+}

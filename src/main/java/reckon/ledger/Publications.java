@@ -1,0 +1,75 @@
+package reckon.ledger;
+
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.Objects;
+import java.util.Set;
+import reckon.database.Columns;
+import reckon.database.Database;
+
+/**
+ * The published runs that this ledger knows: its own, each as often as its audit ended in another hash, and those of
+ * others that somebody accepted by name.
+ */
+public final class Publications {
+    private final Database database;
+
+    public Publications(Database database) {
+        this.database = database;
+    }
+
+    /**
+     * A run as its manifest names it.
+     *
+     * @param lastHash the hash of its last audit line
+     */
+    public record Publication(String ledgerId, int runNo, LocalDate businessDate, String lastHash) {}
+
+    /** Returns the id that this ledger has for good, and no other. */
+    public String ledgerId() {
+        return Objects.requireNonNull(
+                database.<String>first("SELECT ledger_id FROM ledger_identity", row -> row.text()),
+                "the table ledger_identity is empty");
+    }
+
+    /** Returns all that are known. */
+    public Set<Publication> known() {
+        return new HashSet<>(database.list(
+                "SELECT ledger_id, run_no, business_date, last_hash FROM published_run", Publications::publication));
+    }
+
+    /** Returns those that this ledger published itself. */
+    public Set<Publication> own() {
+        return new HashSet<>(database.list(
+                "SELECT ledger_id, run_no, business_date, last_hash FROM published_run WHERE NOT accepted",
+                Publications::publication));
+    }
+
+    private static Publication publication(Columns row) throws SQLException {
+        return new Publication(row.text(), row.whole(), row.date(), row.text());
+    }
+
+    /** Writes down that a run of this ledger is about to be published with this end of its audit. */
+    public void announce(Run run, String lastHash) {
+        add(new Publication(ledgerId(), run.runNo(), run.businessDate(), lastHash), false);
+    }
+
+    /** Writes down that the run of another ledger, or one that this ledger lost, is left as it was published. */
+    public void accept(Publication publication) {
+        add(publication, true);
+    }
+
+    private void add(Publication publication, boolean accepted) {
+        if (!known().contains(publication)) {
+            database.update(
+                    "INSERT INTO published_run (ledger_id, run_no, business_date, last_hash, accepted)"
+                            + " VALUES (?, ?, ?, ?, ?)",
+                    publication.ledgerId(),
+                    publication.runNo(),
+                    publication.businessDate(),
+                    publication.lastHash(),
+                    accepted);
+        }
+    }
+}
