@@ -15,8 +15,8 @@ import reckon.policy.RejectedLine;
 public final class FaultyDeliveries {
     /** An order's line counts for its own resource_id; where that could not be read, for the one that the order is known to be of. */
     private static final String REJECTED = """
-            SELECT j.kind, j.account_id, COALESCE(j.resource_id, o.resource_id), j.product, j.spec, j.term_months,
-                   j.consumption_month, j.file_name, j.line, j.column_name, j.business_date
+            SELECT j.kind, j.account_id, COALESCE(j.resource_id, o.resource_id), j.bundle_id, j.product, j.spec,
+                   j.term_months, j.consumption_month, j.file_name, j.line, j.column_name, j.business_date
               FROM rejected_line j
               LEFT JOIN purchase_order o ON o.order_id = j.order_id
              ORDER BY j.kind, j.line_key
@@ -34,6 +34,7 @@ public final class FaultyDeliveries {
             String kind,
             @Nullable String accountId,
             @Nullable String resourceId,
+            @Nullable String bundleId,
             @Nullable String product,
             @Nullable String spec,
             @Nullable Integer termMonths,
@@ -43,6 +44,7 @@ public final class FaultyDeliveries {
         static Rejected read(Columns row) throws SQLException {
             return new Rejected(
                     row.text(),
+                    row.optionalText(),
                     row.optionalText(),
                     row.optionalText(),
                     row.optionalText(),
@@ -83,6 +85,9 @@ public final class FaultyDeliveries {
             case "RESOURCES", "ORDERS" -> {
                 if (row.resourceId() != null) {
                     faults.addResource(row.resourceId(), row.line());
+                }
+                if (row.bundleId() != null) {
+                    faults.addBundle(row.bundleId(), row.line());
                 }
             }
             case "PRICES" -> addPrice(row, faults);

@@ -15,6 +15,7 @@ public record LineSubject(
         @Nullable String orderId,
         @Nullable String accountId,
         @Nullable String resourceId,
+        @Nullable String bundleId,
         @Nullable String grantId,
         @Nullable String product,
         @Nullable String spec,
@@ -25,19 +26,24 @@ public record LineSubject(
     private static final String UNREADABLE = "?";
 
     static LineSubject ofAccount(String accountId) {
-        return new LineSubject(accountId, null, accountId, null, null, null, null, null, null);
+        return new LineSubject(accountId, null, accountId, null, null, null, null, null, null, null);
     }
 
     static LineSubject ofResource(String resourceId, @Nullable String accountId) {
-        return new LineSubject(resourceId, null, accountId, resourceId, null, null, null, null, null);
+        return new LineSubject(resourceId, null, accountId, resourceId, null, null, null, null, null, null);
     }
 
-    static LineSubject ofOrder(@Nullable String orderId, @Nullable String accountId, @Nullable String resourceId) {
+    static LineSubject ofOrder(
+            @Nullable String orderId,
+            @Nullable String accountId,
+            @Nullable String resourceId,
+            @Nullable String bundleId) {
         return new LineSubject(
                 orderId != null ? orderId : anyOf(String.valueOf(resourceId)),
                 orderId,
                 accountId,
                 resourceId,
+                bundleId,
                 null,
                 null,
                 null,
@@ -50,6 +56,7 @@ public record LineSubject(
                 grantId != null ? grantId : anyOf(String.valueOf(accountId)),
                 null,
                 accountId,
+                null,
                 null,
                 grantId,
                 null,
@@ -68,11 +75,12 @@ public record LineSubject(
                 null,
                 null,
                 null,
+                null,
                 month);
     }
 
     static LineSubject ofPrice(String key, String product, String spec, @Nullable Integer termMonths) {
-        return new LineSubject(key, null, null, null, null, product, spec, termMonths, null);
+        return new LineSubject(key, null, null, null, null, null, product, spec, termMonths, null);
     }
 
     /** Returns the key that stands for any line of an account or a resource. */

@@ -185,7 +185,8 @@ final class OrdersFormat extends LineFormat {
         String resourceId = line.readableId(Field.RESOURCE_ID);
         return orderId == null && resourceId == null
                 ? null
-                : LineSubject.ofOrder(orderId, line.readableId(Field.ACCOUNT_ID), resourceId);
+                : LineSubject.ofOrder(
+                        orderId, line.readableId(Field.ACCOUNT_ID), resourceId, line.readableId(Field.BUNDLE_ID));
     }
 
     @Override

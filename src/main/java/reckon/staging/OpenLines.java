@@ -47,6 +47,7 @@ final class OpenLines implements LineListener {
             "order_id",
             "account_id",
             "resource_id",
+            "bundle_id",
             "grant_id",
             "product",
             "spec",
@@ -152,7 +153,7 @@ final class OpenLines implements LineListener {
         LineSubject subject = opening.subject();
         row.text(subject.key()).text(kind.name());
         row.text(subject.orderId()).text(subject.accountId());
-        row.text(subject.resourceId()).text(subject.grantId());
+        row.text(subject.resourceId()).text(subject.bundleId()).text(subject.grantId());
         row.text(subject.product()).text(subject.spec());
         Integer months = subject.termMonths();
         if (months == null) {

@@ -67,6 +67,7 @@ CREATE TABLE IF NOT EXISTS rejected_line (
     order_id          ${id},
     account_id        ${id},
     resource_id       ${id},
+    bundle_id         ${id},
     grant_id          ${id},
     product           VARCHAR(64)  ${exact},
     spec              VARCHAR(64)  ${exact},
