@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -35,38 +34,6 @@ final class IntakeConformanceIT {
     private static final Path CASES =
             Project.folder().resolve("../shared/conformance-6/intake").normalize();
     private static final String NONE_HERE = "none";
-
-    /** Cases whose decisions need the rules for refused files and rejected lines (Rule I3), which are not there yet. */
-    private static final Set<String> DECIDED_BY_RULES_TO_COME = Set.of(
-            "checksum-differs",
-            "checksum-required",
-            "consumption-file-refused",
-            "consumption-first-month-all-bad",
-            "consumption-line-rejected",
-            "consumption-line-with-bad-month",
-            "content-empty",
-            "currency-column",
-            "header-column-twice",
-            "product-in-another-case",
-            "refused-accounts-then-mended",
-            "refused-all-lines-bad-then-mended",
-            "refused-and-not-mended",
-            "refused-mended-under-another-name",
-            "refused-orders-then-mended",
-            "refused-prices-then-mended",
-            "refused-resources-then-mended",
-            "refused-then-mended-at-the-same-date",
-            "refused-then-the-earlier-file-again",
-            "rejected-account-line",
-            "rejected-grant-line",
-            "rejected-line-of-a-failed-order",
-            "rejected-lines-the-last-counts",
-            "rejected-order-line",
-            "rejected-order-line-with-bad-key",
-            "rejected-price-line",
-            "rejected-resource-line",
-            "rejected-then-mended-at-the-same-date",
-            "years-out-of-range");
 
     private Path folder;
 
@@ -114,13 +81,7 @@ final class IntakeConformanceIT {
                     differences);
         }
         assertThat(differences.get("files")).isEmpty();
-        if (DECIDED_BY_RULES_TO_COME.contains(name)) {
-            assertThat(differences.get("decisions"))
-                    .as("%s is decided as expected: take it off the list of those that are not", name)
-                    .isNotEmpty();
-        } else {
-            assertThat(differences.get("decisions")).isEmpty();
-        }
+        assertThat(differences.get("decisions")).isEmpty();
     }
 
     private void run(
