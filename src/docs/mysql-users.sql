@@ -32,23 +32,32 @@ GRANT INSERT ON reckon.bundle_request TO 'reckon_runner'@'%';
 -- A run is begun, what it came to is written down at its end, and taken back when its date is started again.
 GRANT INSERT, UPDATE (last_seq, last_hash, missing_month) ON reckon.run TO 'reckon_runner'@'%';
 
--- Found anew when a run is started again: what is held, what goes on without its instance, who is one user.
+-- Found anew when a run is started again: what is held, what goes on without its instance, who is one user, what is
+-- missing.
 GRANT INSERT, DELETE ON reckon.held_request TO 'reckon_runner'@'%';
 GRANT INSERT, DELETE ON reckon.unbinding TO 'reckon_runner'@'%';
 GRANT INSERT, DELETE ON reckon.account_user TO 'reckon_runner'@'%';
 GRANT INSERT, DELETE ON reckon.unlinked_value TO 'reckon_runner'@'%';
+GRANT INSERT, DELETE ON reckon.run_not_taken TO 'reckon_runner'@'%';
+GRANT INSERT, DELETE ON reckon.run_incomplete TO 'reckon_runner'@'%';
 
 -- What was delivered: a later line replaces an earlier one, for which MySQL asks for DELETE.
+-- A file of fewer columns changes only those of a row, for which it asks for UPDATE.
 GRANT INSERT, DELETE ON reckon.input_file TO 'reckon_runner'@'%';
 GRANT INSERT, DELETE ON reckon.reject TO 'reckon_runner'@'%';
-GRANT INSERT, DELETE ON reckon.account TO 'reckon_runner'@'%';
+GRANT INSERT, UPDATE, DELETE ON reckon.account TO 'reckon_runner'@'%';
 GRANT INSERT, DELETE ON reckon.list_price TO 'reckon_runner'@'%';
-GRANT INSERT, DELETE ON reckon.resource TO 'reckon_runner'@'%';
-GRANT INSERT, DELETE ON reckon.purchase_order TO 'reckon_runner'@'%';
+GRANT INSERT, UPDATE, DELETE ON reckon.resource TO 'reckon_runner'@'%';
+GRANT INSERT, UPDATE, DELETE ON reckon.purchase_order TO 'reckon_runner'@'%';
 GRANT INSERT, DELETE ON reckon.consumption TO 'reckon_runner'@'%';
-GRANT INSERT, DELETE ON reckon.quota_grant TO 'reckon_runner'@'%';
-GRANT INSERT, DELETE ON reckon.request TO 'reckon_runner'@'%';
+GRANT INSERT, UPDATE, DELETE ON reckon.quota_grant TO 'reckon_runner'@'%';
+GRANT INSERT, UPDATE, DELETE ON reckon.request TO 'reckon_runner'@'%';
 GRANT INSERT, DELETE ON reckon.settlement TO 'reckon_runner'@'%';
+GRANT INSERT, UPDATE, DELETE ON reckon.acceptance TO 'reckon_runner'@'%';
+
+-- What a bad or a refused delivery leaves open, until it is mended.
+GRANT INSERT, DELETE ON reckon.rejected_line TO 'reckon_runner'@'%';
+GRANT INSERT, DELETE ON reckon.refused_file TO 'reckon_runner'@'%';
 
 -- The fingerprint of the identity key, written once, and who runs a night.
 GRANT INSERT ON reckon.identity_key TO 'reckon_runner'@'%';
