@@ -19,6 +19,11 @@ import picocli.CommandLine.Spec;
             "  SPRING_CONFIG_IMPORT=configtree:DIR/          settings from files of their names: spring.datasource.password",
             "  RECKON_IDENTITY_KEY      the secret under which personal data is hashed; needed on MySQL",
             "  RECKON_MAX_REJECT_RATE   the share of bad lines above which a file is refused (0.01)",
+            "  RECKON_CHARSET           the encoding of the input files (UTF-8)",
+            "  RECKON_EMPTY_VALUES      values that stand for none, divided by commas (NULL,null,\\N,N/A,-)",
+            "  RECKON_EARLIEST          the first day that a request or a grant can be dated (2009-01-01)",
+            "  RECKON_IGNORE_FILES      names that may lie in the input folder untaken, such as *.txt,notes*",
+            "  RECKON_REQUIRE_CHECKSUMS whether a file waits until its checksum NAME.sha256 is there (false)",
             "  RECKON_POLICY_FILES      the policy versions, divided by commas; the one that comes along if unset",
             "  RECKON_WORKERS           how many threads share the work (as many as processors, 2 to 4)"
         })

@@ -69,14 +69,14 @@ final class AccountsFormat extends LineFormat {
 
     @Override
     @Nullable
-    LineSubject subject(Line line) {
-        String accountId = line.readableId(Field.ACCOUNT_ID);
+    LineSubject subject(KeyParts parts) {
+        String accountId = parts.id(Field.ACCOUNT_ID);
         return accountId == null ? null : LineSubject.ofAccount(accountId);
     }
 
     @Override
-    List<String> ends(Line line) {
-        return List.of(line.idOf(Field.ACCOUNT_ID));
+    List<String> ends(KeyParts parts) {
+        return List.of(parts.idOfGood(Field.ACCOUNT_ID));
     }
 
     @Override

@@ -52,15 +52,15 @@ final class ConsumptionFormat extends LineFormat {
 
     @Override
     @Nullable
-    LineSubject subject(Line line) {
-        String accountId = line.readableId(Field.ACCOUNT_ID);
-        return accountId == null ? null : LineSubject.ofConsumption(accountId, line.readableMonth(Field.MONTH));
+    LineSubject subject(KeyParts parts) {
+        String accountId = parts.id(Field.ACCOUNT_ID);
+        return accountId == null ? null : LineSubject.ofConsumption(accountId, parts.month(Field.MONTH));
     }
 
     @Override
-    List<String> ends(Line line) {
-        String accountId = line.idOf(Field.ACCOUNT_ID);
-        YearMonth month = Objects.requireNonNull(line.readableMonth(Field.MONTH));
+    List<String> ends(KeyParts parts) {
+        String accountId = parts.idOfGood(Field.ACCOUNT_ID);
+        YearMonth month = Objects.requireNonNull(parts.month(Field.MONTH));
         return List.of(LineSubject.monthOf(accountId, month), LineSubject.anyOf(accountId));
     }
 }

@@ -63,14 +63,14 @@ final class GrantsFormat extends LineFormat {
 
     @Override
     @Nullable
-    LineSubject subject(Line line) {
-        String grantId = line.readableId(Field.GRANT_ID);
-        String accountId = line.readableId(Field.ACCOUNT_ID);
+    LineSubject subject(KeyParts parts) {
+        String grantId = parts.id(Field.GRANT_ID);
+        String accountId = parts.id(Field.ACCOUNT_ID);
         return grantId == null && accountId == null ? null : LineSubject.ofGrant(grantId, accountId);
     }
 
     @Override
-    List<String> ends(Line line) {
-        return List.of(line.idOf(Field.GRANT_ID), LineSubject.anyOf(line.idOf(Field.ACCOUNT_ID)));
+    List<String> ends(KeyParts parts) {
+        return List.of(parts.idOfGood(Field.GRANT_ID), LineSubject.anyOf(parts.idOfGood(Field.ACCOUNT_ID)));
     }
 }

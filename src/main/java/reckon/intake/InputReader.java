@@ -45,7 +45,9 @@ public final class InputReader implements Rows {
     private final CsvReader csv;
     private final LineFormat format;
     private final LineListener listener;
+    private final Cells cells;
     private final Line line;
+    private final KeyParts keyParts;
     private final Header header;
     private final Column currency;
     private final byte[] theCurrency;
@@ -81,7 +83,9 @@ public final class InputReader implements Rows {
             throw new UncheckedIOException(e);
         }
         this.isHeaderGb18030 = encoding.linesOfGb18030() > 0;
-        this.line = new Line(csv, header.fieldOf(), rules);
+        this.cells = new Cells(csv, header.fieldOf(), new EmptyValues(rules.emptyValues()));
+        this.line = new Line(cells, rules);
+        this.keyParts = new KeyParts(cells, line, rules);
         List<Column> kept = format.columns().stream()
                 .filter(column -> column.keptAs() != null)
                 .toList();
@@ -133,9 +137,13 @@ public final class InputReader implements Rows {
         return error.length() <= LONGEST_ERROR ? error : error.substring(0, LONGEST_ERROR - 1) + "…";
     }
 
-    /** Returns the names of columns that the header has and the format does not, fit to be shown; they are ignored. */
+    /**
+     * Returns the names of columns that the header has and the format does not, fit to be shown; they are ignored. Of
+     * a personal file only their number is given: what stands in its header may be a person's.
+     */
     public List<String> unknownColumns() {
-        return header.unknownNames();
+        List<String> names = header.unknownNames();
+        return format.isPersonal() && !names.isEmpty() ? List.of(names.size() + " not named") : names;
     }
 
     /** Returns the table that the rows go to, with the columns that the file has. */
@@ -190,14 +198,14 @@ public final class InputReader implements Rows {
                 Reject reject = read(row);
                 if (reject == null) {
                     if (listener.awaitsGoodLines()) {
-                        listener.delivered(format.ends(line));
+                        listener.delivered(format.ends(keyParts));
                     }
                     return true;
                 }
                 row.restart();
                 rejected++;
                 lookAtEncoding();
-                listener.rejected(reject, format.subject(line));
+                listener.rejected(reject, format.subject(keyParts));
             }
             return false;
         } catch (IOException e) {
@@ -213,10 +221,10 @@ public final class InputReader implements Rows {
 
     private @Nullable Reject read(Row row) {
         if (csv.isBroken()) {
-            line.begin(csv.wholeFieldsOfBroken());
+            cells.begin(csv.wholeFieldsOfBroken());
             return new Reject(csv.line(), "", "", BROKEN);
         }
-        line.begin(csv.fieldCount());
+        cells.begin(csv.fieldCount());
         if (csv.fieldCount() != header.fields()) {
             return new Reject(
                     csv.line(),
@@ -231,7 +239,7 @@ public final class InputReader implements Rows {
             }
             return null;
         } catch (BadValueException bad) {
-            String value = format.isPersonal() ? "" : line.shown(bad.column());
+            String value = format.isPersonal() ? "" : cells.shown(bad.column());
             return new Reject(csv.line(), bad.column().header(), value, bad.error());
         }
     }

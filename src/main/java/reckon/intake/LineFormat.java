@@ -28,12 +28,12 @@ abstract class LineFormat {
 
     /** Returns what a bad line is about, or null if that cannot be read or nobody depends on lines of this kind. */
     @Nullable
-    LineSubject subject(Line line) {
+    LineSubject subject(KeyParts parts) {
         return null;
     }
 
     /** Returns the keys of all subjects that a good line ends. */
-    List<String> ends(Line line) {
+    List<String> ends(KeyParts parts) {
         return List.of();
     }
 

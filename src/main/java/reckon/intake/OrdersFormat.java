@@ -180,17 +180,16 @@ final class OrdersFormat extends LineFormat {
 
     @Override
     @Nullable
-    LineSubject subject(Line line) {
-        String orderId = line.readableId(Field.ORDER_ID);
-        String resourceId = line.readableId(Field.RESOURCE_ID);
+    LineSubject subject(KeyParts parts) {
+        String orderId = parts.id(Field.ORDER_ID);
+        String resourceId = parts.id(Field.RESOURCE_ID);
         return orderId == null && resourceId == null
                 ? null
-                : LineSubject.ofOrder(
-                        orderId, line.readableId(Field.ACCOUNT_ID), resourceId, line.readableId(Field.BUNDLE_ID));
+                : LineSubject.ofOrder(orderId, parts.id(Field.ACCOUNT_ID), resourceId, parts.id(Field.BUNDLE_ID));
     }
 
     @Override
-    List<String> ends(Line line) {
-        return List.of(line.idOf(Field.ORDER_ID), LineSubject.anyOf(line.idOf(Field.RESOURCE_ID)));
+    List<String> ends(KeyParts parts) {
+        return List.of(parts.idOfGood(Field.ORDER_ID), LineSubject.anyOf(parts.idOfGood(Field.RESOURCE_ID)));
     }
 }

@@ -57,25 +57,25 @@ final class PricesFormat extends LineFormat {
 
     @Override
     @Nullable
-    LineSubject subject(Line line) {
-        String product = line.readableProduct(Field.PRODUCT);
-        String spec = line.readableText(Field.SPEC);
+    LineSubject subject(KeyParts parts) {
+        String product = parts.product(Field.PRODUCT);
+        String spec = parts.text(Field.SPEC);
         if (product == null || spec == null) {
             return null;
         }
-        Integer months = line.readableCount(Field.TERM_MONTHS);
+        Integer months = parts.count(Field.TERM_MONTHS);
         Integer termMonths = isTerm(months) ? months : null;
-        String key = LineSubject.priceOf(product, spec, termMonths, line.readableInstant(Field.VALID_FROM));
+        String key = LineSubject.priceOf(product, spec, termMonths, parts.instant(Field.VALID_FROM));
         return LineSubject.ofPrice(key, product, spec, termMonths);
     }
 
     @Override
-    List<String> ends(Line line) {
-        String product = String.valueOf(line.readableText(Field.PRODUCT));
-        String spec = String.valueOf(line.readableText(Field.SPEC));
-        Integer termMonths = line.readableCount(Field.TERM_MONTHS);
+    List<String> ends(KeyParts parts) {
+        String product = String.valueOf(parts.text(Field.PRODUCT));
+        String spec = String.valueOf(parts.text(Field.SPEC));
+        Integer termMonths = parts.count(Field.TERM_MONTHS);
         return List.of(
-                LineSubject.priceOf(product, spec, termMonths, line.readableInstant(Field.VALID_FROM)),
+                LineSubject.priceOf(product, spec, termMonths, parts.instant(Field.VALID_FROM)),
                 LineSubject.priceOf(product, spec, termMonths, null),
                 LineSubject.priceOf(product, spec, null, null));
     }

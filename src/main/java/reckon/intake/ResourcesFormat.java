@@ -69,13 +69,13 @@ final class ResourcesFormat extends LineFormat {
 
     @Override
     @Nullable
-    LineSubject subject(Line line) {
-        String resourceId = line.readableId(Field.RESOURCE_ID);
-        return resourceId == null ? null : LineSubject.ofResource(resourceId, line.readableId(Field.ACCOUNT_ID));
+    LineSubject subject(KeyParts parts) {
+        String resourceId = parts.id(Field.RESOURCE_ID);
+        return resourceId == null ? null : LineSubject.ofResource(resourceId, parts.id(Field.ACCOUNT_ID));
     }
 
     @Override
-    List<String> ends(Line line) {
-        return List.of(line.idOf(Field.RESOURCE_ID));
+    List<String> ends(KeyParts parts) {
+        return List.of(parts.idOfGood(Field.RESOURCE_ID));
     }
 }

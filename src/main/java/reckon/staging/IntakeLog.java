@@ -20,6 +20,7 @@ final class IntakeLog {
     private static final int MOST_ALIKE = 3;
     private static final int MOST_NAMES = 5;
     private static final int MOST_REJECTS = 10;
+    private static final int LONGEST_FAULT = 60;
 
     /** A sort of news, with what is said of the files of which nothing is said in full. */
     enum News {
@@ -56,7 +57,7 @@ final class IntakeLog {
             sort.untold.add(name);
         } else {
             sort.count++;
-            log.atLevel(news.level).log("{} {}", name, what);
+            log.atLevel(news.level).log("{}: {}", name, what);
         }
     }
 
@@ -86,9 +87,15 @@ final class IntakeLog {
         void add(long line, String column, String error) {
             if (count < MOST_REJECTS) {
                 count++;
-                String fault = column.isEmpty() ? error : column + " " + error;
+                String fault = shortened(column.isEmpty() ? error : column + " " + error);
                 linesByFault.computeIfAbsent(fault, none -> new ArrayList<>()).add(line);
             }
+        }
+
+        /** What one would do about it stands in rejects.csv. */
+        private static String shortened(String fault) {
+            String first = fault.split("[:;]", 2)[0];
+            return first.length() <= LONGEST_FAULT ? first : first.substring(0, LONGEST_FAULT) + "…";
         }
 
         /** Returns a sentence such as {@code 3 of 9 lines are rejected: line 4, 7 status is not one of …; and 1 more}. */

@@ -177,13 +177,10 @@ public final class Staging {
     private void report(String name, FileLoad.Result result) {
         List<String> unknown = result.unknownColumns();
         if (!unknown.isEmpty()) {
-            news.say(
-                    IntakeLog.News.UNKNOWN_COLUMNS,
-                    name,
-                    "has unknown columns, which are ignored: " + IntakeLog.shown(unknown));
+            news.say(IntakeLog.News.UNKNOWN_COLUMNS, name, "unknown columns are ignored: " + IntakeLog.shown(unknown));
         }
         if (result.refusal() != null) {
-            news.say(IntakeLog.News.REFUSED, name, "is refused and nothing of it is kept: " + result.refusal());
+            news.say(IntakeLog.News.REFUSED, name, "refused, and nothing of it is kept: " + result.refusal());
             return;
         }
         log.debug("{}: {} lines taken, {} rejected", name, result.lines() - result.rejected(), result.rejected());
@@ -194,13 +191,13 @@ public final class Staging {
             news.say(
                     IntakeLog.News.NO_LINE_END,
                     name,
-                    "ends without a line end: it is taken, but may have been cut off on its way");
+                    "the last line has no line end: the file is taken, but may have been cut off on its way");
         }
         if (result.decidedAgain() > 0) {
             news.say(
                     IntakeLog.News.DECIDED_AGAIN,
                     name,
-                    "has " + result.decidedAgain() + " requests that are decided already: their decisions stand");
+                    result.decidedAgain() + " of its requests are decided already, and their decisions stand");
         }
     }
 }

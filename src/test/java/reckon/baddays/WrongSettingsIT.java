@@ -8,6 +8,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import reckon.support.DatabaseKind;
 import reckon.support.Databases;
 import reckon.support.Nights;
@@ -66,6 +68,24 @@ final class WrongSettingsIT {
         Outcome refused = night.run();
         assertThat(refused.exitCode()).isEqualTo(2);
         assertThat(refused.err()).contains("Wrong settings: ", "'reckon.workers'", "\"many\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "RECKON_CHARSET,GB2O312,which is no encoding that Java knows",
+        "RECKON_CHARSET,'',which is no encoding that Java knows",
+        "RECKON_IGNORE_FILES,'*.txt,notes[',which is no pattern of names",
+        "RECKON_EARLIEST,2009,'reckon.earliest'",
+        "RECKON_REQUIRE_CHECKSUMS,perhaps,'reckon.require-checksums'"
+    })
+    void aSettingOfTheIntakeThatCannotBeMeantIsNamed(String name, String value, String problem) {
+        TestDatabase database = databases.create(DatabaseKind.H2);
+        SmallNight night = new SmallNight(database, folder);
+        night.program().with(name, value);
+        Outcome refused = night.run();
+        assertThat(refused.exitCode()).isEqualTo(2);
+        assertThat(refused.err()).contains("Wrong settings: ", problem);
+        assertThat(database.query("SHOW TABLES")).isEmpty();
     }
 
     @Test

@@ -76,8 +76,8 @@ final class LedgerAndOutputIT {
 
     /** Takes back what the last night recorded, as a copy of the day before does. */
     private void restoreToThirdOfNovember(TestDatabase database) {
-        for (String table :
-                List.of("decision", "refund", "movement", "seven_day_chance", "held_request", "unbinding")) {
+        for (String table : List.of(
+                "decision", "refund", "movement", "seven_day_chance", "held_request", "unbinding", "unsubscription")) {
             database.execute("DELETE FROM " + table + " WHERE run_no > 1");
         }
         database.execute("DELETE FROM request WHERE request_id = 'req-b'");

@@ -324,9 +324,9 @@ class DeliveriesIT {
 
             assertThat(log.messages()).hasSizeLessThan(24);
             assertThat(String.join("\n", log.messages()))
-                    .contains("grants-0.csv is refused", "97 more files are refused")
+                    .contains("grants-0.csv: refused", "97 more files are refused")
                     .contains("2 of 4 lines are rejected: line 4, 5 grant_id is not an id")
-                    .contains("grants-100.csv has unknown columns, which are ignored: what")
+                    .contains("grants-100.csv: unknown columns are ignored: what")
                     .contains("97 more files end without a line end");
         }
     }
