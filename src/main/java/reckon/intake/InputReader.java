@@ -137,13 +137,9 @@ public final class InputReader implements Rows {
         return error.length() <= LONGEST_ERROR ? error : error.substring(0, LONGEST_ERROR - 1) + "…";
     }
 
-    /**
-     * Returns the names of columns that the header has and the format does not, fit to be shown; they are ignored. Of
-     * a personal file only their number is given: what stands in its header may be a person's.
-     */
+    /** Returns the names of columns that the header has and the format does not, fit to be shown; they are ignored. */
     public List<String> unknownColumns() {
-        List<String> names = header.unknownNames();
-        return format.isPersonal() && !names.isEmpty() ? List.of(names.size() + " not named") : names;
+        return header.unknownNames();
     }
 
     /** Returns the table that the rows go to, with the columns that the file has. */

@@ -38,7 +38,7 @@ final class PersonalDataIT {
     private static final String CONTROL = "control-4711";
 
     private static final String HEADER =
-            "account_id,mobile,certification_id,payment_source,content_fingerprint,login_ip,risk,nick," + CANARY + "\n";
+            "account_id,mobile,certification_id,payment_source,content_fingerprint,login_ip,risk,nick,colour\n";
 
     @TempDir
     private Path folder;
