@@ -52,6 +52,7 @@ final class Subscription {
         }
         terms.sort(BY_START);
         resizes.sort(BY_START);
+        covering.sort(BY_START);
         this.allRefunded = !orders.isEmpty() && !anyOpen;
         this.base = findBase();
     }

@@ -67,7 +67,7 @@ class FaultTest {
         assertHeld(
                 caseOf(instance(order("o-1"), other, another)).askedAt(REQUESTED),
                 Reason.ACCOUNT_MISMATCH,
-                "orders for the resource are of another account: o-2, o-3. Deliver these orders, or the resource, with the"
+                "orders for the resource are of another account: o-3, o-2. Deliver these orders, or the resource, with the"
                         + " right account");
         assertThat(caseOf(instance(order("o-1"), order("o-2").account("a-2").status(OrderStatus.CREATE_FAILED)))
                         .askedAt(REQUESTED)

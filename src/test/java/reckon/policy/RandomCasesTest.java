@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -68,6 +72,39 @@ class RandomCasesTest {
                         Reason.NO_ORDER,
                         Reason.FILE_REFUSED,
                         Reason.LINE_REJECTED);
+    }
+
+    @Test
+    @DisplayName(
+            "the order in which a database returns orders, members and requests changes no decision and no explanation")
+    void orderOfWhatIsReadDoesNotMatter() {
+        forEachCase(file -> assertThat(oneRun(backwards(file)).lines())
+                .isEqualTo(oneRun(file).lines()));
+    }
+
+    private static CaseFile backwards(CaseFile file) {
+        Map<String, ResourceFile> resources = new LinkedHashMap<>();
+        backwards(file.resources().keySet()).forEach(id -> {
+            ResourceFile resource = file.resource(id);
+            resources.put(
+                    id, new ResourceFile(id, resource.line(), backwards(resource.orders()), resource.unsubscription()));
+        });
+        Map<String, Set<String>> bundles = new HashMap<>();
+        file.bundles().forEach((id, members) -> bundles.put(id, new LinkedHashSet<>(backwards(members))));
+        return new CaseFile(
+                file.userId(),
+                file.accounts(),
+                backwards(file.requests()),
+                resources,
+                bundles,
+                file.decidedTogether(),
+                file.chancesUsed());
+    }
+
+    private static <T> List<T> backwards(Collection<T> all) {
+        List<T> result = new ArrayList<>(all);
+        Collections.reverse(result);
+        return result;
     }
 
     @Test
