@@ -16,10 +16,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import reckon.job.NightPlan;
-import reckon.job.NightReport;
-import reckon.job.Nightly;
-import reckon.job.StopSwitch;
+import reckon.night.NightPlan;
+import reckon.night.NightReport;
+import reckon.night.Nightly;
+import reckon.night.StopSwitch;
 import reckon.output.RunFiles;
 import reckon.policy.Policies;
 

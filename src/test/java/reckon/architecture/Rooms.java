@@ -30,7 +30,7 @@ final class Rooms {
             entry("reconciliation", Set.of("ledger", "staging", "database", "policy", "money")),
             entry("report", Set.of("reconciliation", "output", "policy", "money")),
             entry(
-                    "job",
+                    "night",
                     Set.of(
                             "report",
                             "reconciliation",
@@ -40,13 +40,17 @@ final class Rooms {
                             "staging",
                             "intake",
                             "database",
-                            "policyfile",
-                            "policy",
-                            "money")),
-            entry("cli", Set.of("job", "output", "ledger", "database", "policy", "money")),
+                            "policy")),
+            entry("setup", Set.of("night", "staging", "intake", "database", "policyfile", "policy")),
+            entry("cli", Set.of("setup", "night", "output", "ledger", "database", "policy", "money")),
             entry(ENTRANCE, Set.of("cli")));
 
     private Rooms() {}
+
+    /** Returns the names of all rooms. */
+    static Set<String> names() {
+        return MAY_USE.keySet();
+    }
 
     /** Returns the rule that what is in the packages below a root uses only what the table allows. */
     static ArchRule useOnlyWhatIsAllowed(String root) {

@@ -21,12 +21,12 @@ final class Walls {
 
     private Walls() {}
 
-    static ArchRule onlyJobKnowsSpringBatch(String root) {
+    static ArchRule onlyTheNightAndItsSettingUpKnowSpringBatch(String root) {
         return noClasses()
                 .that()
                 .resideInAPackage(root + "..")
                 .and()
-                .resideOutsideOfPackage(root + ".job..")
+                .resideOutsideOfPackages(root + ".night..", root + ".setup..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.springframework.batch..");
@@ -54,13 +54,13 @@ final class Walls {
                         "org.jspecify.annotations");
     }
 
-    /** The one clock is a bean of the job; everybody else is given a {@link Clock}. */
+    /** The one clock is a bean; everybody else is given a {@link Clock}. */
     static ArchRule timeIsReadFromTheOneClock(String root) {
         return noClasses()
                 .that()
                 .resideInAPackage(root + "..")
                 .and()
-                .doNotHaveFullyQualifiedName(root + ".job.ReckonConfiguration")
+                .doNotHaveFullyQualifiedName(root + ".setup.ReckonConfiguration")
                 .should()
                 .callCodeUnitWhere(DescribedPredicate.describe("reads a clock of its own", Walls::readsClock));
     }
