@@ -19,13 +19,14 @@ final class Rooms {
 
     private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
             entry("money", Set.of()),
-            entry("policy", Set.of("money")),
-            entry("policyfile", Set.of("policy", "money")),
+            entry("facts", Set.of("money")),
+            entry("policy", Set.of("facts", "money")),
+            entry("policyfile", Set.of("policy", "facts", "money")),
             entry("database", Set.of("money")),
-            entry("intake", Set.of("database", "policy", "money")),
+            entry("intake", Set.of("database", "facts")),
             entry("staging", Set.of("intake", "database")),
-            entry("cases", Set.of("staging", "ledger", "database", "policy", "money")),
-            entry("ledger", Set.of("database", "policy", "money")),
+            entry("cases", Set.of("staging", "ledger", "database", "policy", "facts", "money")),
+            entry("ledger", Set.of("database", "policy", "facts", "money")),
             entry("output", Set.of("ledger", "staging", "database", "policy", "money")),
             entry("reconciliation", Set.of("ledger", "staging", "database", "policy", "money")),
             entry("report", Set.of("reconciliation", "output", "policy", "money")),
@@ -42,6 +43,7 @@ final class Rooms {
                             "database",
                             "policyfile",
                             "policy",
+                            "facts",
                             "money")),
             entry("cli", Set.of("job", "output", "ledger", "database", "policy", "money")),
             entry(ENTRANCE, Set.of("cli")));
