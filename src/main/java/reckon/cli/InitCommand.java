@@ -20,7 +20,7 @@ final class InitCommand implements Callable<Integer> {
     public Integer call() {
         try (ConfigurableApplicationContext context = Program.start(false)) {
             SchemaCheck schema = context.getBean(SchemaCheck.class);
-            int steps = schema.bringUpToDate();
+            int steps = schema.initialize();
             Console.of(context, spec.commandLine())
                     .say(
                             steps == 0

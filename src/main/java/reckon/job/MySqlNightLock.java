@@ -24,14 +24,17 @@ import org.springframework.dao.DataAccessResourceFailureException;
 final class MySqlNightLock implements NightLock {
     private static final Logger log = LoggerFactory.getLogger(MySqlNightLock.class);
     private static final String NAME = "CONCAT('reckon.', LEFT(DATABASE(), 57))";
+    private static final String JUST_BEGUN = "it has just begun";
     private static final Duration BETWEEN_USES = Duration.ofSeconds(10);
 
     private final Connection connection;
+    private final String holder;
     private final ScheduledExecutorService use;
     private final Future<?> uses;
 
-    private MySqlNightLock(Connection connection, Duration betweenUses) {
+    private MySqlNightLock(Connection connection, String holder, Duration betweenUses) {
         this.connection = connection;
+        this.holder = holder;
         this.use = Executors.newSingleThreadScheduledExecutor(work -> {
             Thread thread = new Thread(work, "night-lock");
             thread.setDaemon(true);
@@ -53,12 +56,11 @@ final class MySqlNightLock implements NightLock {
                 if (one(statement, "SELECT GET_LOCK(" + NAME + ", 0)") != 1) {
                     throw new NightRunningException(holderOf(statement));
                 }
-                writeHolder(connection, holder);
             } catch (SQLException | RuntimeException e) {
                 connection.close(); // and back in the pool, which ends with the command
                 throw e;
             }
-            return new MySqlNightLock(connection, betweenUses);
+            return new MySqlNightLock(connection, holder, betweenUses);
         } catch (SQLException e) {
             throw new DataAccessResourceFailureException("the lock of the night could not be taken", e);
         }
@@ -70,17 +72,29 @@ final class MySqlNightLock implements NightLock {
         }
     }
 
+    /** The tables may not be there yet, or the holder not written down. */
     private static String holderOf(Statement statement) throws SQLException {
+        boolean isWritten = one(
+                        statement,
+                        "SELECT COUNT(*) FROM information_schema.tables"
+                                + " WHERE table_schema = DATABASE() AND table_name = 'night_lock'")
+                == 1;
+        if (!isWritten) {
+            return JUST_BEGUN;
+        }
         try (ResultSet result = statement.executeQuery("SELECT holder FROM night_lock")) {
-            return result.next() ? result.getString(1) : "it has just begun";
+            return result.next() ? result.getString(1) : JUST_BEGUN;
         }
     }
 
-    private static void writeHolder(Connection connection, String holder) throws SQLException {
+    @Override
+    public synchronized void recordHolder() {
         try (PreparedStatement statement =
                 connection.prepareStatement("REPLACE INTO night_lock (lock_no, holder) VALUES (1, ?)")) {
             statement.setString(1, holder);
             statement.executeUpdate();
+        } catch (SQLException e) {
+            throw new DataAccessResourceFailureException("the holder of the night's lock could not be written down", e);
         }
     }
 

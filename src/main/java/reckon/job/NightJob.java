@@ -12,6 +12,7 @@ import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.JobBuilder;
@@ -116,7 +117,7 @@ final class NightJob {
 
     private Step beginRun(@Nullable InputFolder input) {
         return step("beginRun", () -> {
-            Run begun = runs.begin(plan.businessDate());
+            Run begun = runs.begin(plan.businessDate(), input != null);
             run = begun;
             if (input != null) {
                 new NotTakenFiles(with.database()).record(begun.runNo(), input.notTaken());
@@ -139,6 +140,9 @@ final class NightJob {
             @Override
             public ExitStatus afterStep(StepExecution execution) {
                 with.staging().finishNews();
+                if (execution.getStatus() == BatchStatus.COMPLETED) {
+                    runs.endInput(run().runNo());
+                }
                 if (!input.notTaken().isEmpty()) {
                     log.warn("{}", NotTakenFiles.sentence(input.notTaken()));
                 }

@@ -6,6 +6,9 @@ interface NightLock extends AutoCloseable {
     /** Throws {@link NightFailedException} if the lock was lost, so that another process may have begun. */
     void check();
 
+    /** Writes down who has it, once the tables are there, for whoever finds it taken. */
+    void recordHolder();
+
     @Override
     void close();
 }

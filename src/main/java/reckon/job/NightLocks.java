@@ -62,6 +62,11 @@ final class NightLocks implements AutoCloseable {
         }
 
         @Override
+        public void recordHolder() {
+            lock.recordHolder();
+        }
+
+        @Override
         public void close() {}
     }
 
@@ -69,6 +74,9 @@ final class NightLocks implements AutoCloseable {
     private static final class OwnMemory implements NightLock {
         @Override
         public void check() {}
+
+        @Override
+        public void recordHolder() {}
 
         @Override
         public void close() {}

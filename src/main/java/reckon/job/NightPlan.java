@@ -27,8 +27,12 @@ public record NightPlan(
         return output.resolve(dryRun ? businessDate + ".dry-run" : businessDate.toString());
     }
 
-    /** Returns the plan for an earlier night to be finished with the files that it had taken. */
-    NightPlan toFinish(LocalDate earlier) {
-        return new NightPlan(earlier, dateGiven, null, output, acceptsUnknownRuns, dryRun);
+    /**
+     * Returns the plan for an earlier night to be finished.
+     *
+     * @param takesFiles whether it still has to take the files of the folder
+     */
+    NightPlan toFinish(LocalDate earlier, boolean takesFiles) {
+        return new NightPlan(earlier, dateGiven, takesFiles ? input : null, output, acceptsUnknownRuns, dryRun);
     }
 }

@@ -18,38 +18,41 @@ import reckon.ledger.Runs;
 public final class Nightly {
     private static final Logger log = LoggerFactory.getLogger(Nightly.class);
 
-    private final Collaborators with;
+    private final Supplier<Collaborators> prepare;
     private final JobOperator operator;
     private final Supplier<NightLock> lock;
     private final Recovery recovery;
 
-    Nightly(Collaborators with, JobOperator operator, Supplier<NightLock> lock, Recovery recovery) {
-        this.with = with;
+    /** @param prepare brings the tables and the key to what a night needs; called under the lock, before anything else */
+    Nightly(Supplier<Collaborators> prepare, JobOperator operator, Supplier<NightLock> lock, Recovery recovery) {
+        this.prepare = prepare;
         this.operator = operator;
         this.lock = lock;
         this.recovery = recovery;
     }
 
     /**
-     * Runs the night of a date; an earlier date's that did not finish is finished first, with the files that it had
-     * taken. Returns what each came to, in their order.
+     * Runs the night of a date; an earlier date's that did not finish is finished first: with the files that it had
+     * taken if those were all, else it takes the folder's first. Returns what each came to, in their order.
      *
-     * @throws SettingsException if the clock's date lies before the last run's and was not asked for by name, or the output
+     * @throws SettingsException if the tables or the key are not those of this program, the clock's date lies before the last run's and was not asked for by name, or the output
      *     folder holds a run that the ledger does not know and the plan does not accept that
      * @throws NightRunningException if another night is running on the database
      * @throws NightFailedException if it did not finish; it can be run again
      */
     public List<NightReport> run(NightPlan plan) {
         try (NightLock held = lock.get()) {
+            Collaborators with = prepare.get();
+            held.recordHolder();
             Run last = new Runs(with.database()).last();
             checkClock(plan, last);
             new LedgerAndOutput(with.database()).check(plan);
             if (last == null || last.isFinished() || last.businessDate().equals(plan.businessDate())) {
-                return List.of(runOne(plan, held));
+                return List.of(runOne(plan, with, held));
             }
             log.warn("The run of {} did not finish: it is finished first", last.businessDate());
-            NightReport earlier = runOne(plan.toFinish(last.businessDate()), held);
-            return List.of(earlier, runOne(plan, held));
+            NightReport earlier = runOne(plan.toFinish(last.businessDate(), !last.hasInput()), with, held);
+            return List.of(earlier, runOne(plan, with, held));
         }
     }
 
@@ -62,10 +65,10 @@ public final class Nightly {
         }
     }
 
-    private NightReport runOne(NightPlan plan, NightLock held) {
-        new LedgerAndOutput(with.database()).keepAccepted(plan);
+    private NightReport runOne(NightPlan plan, Collaborators with, NightLock held) {
         NightJob night = new NightJob(with, plan, held);
         Job job = night.job();
+        new LedgerAndOutput(with.database()).keepAccepted(plan);
         JobExecution execution;
         try {
             execution = operator.start(job, recovery.parametersFor(plan.businessDate()));

@@ -5,6 +5,7 @@ import java.nio.charset.Charset;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.springframework.batch.core.configuration.annotation.EnableBatchProcessing;
 import org.springframework.batch.core.configuration.annotation.EnableJdbcJobRepository;
@@ -76,8 +77,8 @@ public class ReckonConfiguration {
     }
 
     @Bean
-    SchemaCheck schemaCheck(Schema schema, HikariDataSource openDatabase) {
-        return new SchemaCheck(schema, openDatabase, DataSources.isEmbedded(openDatabase.getJdbcUrl()));
+    SchemaCheck schemaCheck(Schema schema, HikariDataSource openDatabase, NightLocks locks) {
+        return new SchemaCheck(schema, openDatabase, DataSources.isEmbedded(openDatabase.getJdbcUrl()), locks);
     }
 
     @Bean
@@ -131,26 +132,26 @@ public class ReckonConfiguration {
         if (!DataSources.isEmbedded(openDatabase.getJdbcUrl())) {
             Connections.check(openDatabase, properties.threads());
         }
-        if (properties.dryRun()) {
-            schema.requireUpToDate();
-        } else {
-            schema.bringUpToDate();
-        }
-        byte[] key = identityKey.open(database);
-        Staging staging = new Staging(database, transactions, key, stagingSettings(properties, policies), stopSwitch);
+        Supplier<Collaborators> prepare = () -> {
+            if (properties.dryRun()) {
+                schema.requireUpToDate();
+            } else {
+                schema.bringUpToDate();
+            }
+            byte[] key = identityKey.open(database);
+            StagingSettings settings = stagingSettings(properties, policies);
+            return new Collaborators(
+                    database,
+                    repository,
+                    transactions,
+                    policies,
+                    new Staging(database, transactions, key, settings, stopSwitch),
+                    properties.ignoreFiles(),
+                    stopSwitch,
+                    properties.threads());
+        };
         return new Nightly(
-                new Collaborators(
-                        database,
-                        repository,
-                        transactions,
-                        policies,
-                        staging,
-                        properties.ignoreFiles(),
-                        stopSwitch,
-                        properties.threads()),
-                operator,
-                () -> locks.acquire(openDatabase),
-                new Recovery(repository, database, clock));
+                prepare, operator, () -> locks.acquire(openDatabase), new Recovery(repository, database, clock));
     }
 
     private static StagingSettings stagingSettings(ReckonProperties properties, Policies policies) {

@@ -20,20 +20,37 @@ public final class SchemaCheck {
     private final Schema schema;
     private final DataSource database;
     private final boolean embedded;
+    private final NightLocks locks;
 
-    SchemaCheck(Schema schema, DataSource database, boolean embedded) {
+    SchemaCheck(Schema schema, DataSource database, boolean embedded, NightLocks locks) {
         this.schema = schema;
         this.database = database;
         this.embedded = embedded;
+        this.locks = locks;
     }
 
     /**
-     * Brings the tables to this program's version and returns how many steps that took.
+     * Does what {@link #bringUpToDate} does while no night runs: one of an older program would go on with tables that are
+     * not its own any more.
+     *
+     * @throws SettingsException for the reasons of {@link #bringUpToDate}
+     * @throws NightRunningException if a night is running on the database
+     */
+    public int initialize() {
+        try (NightLock held = locks.acquire(database)) {
+            int steps = bringUpToDate();
+            held.check();
+            return steps;
+        }
+    }
+
+    /**
+     * Brings the tables to this program's version and returns how many steps that took. The caller has the night's lock.
      *
      * @throws SettingsException if the server takes no writes, the database is not Reckon's own, the tables are of a newer
      *     program, or this user may not bring them to this one's version
      */
-    public int bringUpToDate() {
+    int bringUpToDate() {
         checkWritable();
         checkOwn(schema);
         int steps =

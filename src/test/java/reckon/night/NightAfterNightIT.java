@@ -126,6 +126,31 @@ final class NightAfterNightIT {
         }
     }
 
+    /** What was not taken yet may say that a request has to be refused (Rule E05). */
+    @ParameterizedTest
+    @EnumSource(names = {"H2", "MYSQL"})
+    void aNightThatWasCutOffWhileItTookFilesTakesTheRestBeforeALaterOneFinishesIt(DatabaseKind kind)
+            throws IOException {
+        TestDatabase database = DATABASES.create(kind);
+        write("04", "accounts.csv", "account_id\na\n");
+        write("04", "prices.csv", YearOfBcc.PRICES);
+        write("04", "orders.csv", orders("a"));
+        write("04", "requests.csv", REQUESTS_HEADER + request("a", "2026-11-04"));
+        write("04", "resources.csv", "resource_id,account_id,product,spec,status\nbcc-a,a,BCC,small,FROZEN\n");
+        assertThat(nights(database).execute("init").exitCode()).isZero();
+        database.execute("ALTER TABLE resource RENAME TO resource_away");
+        assertThat(night(database, "2026-11-04", "04", "output").exitCode()).isEqualTo(1);
+        database.execute("ALTER TABLE resource_away RENAME TO resource");
+        assertThat(database.number("SELECT COUNT(*) FROM decision")).isZero();
+
+        Outcome next = night(database, "2026-11-05", "04", "output");
+
+        assertThat(next.exitCode()).as(next.toString()).isZero();
+        assertThat(CsvRows.read(folder.resolve("output/2026-11-04/audit.csv")))
+                .singleElement()
+                .satisfies(row -> assertThat(row).containsEntry("reason", "FROZEN"));
+    }
+
     private void write(String input, String name, String content) throws IOException {
         Files.writeString(Files.createDirectories(folder.resolve(input)).resolve(name), content);
     }
