@@ -13,22 +13,22 @@ import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.listener.StepExecutionListener;
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.infrastructure.item.Chunk;
-import reckon.cases.CaseFiles;
+import reckon.cases.Cases;
 import reckon.cases.Catalogue;
 import reckon.cases.DueUsers;
 import reckon.cases.FaultyDeliveries;
 import reckon.cases.MissingConsumption;
 import reckon.database.Database;
+import reckon.facts.Case;
 import reckon.ledger.Ledger;
 import reckon.ledger.Run;
 import reckon.policy.CaseDecider;
-import reckon.policy.CaseFile;
 import reckon.policy.CaseOutcome;
 import reckon.policy.Night;
 import reckon.policy.Policies;
 
 /**
- * The step that decides: case files are read, the policy decides them, the ledger records them.
+ * The step that decides: cases are read, the policy decides them, the ledger records them.
  *
  * <p>The workers share the stream of users that are due; each reads, decides and records its own share. They
  * do not share this object as their reader: Batch would call its listener once for each of them.
@@ -40,12 +40,12 @@ final class Deciding implements StepExecutionListener {
     private final Policies policies;
     private final Supplier<Run> run;
     private final int workers;
-    private final ThreadLocal<Deque<CaseFile>> ready = ThreadLocal.withInitial(ArrayDeque::new);
+    private final ThreadLocal<Deque<Case>> ready = ThreadLocal.withInitial(ArrayDeque::new);
     private @Nullable YearMonth missingMonth;
     private @Nullable Tools tools;
 
     /** What the step works with while it runs. */
-    private record Tools(DueUsers due, CaseFiles files, CaseDecider decider, Ledger ledger) {}
+    private record Tools(DueUsers due, Cases cases, CaseDecider decider, Ledger ledger) {}
 
     /** @param workers how many threads share the step's work */
     Deciding(Database database, Policies policies, Supplier<Run> run, int workers) {
@@ -67,7 +67,7 @@ final class Deciding implements StepExecutionListener {
                 new FaultyDeliveries(database).all());
         Ledger ledger = new Ledger(database, current);
         tools = new Tools(
-                new DueUsers(database, night, workers), new CaseFiles(database, night), new CaseDecider(night), ledger);
+                new DueUsers(database, night, workers), new Cases(database, night), new CaseDecider(night), ledger);
     }
 
     private Instant until(Run current, @Nullable YearMonth missing) {
@@ -90,18 +90,18 @@ final class Deciding implements StepExecutionListener {
         return missingMonth;
     }
 
-    /** Returns the next case file of the worker that calls, or null when none is left. */
+    /** Returns the next case of the worker that calls, or null when none is left. */
     @Nullable
-    CaseFile read() {
-        Deque<CaseFile> mine = ready.get();
+    Case read() {
+        Deque<Case> mine = ready.get();
         if (mine.isEmpty()) {
-            mine.addAll(tools().files().next(tools().due()));
+            mine.addAll(tools().cases().next(tools().due()));
         }
         return mine.poll();
     }
 
-    CaseOutcome decide(CaseFile file) {
-        return tools().decider().decide(file);
+    CaseOutcome decide(Case facts) {
+        return tools().decider().decide(facts);
     }
 
     void record(Chunk<? extends CaseOutcome> outcomes) {

@@ -29,6 +29,7 @@ import reckon.cases.AutomaticRefunds;
 import reckon.cases.FaultyDeliveries;
 import reckon.cases.Users;
 import reckon.database.Database;
+import reckon.facts.Case;
 import reckon.ledger.Ledger;
 import reckon.ledger.Run;
 import reckon.ledger.Runs;
@@ -36,7 +37,6 @@ import reckon.output.IncompleteReasons;
 import reckon.output.RunFiles;
 import reckon.output.RunFolder;
 import reckon.policy.AutomaticRefund;
-import reckon.policy.CaseFile;
 import reckon.policy.CaseOutcome;
 import reckon.policy.Policies;
 import reckon.staging.InputFolder;
@@ -193,7 +193,7 @@ final class NightJob {
 
     private Step decideRequests() {
         Step decide = new StepBuilder("decideCases", with.repository())
-                .<CaseFile, CaseOutcome>chunk(USERS_PER_CHUNK)
+                .<Case, CaseOutcome>chunk(USERS_PER_CHUNK)
                 .transactionManager(with.transactions())
                 .reader(deciding::read)
                 .processor(deciding::decide)

@@ -32,7 +32,7 @@ class ArchitectureCanaryTest {
 
     @Test
     void filesInMoneyAreSeen() {
-        assertThat(failures(Walls.policyAndMoneyKnowOnlyTheirOwnAndValues(ROOT)))
+        assertThat(failures(Walls.thePolicyAndWhatIsBelowItKnowOnlyTheirOwnAndValues(ROOT)))
                 .contains("fixture.money.Coin.purse");
     }
 

@@ -34,8 +34,8 @@ class ArchitectureTest {
     }
 
     @Test
-    void policyAndMoneyKnowOnlyTheirOwnAndTheValuesOfTheJdk() {
-        Walls.policyAndMoneyKnowOnlyTheirOwnAndValues(ROOT).check(HOUSE);
+    void thePolicyAndWhatIsBelowItKnowOnlyTheirOwnAndTheValuesOfTheJdk() {
+        Walls.thePolicyAndWhatIsBelowItKnowOnlyTheirOwnAndValues(ROOT).check(HOUSE);
     }
 
     @Test

@@ -33,14 +33,15 @@ final class Walls {
     }
 
     /** No file, no database, no network, no thread: the JDK's values and collections are enough for them. */
-    static ArchRule policyAndMoneyKnowOnlyTheirOwnAndValues(String root) {
+    static ArchRule thePolicyAndWhatIsBelowItKnowOnlyTheirOwnAndValues(String root) {
         return classes()
                 .that()
-                .resideInAnyPackage(root + ".policy", root + ".money")
+                .resideInAnyPackage(root + ".policy", root + ".facts", root + ".money")
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
                         root + ".policy",
+                        root + ".facts",
                         root + ".money",
                         "java.lang",
                         "java.lang.annotation",
@@ -102,7 +103,12 @@ final class Walls {
         return classes()
                 .that()
                 .resideInAnyPackage(
-                        root + ".money", root + ".policy", root + ".ledger", root + ".cases", root + ".output")
+                        root + ".money",
+                        root + ".facts",
+                        root + ".policy",
+                        root + ".ledger",
+                        root + ".cases",
+                        root + ".output")
                 .should(new ArchCondition<>("not touch float or double") {
                     @Override
                     public void check(JavaClass type, ConditionEvents events) {

@@ -1,4 +1,4 @@
-package reckon.policy;
+package reckon.facts;
 
 /** What an account asks to give back: the resource with all that was paid for it, or only its unused renewals. */
 public enum RequestKind {

@@ -1,4 +1,4 @@
-package reckon.policy;
+package reckon.facts;
 
 import java.util.List;
 import java.util.Map;
@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Everything that the policy may look at to decide one user's requests: the unit of work.
  *
- * <p>No two case files share state: an account belongs to one user, and so do its points and the
+ * <p>No two cases share state: an account belongs to one user, and so do its points and the
  * user's seven-day chances.
  *
  * @param userId the smallest account id of the user; null when the requests name an account that is not known
@@ -19,17 +19,18 @@ import org.jspecify.annotations.Nullable;
  * @param decidedTogether requests for bundle members that earlier runs decided
  * @param chancesUsed the products for which the user had its seven-day full refund, each with the account that had it (Rule F2)
  */
-public record CaseFile(
+public record Case(
         @Nullable String userId,
-        Map<String, AccountFile> accounts,
+        Map<String, AccountFacts> accounts,
         List<Request> requests,
-        Map<String, ResourceFile> resources,
+        Map<String, ResourceFacts> resources,
         Map<String, Set<String>> bundles,
         Set<Together> decidedTogether,
         Map<String, String> chancesUsed) {
 
-    ResourceFile resource(String resourceId) {
-        ResourceFile file = resources.get(resourceId);
-        return file == null ? ResourceFile.unknown(resourceId) : file;
+    /** Returns what is known about a resource, which may be nothing. */
+    public ResourceFacts resource(String resourceId) {
+        ResourceFacts known = resources.get(resourceId);
+        return known == null ? ResourceFacts.unknown(resourceId) : known;
     }
 }

@@ -1,4 +1,4 @@
-package reckon.policy;
+package reckon.facts;
 
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -70,38 +70,37 @@ public final class DataFaults {
     }
 
     /** Whether a line of an account's consumption was rejected. */
-    boolean hasConsumptionOf(String accountId) {
+    public boolean hasConsumptionOf(String accountId) {
         return consumption.containsKey(accountId) || consumptionOfAnyMonth.containsKey(accountId);
     }
 
-    @Nullable
-    RejectedLine ofAccount(String accountId) {
+    /** Returns the rejected line about an account, or null. */
+    public @Nullable RejectedLine ofAccount(String accountId) {
         return accounts.get(accountId);
     }
 
-    @Nullable
-    RejectedLine ofResource(String resourceId) {
+    /** Returns the rejected line about a resource or one of its orders, or null. */
+    public @Nullable RejectedLine ofResource(String resourceId) {
         return resources.get(resourceId);
     }
 
-    @Nullable
-    RejectedLine ofBundle(String bundleId) {
+    /** Returns the rejected line of an order that names a bundle, or null. */
+    public @Nullable RejectedLine ofBundle(String bundleId) {
         return bundles.get(bundleId);
     }
 
-    @Nullable
-    RejectedLine ofPrice(String product, String spec, int termMonths) {
+    /** Returns the rejected line of a list price, or null. */
+    public @Nullable RejectedLine ofPrice(String product, String spec, int termMonths) {
         return prices.isEmpty() ? null : prices.get(new PriceKey(product, spec, termMonths));
     }
 
-    @Nullable
-    RejectedLine ofGrants(String accountId) {
+    /** Returns the rejected line of a grant to an account, or null. */
+    public @Nullable RejectedLine ofGrants(String accountId) {
         return grants.get(accountId);
     }
 
     /** Returns the rejected line that keeps an account's reset from being booked that reads the consumption of a month, or null. */
-    @Nullable
-    RejectedLine ofConsumption(String accountId, YearMonth month) {
+    public @Nullable RejectedLine ofConsumption(String accountId, YearMonth month) {
         RejectedLine ofAnyMonth = consumptionOfAnyMonth.get(accountId);
         return ofAnyMonth != null
                 ? ofAnyMonth

@@ -1,4 +1,4 @@
-package reckon.policy;
+package reckon.facts;
 
 /** The state of a resource's subscription, as last delivered. */
 public enum ResourceStatus {

@@ -1,4 +1,4 @@
-package reckon.policy;
+package reckon.facts;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -41,27 +41,27 @@ public record Order(
         boolean returned) {
 
     /** Whether the order makes a term: a COMPLETED prepaid NEW, RENEW or CONVERT order. */
-    boolean makesTerm() {
+    public boolean makesTerm() {
         return isCompletedPrepaid() && type != OrderType.RESIZE;
     }
 
     /** Whether the order changes the spec within a term: a COMPLETED prepaid RESIZE order. */
-    boolean resizes() {
+    public boolean resizes() {
         return isCompletedPrepaid() && type == OrderType.RESIZE;
     }
 
     /** Returns the start of the term, or the instant a RESIZE took effect; throws {@link IllegalStateException} where the order has none. */
-    Instant startsAt() {
+    public Instant startsAt() {
         return required(effectiveAt, "effective_at");
     }
 
     /** Returns the end of the term, exclusive; throws {@link IllegalStateException} where the order has none. */
-    Instant endsAt() {
+    public Instant endsAt() {
         return required(expiresAt, "expires_at");
     }
 
     /** Returns the cash that is still to be returned at most: cash less what was returned, not below zero; a negative cash as a whole. */
-    Money cashLeft() {
+    public Money cashLeft() {
         if (cash.isNegative() || refunded.isZero()) {
             return cash;
         }

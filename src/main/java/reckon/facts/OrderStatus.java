@@ -1,4 +1,4 @@
-package reckon.policy;
+package reckon.facts;
 
 /** How far an order has come, as last delivered. */
 public enum OrderStatus {

@@ -8,16 +8,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import reckon.database.Database;
-import reckon.policy.AccountFile;
-import reckon.policy.CaseFile;
-import reckon.policy.Grant;
+import reckon.facts.AccountFacts;
+import reckon.facts.Case;
+import reckon.facts.Grant;
+import reckon.facts.Order;
+import reckon.facts.OrderType;
+import reckon.facts.ResourceFacts;
 import reckon.policy.Night;
-import reckon.policy.Order;
-import reckon.policy.OrderType;
-import reckon.policy.ResourceFile;
 
-/** Builds the case files of users that are due: a handful of queries for a whole batch of them, none for a single one. */
-public final class CaseFiles {
+/** Builds the cases of users that are due: a handful of queries for a whole batch of them, none for a single one. */
+public final class Cases {
     /** The table grows while it is asked, so MySQL is told to look into the index where its statistics lag behind. */
     private static final String CHANCES = "SELECT /*+ SET_VAR(eq_range_index_dive_limit = 0) */ account_id, product"
             + " FROM seven_day_chance WHERE account_id IN (:ids)";
@@ -25,19 +25,19 @@ public final class CaseFiles {
     private final Database database;
     private final Night night;
 
-    public CaseFiles(Database database, Night night) {
+    public Cases(Database database, Night night) {
         this.database = database;
         this.night = night;
     }
 
-    /** Returns the case files of the next users that are due, none when there are none left. */
-    public List<CaseFile> next(DueUsers due) {
+    /** Returns the cases of the next users that are due, none when there are none left. */
+    public List<Case> next(DueUsers due) {
         List<DueUser> users = due.nextBatch();
         return users.isEmpty() ? List.of() : build(users);
     }
 
-    private List<CaseFile> build(List<DueUser> users) {
-        List<ResourceFacts> requested = users.stream()
+    private List<Case> build(List<DueUser> users) {
+        List<ResourceFactsBuilder> requested = users.stream()
                 .flatMap(user -> user.resources().values().stream())
                 .toList();
         Bundles bundles = new Bundles(database, requested);
@@ -45,23 +45,23 @@ public final class CaseFiles {
         Map<String, Map<String, String>> chances = chancesUsed(users);
         Consumptions consumptions = new Consumptions(database, night, users);
         LapsedPoints lapsed = new LapsedPoints(database, night.policies(), users);
-        List<CaseFile> files = new ArrayList<>(users.size());
+        List<Case> cases = new ArrayList<>(users.size());
         for (DueUser user : users) {
-            files.add(new CaseFile(
+            cases.add(new Case(
                     user.userId(),
-                    accountFiles(user, consumptions, lapsed),
+                    accountFacts(user, consumptions, lapsed),
                     user.requests(),
-                    resourceFiles(user, bundles),
+                    resourceFacts(user, bundles),
                     bundles.membersOf(),
                     bundles.decidedTogether(),
                     chancesOf(user, chances)));
         }
-        return files;
+        return cases;
     }
 
     /** The ledger has no line of 0.00, so renewals that were taken with no cash left stand elsewhere. */
-    private void markRenewalsWithoutCash(Stream<ResourceFacts> resources) {
-        Map<String, List<ResourceFacts>> free = new HashMap<>();
+    private void markRenewalsWithoutCash(Stream<ResourceFactsBuilder> resources) {
+        Map<String, List<ResourceFactsBuilder>> free = new HashMap<>();
         resources.forEach(resource -> {
             for (Order order : resource.orders()) {
                 if (order.type() == OrderType.RENEW && order.cash().compareTo(order.refunded()) <= 0) {
@@ -76,24 +76,25 @@ public final class CaseFiles {
         }
     }
 
-    private static Map<String, ResourceFile> resourceFiles(DueUser user, Bundles bundles) {
-        Map<String, ResourceFile> files = new HashMap<>();
+    private static Map<String, ResourceFacts> resourceFacts(DueUser user, Bundles bundles) {
+        Map<String, ResourceFacts> facts = new HashMap<>();
         user.resources().forEach((id, resource) -> {
-            files.put(id, resource.file());
-            bundles.membersWith(resource).forEach(member -> files.computeIfAbsent(member, bundles::fileOf));
+            facts.put(id, resource.build());
+            bundles.membersWith(resource).forEach(member -> facts.computeIfAbsent(member, bundles::factsOf));
         });
-        return files;
+        return facts;
     }
 
-    private static Map<String, AccountFile> accountFiles(DueUser user, Consumptions consumptions, LapsedPoints lapsed) {
-        Map<String, AccountFile> files = new HashMap<>();
+    private static Map<String, AccountFacts> accountFacts(
+            DueUser user, Consumptions consumptions, LapsedPoints lapsed) {
+        Map<String, AccountFacts> facts = new HashMap<>();
         for (DueUser.Account account : user.accounts()) {
             List<Grant> grants = user.grants().stream()
                     .filter(grant -> grant.accountId().equals(account.accountId()))
                     .toList();
-            files.put(
+            facts.put(
                     account.accountId(),
-                    new AccountFile(
+                    new AccountFacts(
                             account.accountId(),
                             account.risk(),
                             account.firstKnownOn(),
@@ -102,7 +103,7 @@ public final class CaseFiles {
                             consumptions.of(account),
                             lapsed.of(account.accountId())));
         }
-        return files;
+        return facts;
     }
 
     /** Returns the products for which each account had its chance, with the account. */

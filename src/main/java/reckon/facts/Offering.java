@@ -1,4 +1,4 @@
-package reckon.policy;
+package reckon.facts;
 
 /** How an order was offered; only a REGULAR one can be refunded (Rules E09-E11). */
 public enum Offering {

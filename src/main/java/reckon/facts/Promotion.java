@@ -1,4 +1,4 @@
-package reckon.policy;
+package reckon.facts;
 
 /** What the promotion that an order was bought in says of refunds (Rules F2, E14). */
 public enum Promotion {

@@ -1,4 +1,4 @@
-package reckon.policy;
+package reckon.facts;
 
 import java.util.Comparator;
 import java.util.List;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *     or explanation depends on how a database returned them
  * @param unsubscription the RESOURCE request that an earlier run accepted for it; null if there was none
  */
-public record ResourceFile(
+public record ResourceFacts(
         String resourceId,
         @Nullable Resource line,
         List<Order> orders,
@@ -20,14 +20,14 @@ public record ResourceFile(
     private static final Comparator<Order> BY_PURCHASE =
             Comparator.comparing(Order::purchasedAt).thenComparing(Order::orderId);
 
-    public ResourceFile {
+    public ResourceFacts {
         if (orders.size() > 1) {
             orders = orders.stream().sorted(BY_PURCHASE).toList();
         }
     }
 
-    /** Returns the file of a resource of which nothing is known. */
-    static ResourceFile unknown(String resourceId) {
-        return new ResourceFile(resourceId, null, List.of(), null);
+    /** Returns the facts about a resource of which nothing is known. */
+    static ResourceFacts unknown(String resourceId) {
+        return new ResourceFacts(resourceId, null, List.of(), null);
     }
 }

@@ -1,4 +1,4 @@
-package reckon.policy;
+package reckon.facts;
 
 /** Whether an order is paid before use or afterwards. */
 public enum ChargeType {

@@ -1,4 +1,4 @@
-package reckon.policy;
+package reckon.facts;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -19,7 +19,7 @@ import reckon.money.Points;
  * @param lapsed what lapsed at the end of months that earlier runs have closed and was not restored since, by month, as far as a
  *     request that is due is of such a month (Rule Q7)
  */
-public record AccountFile(
+public record AccountFacts(
         String accountId,
         Risk risk,
         LocalDate firstKnownOn,

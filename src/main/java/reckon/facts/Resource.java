@@ -1,4 +1,4 @@
-package reckon.policy;
+package reckon.facts;
 
 import org.jspecify.annotations.Nullable;
 

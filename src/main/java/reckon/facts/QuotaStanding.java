@@ -1,4 +1,4 @@
-package reckon.policy;
+package reckon.facts;
 
 import java.time.YearMonth;
 import reckon.money.Points;
@@ -20,7 +20,7 @@ public record QuotaStanding(int movements, YearMonth month, Points lasting, Poin
     }
 
     /** Returns the standing after spending, monthly points first, then month-bound ones, then lasting ones (Rule Q5); the balance must suffice. */
-    QuotaStanding spend(Points points) {
+    public QuotaStanding spend(Points points) {
         Points fromMonthly = points.min(monthly);
         Points left = points.minus(fromMonthly);
         Points fromMonthBound = left.min(monthBound);
@@ -33,29 +33,32 @@ public record QuotaStanding(int movements, YearMonth month, Points lasting, Poin
     }
 
     /** Returns the standing after points that had lapsed came back for a request (Rule Q7); only {@link #spendLasting} takes them. */
-    QuotaStanding restore(Points points) {
+    public QuotaStanding restore(Points points) {
         return grantForGood(points);
     }
 
     /** Returns the standing after spending points that stay (Rule Q7); they must suffice. */
-    QuotaStanding spendLasting(Points points) {
+    public QuotaStanding spendLasting(Points points) {
         return new QuotaStanding(movements + 1, month, lasting.minus(points), monthly, monthBound);
     }
 
-    QuotaStanding grantForGood(Points points) {
+    /** Returns the standing after a grant that stays (Rule Q4). */
+    public QuotaStanding grantForGood(Points points) {
         return new QuotaStanding(movements + 1, month, lasting.plus(points), monthly, monthBound);
     }
 
-    QuotaStanding grantForMonth(Points points) {
+    /** Returns the standing after a grant for its month (Rule Q4). */
+    public QuotaStanding grantForMonth(Points points) {
         return new QuotaStanding(movements + 1, month, lasting, monthly, monthBound.plus(points));
     }
 
     /** Returns the standing after what is bound to the month has lapsed (Rules Q2, Q4). */
-    QuotaStanding lapse() {
+    public QuotaStanding lapse() {
         return new QuotaStanding(movements + 1, month, lasting, Points.ZERO, Points.ZERO);
     }
 
-    QuotaStanding reset(YearMonth next, Points earned) {
+    /** Returns the standing after the reset of the month that begins (Rule Q2). */
+    public QuotaStanding reset(YearMonth next, Points earned) {
         return new QuotaStanding(movements + 1, next, lasting, earned, Points.ZERO);
     }
 }

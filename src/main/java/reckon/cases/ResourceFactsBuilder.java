@@ -3,20 +3,20 @@ package reckon.cases;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import reckon.facts.Order;
+import reckon.facts.Resource;
+import reckon.facts.ResourceFacts;
+import reckon.facts.Unsubscription;
 import reckon.money.Money;
-import reckon.policy.Order;
-import reckon.policy.Resource;
-import reckon.policy.ResourceFile;
-import reckon.policy.Unsubscription;
 
 /** What is known about one resource, put together from its rows. */
-final class ResourceFacts {
+final class ResourceFactsBuilder {
     private final String resourceId;
     private final List<Order> orders = new ArrayList<>(2);
     private @Nullable Resource line;
     private @Nullable Unsubscription unsubscription;
 
-    ResourceFacts(String resourceId) {
+    ResourceFactsBuilder(String resourceId) {
         this.resourceId = resourceId;
     }
 
@@ -61,7 +61,7 @@ final class ResourceFacts {
         return orders;
     }
 
-    ResourceFile file() {
-        return new ResourceFile(resourceId, line, orders, unsubscription);
+    ResourceFacts build() {
+        return new ResourceFacts(resourceId, line, orders, unsubscription);
     }
 }

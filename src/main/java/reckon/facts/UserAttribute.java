@@ -1,4 +1,4 @@
-package reckon.policy;
+package reckon.facts;
 
 /** The attributes of an account that can show that two accounts are one user (Rule U1), in the order that breaks ties. */
 public enum UserAttribute {

@@ -1,4 +1,4 @@
-package reckon.policy;
+package reckon.facts;
 
 import java.time.LocalDate;
 
@@ -13,7 +13,7 @@ import java.time.LocalDate;
 public record RejectedLine(String file, long line, String column, LocalDate since) {
 
     /** Returns where the line is and since when a good one is waited for: {@code line 3 of orders.csv (column status) was rejected on 2026-11-04}. */
-    String text() {
+    public String text() {
         return "line " + line + " of " + file + (column.isEmpty() ? "" : " (column " + column + ")")
                 + " was rejected on " + since;
     }

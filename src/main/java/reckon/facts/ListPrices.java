@@ -1,4 +1,4 @@
-package reckon.policy;
+package reckon.facts;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
