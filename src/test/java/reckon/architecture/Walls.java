@@ -43,6 +43,7 @@ final class Walls {
                         root + ".policy",
                         root + ".facts",
                         root + ".money",
+                        root + ".text",
                         "java.lang",
                         "java.lang.annotation",
                         "java.lang.invoke", // how javac joins strings and writes lambdas
@@ -105,6 +106,8 @@ final class Walls {
                 .resideInAnyPackage(
                         root + ".money",
                         root + ".facts",
+                        root + ".text",
+                        root + ".files",
                         root + ".policy",
                         root + ".ledger",
                         root + ".cases",
