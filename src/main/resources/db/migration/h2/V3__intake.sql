@@ -6,6 +6,10 @@ ALTER TABLE input_file DROP COLUMN IF EXISTS taken_sha256;
 ALTER TABLE input_file ADD COLUMN IF NOT EXISTS decided_again BIGINT DEFAULT 0 NOT NULL;
 CREATE INDEX IF NOT EXISTS input_file_name ON input_file (kind, name);
 
+-- Of files that were taken before, nobody kept in mind which of their lines were bad: the same content is taken again.
+ALTER TABLE input_file ADD COLUMN IF NOT EXISTS bad_lines_forgotten BOOLEAN DEFAULT FALSE NOT NULL;
+UPDATE input_file SET bad_lines_forgotten = TRUE WHERE reject_count > 0;
+
 -- What a column holds that the file of a new row does not have.
 ALTER TABLE account ALTER COLUMN risk SET DEFAULT 'CLEAR';
 ALTER TABLE resource ALTER COLUMN package_used SET DEFAULT FALSE;

@@ -29,7 +29,17 @@ SET @ddl = IF((SELECT COUNT(*) FROM information_schema.statistics
     'ALTER TABLE input_file ADD KEY input_file_name (kind, name)', 'DO 0');
 PREPARE change_table FROM @ddl;
 EXECUTE change_table;
+
+-- Of files that were taken before, nobody kept in mind which of their lines were bad: the same content is taken again.
+SET @ddl = IF((SELECT COUNT(*) FROM information_schema.columns
+                WHERE table_schema = DATABASE() AND table_name = 'input_file'
+                  AND column_name = 'bad_lines_forgotten') = 0,
+    'ALTER TABLE input_file ADD COLUMN bad_lines_forgotten BOOLEAN NOT NULL DEFAULT FALSE', 'DO 0');
+PREPARE change_table FROM @ddl;
+EXECUTE change_table;
 DEALLOCATE PREPARE change_table;
+
+UPDATE input_file SET bad_lines_forgotten = TRUE WHERE reject_count > 0;
 
 -- What a column holds that the file of a new row does not have.
 ALTER TABLE account ALTER COLUMN risk SET DEFAULT 'CLEAR';
