@@ -73,6 +73,7 @@ final class Deciding implements StepExecutionListener {
                 new Catalogue(database),
                 new FaultyDeliveries(database).all());
         Ledger ledger = new Ledger(database, current);
+        ledger.forgetHeldThatAreNotDue(night.until());
         tools = new Tools(
                 new DueUsers(database, night, current.runNo(), scope, workers),
                 new Cases(database, night),

@@ -97,7 +97,7 @@ public final class Staging {
 
     private boolean isAsLastTaken(InputKind kind, String name, String sha256) {
         String last = database.first(
-                "SELECT CASE WHEN refused THEN '' ELSE sha256 END FROM input_file WHERE kind = ? AND name = ?"
+                "SELECT CASE WHEN refused OR bad_lines_forgotten THEN '' ELSE sha256 END FROM input_file WHERE kind = ? AND name = ?"
                         + " ORDER BY file_no DESC LIMIT 1",
                 row -> row.text(),
                 kind.name(),

@@ -9,6 +9,9 @@ import static reckon.policy.OrderBuilder.resize;
 import static reckon.policy.ResourceBuilder.instance;
 import static reckon.policy.ResourceBuilder.resource;
 
+import java.time.LocalDate;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import reckon.facts.OrderStatus;
@@ -197,6 +200,23 @@ class FaultTest {
                         .renewalsAskedAt(REQUESTED)
                         .decision())
                 .isEqualTo(Decision.RENEWAL);
+    }
+
+    @Test
+    @DisplayName("I3: a rejected price of which product or spec could not be read may be any that fits the rest")
+    void priceOfAnUnreadableProductOrSpecMayBeAnyThatFits() {
+        RejectedLine line = new RejectedLine("prices.csv", 3, "spec", LocalDate.of(2023, 1, 10));
+
+        assertThat(reasonWith(faults -> faults.addPrice("BCC", null, 1, line))).isEqualTo(Reason.LINE_REJECTED);
+        assertThat(reasonWith(faults -> faults.addPrice(null, "s1", 1, line))).isEqualTo(Reason.LINE_REJECTED);
+        assertThat(reasonWith(faults -> faults.addPrice(null, null, 1, line))).isEqualTo(Reason.LINE_REJECTED);
+        assertThat(reasonWith(faults -> faults.addPrice("CDS", null, 1, line))).isNull();
+        assertThat(reasonWith(faults -> faults.addPrice(null, "s2", 1, line))).isNull();
+        assertThat(reasonWith(faults -> faults.addPrice(null, null, 12, line))).isNull();
+    }
+
+    private static @Nullable Reason reasonWith(Consumer<DataFaults> fault) {
+        return caseOf(instance(order("o-1"))).fault(fault).askedAt(REQUESTED).reason();
     }
 
     @Test
