@@ -140,6 +140,29 @@ class DeliveriesIT {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
+    void mendedFileCountsThoughAnUnchangedOneComesLaterByNameAndThatIsSaid(DatabaseKind kind) {
+        StagedFolder staged = staged(kind);
+        take(staged, "grants-1.csv", GRANT.replace(",5,", ",many,"), 0);
+        take(staged, "grants-2.csv", GRANT.replace(",5,", ",6,"), 0);
+        Staging staging = staged.staging();
+        try (LogCapture log = new LogCapture(IntakeLog.class)) {
+            staged.take(staging, InputKind.GRANTS, "grants-1.csv", GRANT);
+            staged.take(staging, InputKind.GRANTS, "grants-2.csv", GRANT.replace(",5,", ",6,"));
+            staging.finishNews();
+            staged.take(staging, InputKind.GRANTS, "grants-2.csv", GRANT.replace(",5,", ",6,"));
+
+            assertThat(log.messages())
+                    .singleElement()
+                    .asString()
+                    .contains("grants-2.csv: passed over", "where grants-1.csv has a line", "under a new name");
+        }
+        assertThat(staged.rows(
+                        "SELECT points FROM quota_grant", row -> row.points().toString()))
+                .containsExactly("5.00");
+    }
+
+    @ParameterizedTest
+    @EnumSource(DatabaseKind.class)
     void checksumBesideTheFileHasToMatch(DatabaseKind kind) throws IOException {
         StagedFolder staged = staged(kind);
         Path checksum = staged.file("grants.csv.sha256");
