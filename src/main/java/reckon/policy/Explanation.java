@@ -50,8 +50,10 @@ final class Explanation {
     }
 
     /** Appends the unused renewals that go with the resource (Rule F4). */
-    Explanation renewals(List<Refundable> renewals) {
-        return renewals.isEmpty() ? this : append("; unused renewals in full: ").sumOf(renewals);
+    void renewals(List<Refundable> renewals) {
+        if (!renewals.isEmpty()) {
+            append("; unused renewals in full: ").sumOf(renewals);
+        }
     }
 
     /** Appends why the cash of some orders counts only in part. */

@@ -112,6 +112,18 @@ class FaultTest {
     }
 
     @Test
+    @DisplayName(
+            "I3: the terms that cover the instant are named in the order of their starts, whichever was bought first")
+    void currentTermsAreNamedByTheirStarts() {
+        OrderBuilder boughtFirst = renewal("o-2").bought("2022-12-20T10:00").begins("2023-01-05T10:00");
+
+        assertThat(caseOf(instance(boughtFirst, order("o-1")))
+                        .askedAt(REQUESTED)
+                        .explanation())
+                .contains("those of the orders o-1, o-2");
+    }
+
+    @Test
     @DisplayName("I3: any two terms that overlap, past or to come, for either kind of request")
     void overlappingTermsHold() {
         String overlap =
