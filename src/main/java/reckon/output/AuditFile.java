@@ -6,8 +6,8 @@ import reckon.database.Checkpoint;
 import reckon.database.Cursor;
 import reckon.database.Database;
 import reckon.ledger.Run;
-import reckon.policy.Decision;
 import reckon.policy.Policies;
+import reckon.policy.Release;
 
 /**
  * Writes {@code audit.csv}, every decision of a run in full and chained by hashes, and on the way {@code
@@ -110,25 +110,22 @@ final class AuditFile {
     }
 
     private void writeReleases(AuditLine line, Cursor<Unbinding> unbindings) {
-        if (!line.decision().isAccepted() || line.requestId() == null) {
+        Release own = line.release();
+        if (own == null) {
             return;
         }
-        if (line.decision() == Decision.RENEWAL) {
-            // Where no term is left there is nothing to shorten to (Rule R3).
-            release(line.resourceId(), line.resourceEnd() == null ? "RELEASE" : "SHORTEN", line);
-            return;
-        }
-        release(line.resourceId(), "RELEASE", line);
+        writeRelease(own, line);
         Unbinding next = unbindings.peek();
         while (next != null && next.lineNo() == line.lineNo()) {
-            release(next.resourceId(), "UNBIND", line);
+            writeRelease(Release.unbound(next.resourceId()), line);
             unbindings.next();
             next = unbindings.peek();
         }
     }
 
-    private void release(String resourceId, String action, AuditLine line) {
-        text.clear().text(resourceId).text(action).instant(line.resourceEnd()).text(line.requestId());
+    private void writeRelease(Release release, AuditLine line) {
+        text.clear().text(release.resourceId()).text(release.action().name());
+        text.instant(release.until()).text(line.requestId());
         releases.row(text);
     }
 }
