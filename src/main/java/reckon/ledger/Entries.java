@@ -14,7 +14,6 @@ import reckon.money.Points;
 import reckon.policy.DecisionLine;
 import reckon.policy.Movement;
 import reckon.policy.RefundLine;
-import reckon.policy.Rule;
 import reckon.policy.Ruling;
 
 /** How what was decided becomes rows: each table of the ledger with the filling of its rows, side by side. */
@@ -187,7 +186,7 @@ final class Entries {
     }
 
     static boolean usesChance(Numbered numbered) {
-        return numbered.line().ruling().rule() == Rule.F2;
+        return numbered.line().ruling().usesChance();
     }
 
     void renewalWithoutCash(Row row, Numbered numbered, String orderId) {
