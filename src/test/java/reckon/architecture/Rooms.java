@@ -9,7 +9,6 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
@@ -22,18 +21,19 @@ final class Rooms {
             entry("money", Set.of()),
             entry("text", Set.of()),
             entry("files", Set.of("text", "money")),
-            entry("policy", Set.of("text", "money")),
-            entry("policyfile", Set.of("policy", "money")),
+            entry("facts", Set.of("money")),
+            entry("policy", Set.of("facts", "text", "money")),
+            entry("policyfile", Set.of("policy", "facts", "money")),
             entry("database", Set.of("text", "money")),
-            entry("intake", Set.of("database", "policy", "text", "money")),
+            entry("intake", Set.of("database", "facts", "text")),
             entry("staging", Set.of("intake", "database", "text")),
-            entry("cases", Set.of("staging", "ledger", "database", "policy", "text", "money")),
-            entry("ledger", Set.of("database", "policy", "text", "money")),
+            entry("cases", Set.of("staging", "ledger", "database", "policy", "facts", "text", "money")),
+            entry("ledger", Set.of("database", "policy", "facts", "text", "money")),
             entry("output", Set.of("files", "ledger", "staging", "database", "policy", "text", "money")),
             entry("reconciliation", Set.of("files", "ledger", "staging", "database", "policy", "text", "money")),
             entry("report", Set.of("files", "reconciliation", "output", "policy", "money")),
             entry(
-                    "job",
+                    "night",
                     Set.of(
                             "report",
                             "reconciliation",
@@ -44,23 +44,17 @@ final class Rooms {
                             "staging",
                             "intake",
                             "database",
-                            "policyfile",
                             "policy",
-                            "money")),
-            entry("cli", Set.of("job", "output", "files", "ledger", "database", "policy", "money")),
+                            "facts")),
+            entry("setup", Set.of("night", "staging", "intake", "files", "database", "policyfile", "policy")),
+            entry("cli", Set.of("setup", "night", "output", "files", "ledger", "database", "policy", "money")),
             entry(ENTRANCE, Set.of("cli")));
-
-    /** Rooms that are drawn and not built yet. */
-    private static final Set<String> PLANNED = Set.of("reconciliation", "report");
 
     private Rooms() {}
 
-    /** Returns the names of the rooms that there are. */
-    static Set<String> built() {
-        Set<String> rooms = new HashSet<>(MAY_USE.keySet());
-        rooms.removeAll(PLANNED);
-        rooms.remove(ENTRANCE);
-        return rooms;
+    /** Returns the names of all rooms. */
+    static Set<String> names() {
+        return MAY_USE.keySet();
     }
 
     /** Returns the rule that what is in the packages below a root uses only what the table allows. */
