@@ -10,6 +10,7 @@ import reckon.database.Database;
 import reckon.money.Points;
 import reckon.policy.Movement;
 import reckon.policy.Policies;
+import reckon.text.Times;
 
 /**
  * What lapsed of accounts at the end of their months and was not restored since (Rule Q7). It is only asked for accounts with a
@@ -32,7 +33,7 @@ final class LapsedPoints {
             String reference = row.text();
             // A LAPSE names the month that begins, and what lapsed has a negative sign.
             YearMonth month =
-                    kind == Movement.Kind.LAPSE ? YearMonth.parse(reference).minusMonths(1) : restoredIn;
+                    kind == Movement.Kind.LAPSE ? Times.month(reference).minusMonths(1) : restoredIn;
             byAccount.computeIfAbsent(accountId, id -> new HashMap<>()).merge(month, points.negated(), Points::plus);
             return accountId;
         });

@@ -9,6 +9,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import reckon.money.Money;
 import reckon.money.Points;
+import reckon.text.Times;
 
 /** One row being read, column by column in the query's order; the counterpart of {@link Row}. */
 public abstract class Columns {
@@ -95,13 +96,13 @@ public abstract class Columns {
 
     /** Returns the next column, which is not NULL, as a month. */
     public final YearMonth month() throws SQLException {
-        return YearMonth.parse(text());
+        return Times.month(text());
     }
 
     /** Returns the next column as a month, or null. */
     public final @Nullable YearMonth optionalMonth() throws SQLException {
         String month = optionalText();
-        return month == null ? null : YearMonth.parse(month);
+        return month == null ? null : Times.month(month);
     }
 
     /** Returns the next column as a whole number, NULL as 0. */

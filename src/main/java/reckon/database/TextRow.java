@@ -1,52 +1,43 @@
 package reckon.database;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
-import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
+import reckon.text.Utf8Buffer;
 
-/** Writes rows into a buffer in the text format of {@code LOAD DATA}. */
+/** Writes rows into a buffer in the text format of {@code LOAD DATA}: tabs between columns, and backslashes for what has a meaning. */
 final class TextRow implements Row {
-    private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
-    private static final long[] POWERS_OF_TEN =
-            LongStream.iterate(1, power -> power * 10).limit(19).toArray();
-    private static final int LONGEST_NUMBER = 32;
-    private static final int MOST_BYTES_PER_CHAR = 3;
-    private static final int ASCII = 0x80;
-    private static final int SECONDS_PER_DAY = 86_400;
-
-    private byte[] buffer;
-    private int length;
+    private final Utf8Buffer text;
     private int rowStart;
 
     TextRow(int capacity) {
-        this.buffer = new byte[capacity + (capacity >> 2)];
+        this.text = new Utf8Buffer(capacity + (capacity >> 2));
     }
 
     int length() {
-        return length;
+        return text.length();
     }
 
     void clear() {
-        length = 0;
+        text.cutTo(0);
         rowStart = 0;
     }
 
     void endRow() {
-        buffer[length - 1] = '\n';
-        rowStart = length;
+        text.cutTo(text.length() - 1);
+        text.append('\n');
+        rowStart = text.length();
     }
 
     /** Returns the buffer, of which {@link #length} bytes are filled; valid until more is put into it. */
     byte[] bytes() {
-        return buffer;
+        return text.bytes();
     }
 
     @Override
     public void restart() {
-        length = rowStart;
+        text.cutTo(rowStart);
     }
 
     @Override
@@ -54,94 +45,43 @@ final class TextRow implements Row {
         if (value == null) {
             return nothing();
         }
-        ensure(value.length() * MOST_BYTES_PER_CHAR + 1);
-        int at = 0;
-        while (at < value.length()) {
-            at = ordinary(value, at);
-            at = at < value.length() ? extraordinary(value, at) : at;
-        }
+        int start = text.length();
+        text.append(value);
+        escape(start);
         return endColumn();
-    }
-
-    /** Puts ASCII characters up to the first that may not stand for itself; returns where that one is. */
-    private int ordinary(String value, int from) {
-        byte[] target = buffer;
-        int characters = value.length();
-        int shift = length - from;
-        int at = from;
-        while (at < characters) {
-            char c = value.charAt(at);
-            if (c < ' ' || c == '\\' || c >= ASCII) {
-                break;
-            }
-            target[shift + at++] = (byte) c;
-        }
-        length = shift + at;
-        return at;
-    }
-
-    /** Puts one character that is not ordinary; returns where the next one is. Half a pair becomes a question mark. */
-    private int extraordinary(String value, int at) {
-        char c = value.charAt(at);
-        if (c < ASCII) {
-            control((byte) c);
-        } else if (c < 0x800) {
-            buffer[length++] = (byte) (0xC0 | (c >> 6));
-            continued(c);
-        } else if (!Character.isSurrogate(c)) {
-            buffer[length++] = (byte) (0xE0 | (c >> 12));
-            continued(c >> 6);
-            continued(c);
-        } else if (value.codePointAt(at) >= Character.MIN_SUPPLEMENTARY_CODE_POINT) {
-            supplementary(value.codePointAt(at));
-            return at + 2;
-        } else {
-            buffer[length++] = '?';
-        }
-        return at + 1;
-    }
-
-    /** Puts a byte that has a meaning in the format, or might have one. */
-    private void control(byte b) {
-        char letter = letterFor(b);
-        if (letter == 0) {
-            buffer[length++] = b;
-        } else {
-            escaped(letter);
-        }
-    }
-
-    private void supplementary(int codePoint) {
-        buffer[length++] = (byte) (0xF0 | (codePoint >> 18));
-        continued(codePoint >> 12);
-        continued(codePoint >> 6);
-        continued(codePoint);
-    }
-
-    /** Puts a byte of UTF-8 that carries six bits and is not the first. */
-    private void continued(int bits) {
-        buffer[length++] = (byte) (0x80 | (bits & 0x3F));
     }
 
     @Override
     public Row text(byte[] utf8, int from, int to) {
-        ensure((to - from) * 2 + 1);
-        int start = from;
-        for (int i = from; i < to; i++) {
-            char letter = letterFor(utf8[i]);
-            if (letter != 0) {
-                run(utf8, start, i);
-                escaped(letter);
-                start = i + 1;
-            }
-        }
-        run(utf8, start, to);
+        int start = text.length();
+        text.append(utf8, from, to);
+        escape(start);
         return endColumn();
     }
 
-    private void run(byte[] bytes, int from, int to) {
-        System.arraycopy(bytes, from, buffer, length, to - from);
-        length += to - from;
+    /** Escapes what was appended since a place; hardly any text has something to escape. */
+    private void escape(int start) {
+        byte[] bytes = text.bytes();
+        int end = text.length();
+        for (int i = start; i < end; i++) {
+            if (letterFor(bytes[i]) != 0) {
+                rewriteEscaped(i);
+                return;
+            }
+        }
+    }
+
+    private void rewriteEscaped(int start) {
+        byte[] plain = Arrays.copyOfRange(text.bytes(), start, text.length());
+        text.cutTo(start);
+        for (int i = 0; i < plain.length; i++) {
+            char letter = letterFor(plain[i]);
+            if (letter == 0) {
+                text.append(plain, i, i + 1);
+            } else {
+                escaped(letter);
+            }
+        }
     }
 
     /** Returns the letter that stands behind a backslash for a byte that the format gives a meaning to, 0 for all others. */
@@ -159,59 +99,20 @@ final class TextRow implements Row {
     }
 
     private void escaped(char letter) {
-        buffer[length++] = '\\';
-        buffer[length++] = (byte) letter;
+        text.append('\\');
+        text.append(letter);
     }
 
     @Override
     public Row hundredths(long hundredths) {
-        ensure(LONGEST_NUMBER);
-        sign(hundredths);
-        digits(hundredths / 100);
-        buffer[length++] = '.';
-        twoDigits((int) Math.abs(hundredths % 100));
+        text.appendHundredths(hundredths);
         return endColumn();
     }
 
     @Override
     public Row whole(long value) {
-        ensure(LONGEST_NUMBER);
-        sign(value);
-        digits(value);
+        text.appendWhole(value);
         return endColumn();
-    }
-
-    private void sign(long value) {
-        if (value < 0) {
-            buffer[length++] = '-';
-        }
-    }
-
-    /** Puts the digits of a number without its sign; as a negative one, since only those reach as far as all numbers do. */
-    private void digits(long value) {
-        long left = value < 0 ? value : -value;
-        int count = 1;
-        while (count < POWERS_OF_TEN.length && left <= -POWERS_OF_TEN[count]) {
-            count++;
-        }
-        byte[] target = buffer;
-        int at = length + count;
-        length = at;
-        for (; left <= Integer.MIN_VALUE; left /= 10) {
-            target[--at] = (byte) ('0' - left % 10);
-        }
-        // Nearly all numbers are ints, which are divided in less time.
-        for (int few = (int) left; at > length - count; few /= 10) {
-            target[--at] = (byte) ('0' - few % 10);
-        }
-    }
-
-    private void twoDigits(int value) {
-        byte[] target = buffer;
-        int at = length;
-        target[at] = (byte) ('0' + value / 10);
-        target[at + 1] = (byte) ('0' + value % 10);
-        length = at + 2;
     }
 
     @Override
@@ -219,49 +120,24 @@ final class TextRow implements Row {
         if (value == null) {
             return nothing();
         }
-        ensure(LONGEST_NUMBER);
-        day(LocalDate.ofEpochDay(Math.floorDiv(value.getEpochSecond(), SECONDS_PER_DAY)));
-        buffer[length++] = ' ';
-        int second = Math.floorMod(value.getEpochSecond(), SECONDS_PER_DAY);
-        twoDigits(second / 3600);
-        buffer[length++] = ':';
-        twoDigits(second / 60 % 60);
-        buffer[length++] = ':';
-        twoDigits(second % 60);
-        microseconds(value.getNano() / 1000);
-        return endColumn();
-    }
-
-    private void microseconds(int micros) {
+        text.appendDateTime(value.getEpochSecond(), ' ');
+        int micros = value.getNano() / 1000;
         if (micros != 0) {
-            buffer[length++] = '.';
-            twoDigits(micros / 10_000);
-            twoDigits(micros / 100 % 100);
-            twoDigits(micros % 100);
+            text.append('.');
+            text.appendPadded(micros, 6);
         }
+        return endColumn();
     }
 
     @Override
     public Row date(LocalDate value) {
-        ensure(LONGEST_NUMBER);
-        day(value);
+        text.appendDate(value);
         return endColumn();
-    }
-
-    /** Puts a day of the years 0 to 9999. */
-    private void day(LocalDate day) {
-        twoDigits(day.getYear() / 100);
-        twoDigits(day.getYear() % 100);
-        buffer[length++] = '-';
-        twoDigits(day.getMonthValue());
-        buffer[length++] = '-';
-        twoDigits(day.getDayOfMonth());
     }
 
     @Override
     public Row flag(boolean value) {
-        ensure(2);
-        buffer[length++] = (byte) (value ? '1' : '0');
+        text.append(value ? '1' : '0');
         return endColumn();
     }
 
@@ -270,29 +146,18 @@ final class TextRow implements Row {
         if (value == null) {
             return nothing();
         }
-        ensure(value.length * 2 + 1);
-        for (byte b : value) {
-            buffer[length++] = HEX[(b >> 4) & 0xF];
-            buffer[length++] = HEX[b & 0xF];
-        }
+        text.appendHex(value);
         return endColumn();
     }
 
     @Override
     public Row nothing() {
-        ensure(3);
         escaped('N');
         return endColumn();
     }
 
     private Row endColumn() {
-        buffer[length++] = '\t';
+        text.append('\t');
         return this;
-    }
-
-    private void ensure(int more) {
-        if (length + more + 1 > buffer.length) {
-            buffer = Arrays.copyOf(buffer, Math.max(buffer.length * 2, length + more + 1));
-        }
     }
 }
