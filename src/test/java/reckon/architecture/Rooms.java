@@ -25,7 +25,7 @@ final class Rooms {
             entry("database", Set.of("money")),
             entry("intake", Set.of("database", "facts")),
             entry("staging", Set.of("intake", "database")),
-            entry("cases", Set.of("staging", "ledger", "database", "policy", "facts", "money")),
+            entry("cases", Set.of("database", "policy", "facts", "money")),
             entry("ledger", Set.of("database", "policy", "facts", "money")),
             entry("output", Set.of("ledger", "staging", "database", "policy", "money")),
             entry("reconciliation", Set.of("ledger", "staging", "database", "policy", "money")),
@@ -43,9 +43,8 @@ final class Rooms {
                             "database",
                             "policyfile",
                             "policy",
-                            "facts",
-                            "money")),
-            entry("cli", Set.of("job", "output", "ledger", "database", "policy", "money")),
+                            "facts")),
+            entry("cli", Set.of("job", "output", "ledger", "database", "policy")),
             entry(ENTRANCE, Set.of("cli")));
 
     private Rooms() {}
