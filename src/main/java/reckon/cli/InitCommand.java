@@ -5,7 +5,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
-import reckon.job.SchemaCheck;
+import reckon.setup.SchemaCheck;
 
 /** {@code init}: creates or upgrades the tables. */
 @Command(

@@ -131,12 +131,15 @@ final class Entries {
         row.text(numbered.line().policyVersion()).text(explanation(ruling)).instant(ruling.resourceEnd());
     }
 
-    /** @param heldSince the business date of the first of the runs in a row that held it */
-    void heldRequest(Row row, DecisionLine line, LocalDate heldSince) {
+    /**
+     * @param pointsBefore the account's whole balance, or null
+     * @param heldSince the business date of the first of the runs in a row that held it
+     */
+    void heldRequest(Row row, DecisionLine line, @Nullable Points pointsBefore, LocalDate heldSince) {
         row.whole(runNo);
         subject(row, line);
         row.text(String.valueOf(line.ruling().reason()));
-        points(row, line.pointsBefore());
+        points(row, pointsBefore);
         row.text(line.policyVersion()).text(explanation(line.ruling())).date(heldSince);
     }
 

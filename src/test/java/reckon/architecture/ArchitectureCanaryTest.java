@@ -26,7 +26,8 @@ class ArchitectureCanaryTest {
 
     @Test
     void springBatchOutsideOfJobIsSeen() {
-        assertThat(failures(Walls.onlyJobKnowsSpringBatch(ROOT))).contains("fixture.ledger.Book.status");
+        assertThat(failures(Walls.onlyTheNightAndItsSettingUpKnowSpringBatch(ROOT)))
+                .contains("fixture.ledger.Book.status");
     }
 
     @Test

@@ -21,12 +21,12 @@ final class Walls {
 
     private Walls() {}
 
-    static ArchRule onlyJobKnowsSpringBatch(String root) {
+    static ArchRule onlyTheNightAndItsSettingUpKnowSpringBatch(String root) {
         return noClasses()
                 .that()
                 .resideInAPackage(root + "..")
                 .and()
-                .resideOutsideOfPackage(root + ".job..")
+                .resideOutsideOfPackages(root + ".night..", root + ".setup..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.springframework.batch..");
@@ -43,6 +43,7 @@ final class Walls {
                         root + ".policy",
                         root + ".facts",
                         root + ".money",
+                        root + ".text",
                         "java.lang",
                         "java.lang.annotation",
                         "java.lang.invoke", // how javac joins strings and writes lambdas
@@ -55,13 +56,13 @@ final class Walls {
                         "org.jspecify.annotations");
     }
 
-    /** The one clock is a bean of the job; everybody else is given a {@link Clock}. */
+    /** The one clock is a bean; everybody else is given a {@link Clock}. */
     static ArchRule timeIsReadFromTheOneClock(String root) {
         return noClasses()
                 .that()
                 .resideInAPackage(root + "..")
                 .and()
-                .doNotHaveFullyQualifiedName(root + ".job.ReckonConfiguration")
+                .doNotHaveFullyQualifiedName(root + ".setup.ReckonConfiguration")
                 .should()
                 .callCodeUnitWhere(DescribedPredicate.describe("reads a clock of its own", Walls::readsClock));
     }
@@ -105,6 +106,8 @@ final class Walls {
                 .resideInAnyPackage(
                         root + ".money",
                         root + ".facts",
+                        root + ".text",
+                        root + ".files",
                         root + ".policy",
                         root + ".ledger",
                         root + ".cases",

@@ -176,4 +176,12 @@ class AutomaticRefundTest {
             assertThatThrownBy(() -> notDelivered(order)).isInstanceOf(IllegalArgumentException.class);
         }
     }
+
+    @Test
+    @DisplayName("A1: the refund is all that comes of it: no points move and no account waits")
+    void nothingElseComesOfIt() {
+        DecisionLine line = refund(failed());
+
+        assertThat(CaseOutcome.of(line)).isEqualTo(new CaseOutcome(List.of(line), List.of(), List.of()));
+    }
 }

@@ -1,0 +1,80 @@
+package reckon.files;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+
+/**
+ * The folder of one run while its files are written: each as {@code NAME.part} first, renamed when all are
+ * whole. Only the owner can read what is in it.
+ */
+public final class RunFolder {
+    private final Path folder;
+    private final boolean hasManifest;
+
+    /**
+     * Makes the folder where it does not exist.
+     *
+     * @param hasManifest whether a manifest is written; a dry run has none
+     * @throws UncheckedIOException if it cannot be made or written to
+     */
+    public RunFolder(Path folder, boolean hasManifest) {
+        this.folder = folder;
+        this.hasManifest = hasManifest;
+        try {
+            OwnerOnly.createFolders(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Returns where the folder is. */
+    public Path path() {
+        return folder;
+    }
+
+    FileChannel openPart(String name) {
+        try {
+            Files.deleteIfExists(part(name));
+            return OwnerOnly.create(part(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Gives files that were written their names; from the first rename to {@link #publishManifest} there is no manifest. */
+    public void publish(List<WrittenFile> files) {
+        try {
+            Files.deleteIfExists(folder.resolve(Manifest.FILE_NAME));
+            for (WrittenFile file : files) {
+                Files.move(part(file.name()), folder.resolve(file.name()), StandardCopyOption.ATOMIC_MOVE);
+            }
+            OwnerOnly.force(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Writes the manifest; from now on the run exists. */
+    public void publishManifest(byte[] json) {
+        if (!hasManifest) {
+            return;
+        }
+        try {
+            Files.deleteIfExists(part(Manifest.FILE_NAME));
+            OwnerOnly.write(part(Manifest.FILE_NAME), json);
+            Files.move(part(Manifest.FILE_NAME), folder.resolve(Manifest.FILE_NAME), StandardCopyOption.ATOMIC_MOVE);
+            OwnerOnly.force(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Path part(String name) {
+        return folder.resolve(name + ".part");
+    }
+}
