@@ -87,7 +87,7 @@ public final class AutomaticRefunds implements AutoCloseable {
     /** Returns the next order, or null at the end. */
     public @Nullable AutomaticRefund next() {
         AutomaticRefund next = orders.next();
-        while (next != null && next.order().refunded().compareTo(next.order().cash()) >= 0) {
+        while (next != null && !next.isDue()) {
             next = orders.next();
         }
         return next;

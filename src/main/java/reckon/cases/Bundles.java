@@ -1,5 +1,6 @@
 package reckon.cases;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -9,9 +10,9 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import reckon.database.Database;
-import reckon.facts.Order;
+import reckon.facts.CaseCollector;
 import reckon.facts.RequestKind;
-import reckon.facts.ResourceFacts;
+import reckon.facts.ResourceCollector;
 import reckon.facts.Together;
 
 /** The bundles that the resources of a batch belong to, with all of their members (Rule E18). */
@@ -26,69 +27,50 @@ final class Bundles {
             + ResourceRow.RETURNED + " WHERE o.resource_id IN (:ids)";
 
     private final Map<String, Set<String>> membersOf = new HashMap<>();
-    private final Map<String, ResourceFactsBuilder> facts = new HashMap<>();
-    private final Set<Together> decidedTogether = new HashSet<>();
+    private final Map<String, ResourceCollector> members = new HashMap<>();
+    private final Map<String, List<Together>> decidedTogether = new HashMap<>();
 
     /** Reads the bundles that the orders of some resources name. */
-    Bundles(Database database, List<ResourceFactsBuilder> resources) {
+    Bundles(Database database, List<ResourceCollector> resources) {
         Set<String> bundleIds = new HashSet<>();
-        resources.forEach(resource -> addBundles(resource, bundleIds));
+        resources.forEach(resource -> bundleIds.addAll(resource.bundleIds()));
         database.listByIds(
                 "SELECT bundle_id, resource_id FROM purchase_order WHERE bundle_id IN (:ids)",
                 bundleIds,
                 row -> membersOf
                         .computeIfAbsent(row.text(), id -> new TreeSet<>())
                         .add(row.text()));
-        Set<String> members = new HashSet<>();
-        membersOf.values().forEach(members::addAll);
-        database.listByIds(MEMBERS, members, row -> {
+        Set<String> memberIds = new HashSet<>();
+        membersOf.values().forEach(memberIds::addAll);
+        database.listByIds(MEMBERS, memberIds, row -> {
             String resourceId = row.text();
-            facts.computeIfAbsent(resourceId, ResourceFactsBuilder::new).add(ResourceRow.read(resourceId, row));
+            ResourceRow.read(resourceId, row).addTo(members.computeIfAbsent(resourceId, ResourceCollector::new));
             return resourceId;
         });
-        decidedTogether.addAll(database.listByIds(
+        database.listByIds(
                 "SELECT account_id, resource_id, kind, submitted_at FROM bundle_request WHERE resource_id IN (:ids)",
-                members,
-                row -> new Together(row.text(), row.text(), row.word(RequestKind.class), row.instant())));
-    }
-
-    private static void addBundles(ResourceFactsBuilder resource, Set<String> bundleIds) {
-        for (Order order : resource.orders()) {
-            if (order.bundleId() != null) {
-                bundleIds.add(order.bundleId());
-            }
-        }
-    }
-
-    /** Returns the resources that have an order of a bundle, by bundle id. */
-    Map<String, Set<String>> membersOf() {
-        return membersOf;
+                memberIds,
+                row -> {
+                    Together decided = new Together(row.text(), row.text(), row.word(RequestKind.class), row.instant());
+                    decidedTogether
+                            .computeIfAbsent(decided.resourceId(), id -> new ArrayList<>(1))
+                            .add(decided);
+                    return decided;
+                });
     }
 
     /** Returns the members of all bundles. */
-    Collection<ResourceFactsBuilder> members() {
-        return facts.values();
+    Collection<ResourceCollector> members() {
+        return members.values();
     }
 
-    /** Returns what is known about a member. */
-    ResourceFacts factsOf(String member) {
-        return Objects.requireNonNull(facts.get(member)).build();
-    }
-
-    /** Returns the requests for members that earlier runs decided. */
-    Set<Together> decidedTogether() {
-        return decidedTogether;
-    }
-
-    /** Returns every member of the bundles that a resource belongs to. */
-    Set<String> membersWith(ResourceFactsBuilder resource) {
-        if (membersOf.isEmpty()) {
-            return Set.of();
+    /** Adds the members of the bundles that a resource belongs to, with the requests for them that earlier runs decided. */
+    void addMembersWith(ResourceCollector resource, CaseCollector known) {
+        for (String bundleId : resource.bundleIds()) {
+            for (String member : membersOf.getOrDefault(bundleId, Set.of())) {
+                known.add(Objects.requireNonNull(members.get(member)).build());
+                decidedTogether.getOrDefault(member, List.of()).forEach(known::add);
+            }
         }
-        Set<String> bundleIds = new HashSet<>();
-        addBundles(resource, bundleIds);
-        Set<String> members = new HashSet<>();
-        bundleIds.forEach(id -> members.addAll(membersOf.getOrDefault(id, Set.of())));
-        return members;
     }
 }

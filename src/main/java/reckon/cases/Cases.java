@@ -8,12 +8,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import reckon.database.Database;
-import reckon.facts.AccountFacts;
 import reckon.facts.Case;
-import reckon.facts.Grant;
-import reckon.facts.Order;
-import reckon.facts.OrderType;
-import reckon.facts.ResourceFacts;
+import reckon.facts.CaseCollector;
+import reckon.facts.ResourceCollector;
+import reckon.money.Money;
 import reckon.policy.Night;
 
 /** Builds the cases of users that are due: a handful of queries for a whole batch of them, none for a single one. */
@@ -37,77 +35,49 @@ public final class Cases {
     }
 
     private List<Case> build(List<DueUser> users) {
-        List<ResourceFactsBuilder> requested = users.stream()
+        List<ResourceCollector> requested = users.stream()
                 .flatMap(user -> user.resources().values().stream())
                 .toList();
         Bundles bundles = new Bundles(database, requested);
-        markRenewalsWithoutCash(Stream.concat(requested.stream(), bundles.members().stream()));
-        Map<String, Map<String, String>> chances = chancesUsed(users);
+        addRenewalsWithoutCash(Stream.concat(requested.stream(), bundles.members().stream()));
+        Map<String, List<String>> chances = chancesUsed(users);
         Consumptions consumptions = new Consumptions(database, night, users);
         LapsedPoints lapsed = new LapsedPoints(database, night.policies(), users);
         List<Case> cases = new ArrayList<>(users.size());
         for (DueUser user : users) {
-            cases.add(new Case(
-                    user.userId(),
-                    accountFacts(user, consumptions, lapsed),
-                    user.requests(),
-                    resourceFacts(user, bundles),
-                    bundles.membersOf(),
-                    bundles.decidedTogether(),
-                    chancesOf(user, chances)));
+            CaseCollector known = new CaseCollector(user.userId());
+            for (DueUser.Account account : user.accounts()) {
+                String id = account.accountId();
+                known.addAccount(id, account.risk(), account.firstKnownOn(), account.standing());
+                consumptions.of(account).forEach((month, amount) -> known.addConsumption(id, month, amount));
+                lapsed.of(id).forEach((month, points) -> known.addLapsed(id, month, points));
+                chances.getOrDefault(id, List.of()).forEach(product -> known.addChanceUsed(id, product));
+            }
+            user.grants().forEach(known::add);
+            user.requests().forEach(known::add);
+            user.resources().values().forEach(resource -> bundles.addMembersWith(resource, known));
+            user.resources().values().forEach(resource -> known.add(resource.build()));
+            cases.add(known.build());
         }
         return cases;
     }
 
     /** The ledger has no line of 0.00, so renewals that were taken with no cash left stand elsewhere. */
-    private void markRenewalsWithoutCash(Stream<ResourceFactsBuilder> resources) {
-        Map<String, List<ResourceFactsBuilder>> free = new HashMap<>();
+    private void addRenewalsWithoutCash(Stream<ResourceCollector> resources) {
+        Map<String, List<ResourceCollector>> free = new HashMap<>();
         resources.forEach(resource -> {
-            for (Order order : resource.orders()) {
-                if (order.type() == OrderType.RENEW && order.cash().compareTo(order.refunded()) <= 0) {
-                    free.computeIfAbsent(order.orderId(), id -> new ArrayList<>(1))
-                            .add(resource);
-                }
+            for (String orderId : resource.renewalsWithoutCash()) {
+                free.computeIfAbsent(orderId, id -> new ArrayList<>(1)).add(resource);
             }
         });
         String sql = "SELECT order_id FROM renewal_without_cash WHERE order_id IN (:ids)";
         for (String taken : database.listByIds(sql, free.keySet(), row -> row.text())) {
-            free.getOrDefault(taken, List.of()).forEach(resource -> resource.markTaken(taken));
+            free.getOrDefault(taken, List.of()).forEach(resource -> resource.addReturned(taken, Money.ZERO, true));
         }
     }
 
-    private static Map<String, ResourceFacts> resourceFacts(DueUser user, Bundles bundles) {
-        Map<String, ResourceFacts> facts = new HashMap<>();
-        user.resources().forEach((id, resource) -> {
-            facts.put(id, resource.build());
-            bundles.membersWith(resource).forEach(member -> facts.computeIfAbsent(member, bundles::factsOf));
-        });
-        return facts;
-    }
-
-    private static Map<String, AccountFacts> accountFacts(
-            DueUser user, Consumptions consumptions, LapsedPoints lapsed) {
-        Map<String, AccountFacts> facts = new HashMap<>();
-        for (DueUser.Account account : user.accounts()) {
-            List<Grant> grants = user.grants().stream()
-                    .filter(grant -> grant.accountId().equals(account.accountId()))
-                    .toList();
-            facts.put(
-                    account.accountId(),
-                    new AccountFacts(
-                            account.accountId(),
-                            account.risk(),
-                            account.firstKnownOn(),
-                            account.standing(),
-                            grants,
-                            consumptions.of(account),
-                            lapsed.of(account.accountId())));
-        }
-        return facts;
-    }
-
-    /** Returns the products for which each account had its chance, with the account. */
-    private Map<String, Map<String, String>> chancesUsed(List<DueUser> users) {
+    /** Returns the products for which each account had its chance. */
+    private Map<String, List<String>> chancesUsed(List<DueUser> users) {
         Set<String> accounts = new HashSet<>();
         for (DueUser user : users) {
             if (!user.requests().isEmpty()) {
@@ -116,20 +86,9 @@ public final class Cases {
                         .forEach(account -> accounts.add(account.accountId()));
             }
         }
-        Map<String, Map<String, String>> chances = new HashMap<>();
-        database.listByIds(CHANCES, accounts, row -> {
-            String accountId = row.text();
-            return chances.computeIfAbsent(accountId, id -> new HashMap<>()).put(row.text(), accountId);
-        });
+        Map<String, List<String>> chances = new HashMap<>();
+        database.listByIds(CHANCES, accounts, row -> chances.computeIfAbsent(row.text(), id -> new ArrayList<>(1))
+                .add(row.text()));
         return chances;
-    }
-
-    /** Of several accounts that had the chance for one product the first one is named. */
-    private static Map<String, String> chancesOf(DueUser user, Map<String, Map<String, String>> chances) {
-        Map<String, String> accounts = new HashMap<>();
-        for (DueUser.Account account : user.accounts()) {
-            chances.getOrDefault(account.accountId(), Map.of()).forEach(accounts::putIfAbsent);
-        }
-        return accounts;
     }
 }

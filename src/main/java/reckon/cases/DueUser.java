@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import reckon.facts.Grant;
 import reckon.facts.QuotaStanding;
 import reckon.facts.Request;
+import reckon.facts.ResourceCollector;
 import reckon.facts.Risk;
 import reckon.money.Money;
 
@@ -18,9 +19,9 @@ final class DueUser {
     private final @Nullable String userId;
     private final List<Account> accounts = new ArrayList<>(1);
     private final List<Request> requests = new ArrayList<>(4);
-    private final Map<String, ResourceFactsBuilder> resources = new HashMap<>();
+    private final Map<String, ResourceCollector> resources = new HashMap<>();
     private final List<Grant> grants = new ArrayList<>(0);
-    private @Nullable ResourceFactsBuilder growing;
+    private @Nullable ResourceCollector growing;
 
     /**
      * One account of a user.
@@ -62,10 +63,10 @@ final class DueUser {
         if (requests.isEmpty() || !requests.get(requests.size() - 1).requestId().equals(request.requestId())) {
             requests.add(request);
             growing = null;
-            resources.computeIfAbsent(request.resourceId(), id -> growing = new ResourceFactsBuilder(id));
+            resources.computeIfAbsent(request.resourceId(), id -> growing = new ResourceCollector(id));
         }
         if (growing != null) {
-            growing.add(row.resource());
+            row.resource().addTo(growing);
         }
     }
 
@@ -90,7 +91,7 @@ final class DueUser {
     }
 
     /** Returns the resources that they name, by id. */
-    Map<String, ResourceFactsBuilder> resources() {
+    Map<String, ResourceCollector> resources() {
         return resources;
     }
 

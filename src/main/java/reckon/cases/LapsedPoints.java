@@ -29,11 +29,7 @@ final class LapsedPoints {
             String accountId = row.text();
             Movement.Kind kind = row.word(Movement.Kind.class);
             Points points = row.points();
-            YearMonth restoredIn = policies.monthOf(row.instant());
-            String reference = row.text();
-            // A LAPSE names the month that begins, and what lapsed has a negative sign.
-            YearMonth month =
-                    kind == Movement.Kind.LAPSE ? Times.month(reference).minusMonths(1) : restoredIn;
+            YearMonth month = Movement.monthLapsed(kind, row.instant(), row.text(), policies);
             byAccount.computeIfAbsent(accountId, id -> new HashMap<>()).merge(month, points.negated(), Points::plus);
             return accountId;
         });

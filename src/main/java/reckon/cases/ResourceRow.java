@@ -12,6 +12,7 @@ import reckon.facts.OrderStatus;
 import reckon.facts.OrderType;
 import reckon.facts.Promotion;
 import reckon.facts.Resource;
+import reckon.facts.ResourceCollector;
 import reckon.facts.ResourceStatus;
 import reckon.facts.Unsubscription;
 import reckon.money.Money;
@@ -47,7 +48,7 @@ record ResourceRow(
 
     /** The columns that {@link #read} reads. */
     static final String COLUMNS = """
-            s.account_id, s.product, s.status, s.attached_to,
+            s.account_id, s.product, s.status,
                    s.package_used, s.support_benefit_used, s.invoiced, s.in_transaction,
             n.request_id, n.submitted_at,
             """ + ORDER_COLUMNS + ", f.refund_amount, f.kind";
@@ -55,8 +56,24 @@ record ResourceRow(
     /** The last part of the joins that {@link #COLUMNS} need; n is the resource's row of unsubscription. */
     static final String RETURNED = " LEFT JOIN refund f ON f.order_id = o.order_id\n";
 
-    private static final int COLUMNS_OF_LINE = 8;
+    private static final int COLUMNS_OF_LINE = 7;
     private static final int COLUMNS_OF_ORDER = 17;
+
+    /** Adds what the row says to what is known about its resource; each row may be added once. */
+    void addTo(ResourceCollector resource) {
+        if (line != null) {
+            resource.add(line);
+        }
+        if (unsubscription != null) {
+            resource.add(unsubscription);
+        }
+        if (order != null) {
+            resource.add(order);
+            if (returned != null) {
+                resource.addReturned(order.orderId(), returned.amount(), returned.isByRequest());
+            }
+        }
+    }
 
     static ResourceRow read(String resourceId, Columns row) throws SQLException {
         Resource line = line(resourceId, row);
@@ -82,7 +99,6 @@ record ResourceRow(
                 accountId,
                 row.text(),
                 row.word(ResourceStatus.class),
-                row.optionalText(),
                 row.flag(),
                 row.flag(),
                 row.flag(),

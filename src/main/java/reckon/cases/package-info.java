@@ -4,7 +4,8 @@
  * reckon.cases.Cases}).
  *
  * <p>It reads the tables of {@code staging} and {@code ledger} and uses {@code policy}, {@code facts},
- * {@code money} and {@code database}. It decides nothing and writes nothing but the users it found.
+ * {@code money} and {@code database}. It brings the rows, which {@link
+ * reckon.facts.CaseCollector} puts together; it decides nothing and writes nothing but the users it found.
  */
 @NullMarked
 package reckon.cases;

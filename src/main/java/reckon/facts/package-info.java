@@ -2,6 +2,8 @@
  * What is known: accounts, resources, orders, list prices, requests, grants and consumption as last delivered, with what the
  * ledger holds about them; and the {@link reckon.facts.Case} that the policy is asked about.
  *
+ * <p>{@link reckon.facts.ResourceCollector} and {@link reckon.facts.CaseCollector} put a case together from rows of any origin.
+ *
  * <p>Anyone may use this room. It knows {@code money} and the JDK. It decides nothing.
  */
 @NullMarked

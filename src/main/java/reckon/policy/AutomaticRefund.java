@@ -23,10 +23,15 @@ public record AutomaticRefund(
         @Nullable String userId,
         @Nullable Unsubscription unsubscription) {
 
+    /** Whether Rule A1 or A2 refunds the order; that it does so once, and not before the day of the purchase, is the caller's business. */
+    public boolean isDue() {
+        return order.cashLeft().isPositive() && (unsubscription == null ? isFailed() : isNotDelivered(unsubscription));
+    }
+
     /** Returns the decision; throws {@link IllegalArgumentException} if neither rule refunds the order. */
     public DecisionLine decide(Policies policies) {
         Money amount = order.cashLeft();
-        if (!amount.isPositive() || !(unsubscription == null ? isFailed() : isNotDelivered(unsubscription))) {
+        if (!isDue()) {
             throw new IllegalArgumentException("order " + order.orderId() + " is not refunded without a request");
         }
         RefundKind kind = unsubscription == null ? RefundKind.CREATE_FAILED : RefundKind.NOT_DELIVERED;

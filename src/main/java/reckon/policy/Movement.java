@@ -1,6 +1,7 @@
 package reckon.policy;
 
 import java.time.Instant;
+import java.time.YearMonth;
 import org.jspecify.annotations.Nullable;
 import reckon.facts.QuotaStanding;
 import reckon.money.Points;
@@ -20,6 +21,20 @@ public record Movement(
         QuotaStanding after,
         Instant effectiveAt,
         @Nullable String reference) {
+
+    /**
+     * Returns the month at whose end the points of a LAPSE lapsed, or those that a RESTORE brought back (Rule Q7).
+     *
+     * @param effectiveAt when the movement counts from
+     * @param reference that of the movement
+     */
+    public static YearMonth monthLapsed(Kind kind, Instant effectiveAt, String reference, Policies policies) {
+        return switch (kind) {
+            case LAPSE -> YearMonth.parse(reference).minusMonths(1);
+            case RESTORE -> policies.monthOf(effectiveAt);
+            case INITIAL, RESET, GRANT, SPEND -> throw new IllegalArgumentException("no points lapse by " + kind);
+        };
+    }
 
     /** What changes the points of an account, in the order in which several count at one instant. */
     public enum Kind {

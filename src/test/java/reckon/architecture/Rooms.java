@@ -28,7 +28,7 @@ final class Rooms {
             entry("database", Set.of("text", "money")),
             entry("intake", Set.of("database", "facts", "text")),
             entry("staging", Set.of("intake", "database", "text")),
-            entry("cases", Set.of("staging", "ledger", "database", "policy", "facts", "text", "money")),
+            entry("cases", Set.of("database", "policy", "facts", "money")),
             entry("ledger", Set.of("database", "policy", "facts", "text", "money")),
             entry("output", Set.of("files", "ledger", "staging", "database", "policy", "text", "money")),
             entry("reconciliation", Set.of("files", "ledger", "staging", "database", "policy", "text", "money")),
@@ -48,7 +48,7 @@ final class Rooms {
                             "policy",
                             "facts")),
             entry("setup", Set.of("night", "staging", "intake", "files", "database", "policyfile", "policy")),
-            entry("cli", Set.of("setup", "night", "output", "files", "ledger", "database", "policy", "money")),
+            entry("cli", Set.of("setup", "night", "output", "files", "ledger", "database", "policy")),
             entry(ENTRANCE, Set.of("cli")));
 
     /** Rooms that are drawn and not built yet. */

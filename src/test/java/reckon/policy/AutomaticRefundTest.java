@@ -83,6 +83,7 @@ class AutomaticRefundTest {
                         false));
         assertThat(line.ruling().explanation())
                 .isEqualTo("60.00: the order's resource could not be created; coupons of 5.00 are not refunded");
+        LanguageTest.assertToldInChinese(line.ruling().grounds());
         assertThat(line.unsubscribes()).isFalse();
     }
 
@@ -151,6 +152,7 @@ class AutomaticRefundTest {
             assertThat(line.ruling().pointsSpent()).isEqualTo(Points.ZERO);
             assertThat(line.ruling().refunds()).singleElement().satisfies(refund -> assertThat(refund.kind())
                     .isEqualTo(RefundKind.NOT_DELIVERED));
+            LanguageTest.assertToldInChinese(line.ruling().grounds());
             assertThat(line.ruling().explanation())
                     .isEqualTo("60.00: bought after the request q-1 of 2023-01-03T10:00:00+08:00 had unsubscribed the"
                             + " resource, so nothing can be delivered for it");

@@ -232,7 +232,10 @@ final class CaseBuilder {
     }
 
     CaseOutcome decide() {
-        return new CaseDecider(night()).decide(file());
+        CaseOutcome outcome = new CaseDecider(night()).decide(file());
+        outcome.decisions()
+                .forEach(line -> LanguageTest.assertToldInChinese(line.ruling().grounds()));
+        return outcome;
     }
 
     /** Decides the case and returns the line of one request. */

@@ -94,7 +94,7 @@ final class ResourceBuilder {
 
     ResourceFacts build() {
         Resource line = hasLine
-                ? new Resource(id, account, product, status, null, packageUsed, benefitUsed, invoiced, inTransaction)
+                ? new Resource(id, account, product, status, packageUsed, benefitUsed, invoiced, inTransaction)
                 : null;
         return new ResourceFacts(id, line, buildOrders(), unsubscription);
     }

@@ -1,0 +1,105 @@
+package reckon.facts;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import reckon.money.Money;
+
+/**
+ * Puts together what is known about one resource, from rows of any origin in any order.
+ *
+ * <p>A row of the resource, of an order or of the request that gave it back may come more than once, as a join repeats them; what
+ * was returned on an order may not.
+ */
+public final class ResourceCollector {
+    private final String resourceId;
+    private final List<Order> orders = new ArrayList<>(2);
+    private Map<String, Returned> returned = Map.of();
+    private @Nullable Resource line;
+    private @Nullable Unsubscription unsubscription;
+
+    /** What the ledger has returned on an order so far, and whether an accepted request took it. */
+    private record Returned(Money amount, boolean byRequest) {
+        private static final Returned NOTHING = new Returned(Money.ZERO, false);
+
+        Returned plus(Money further, boolean byFurtherRequest) {
+            return new Returned(amount.plus(further), byRequest || byFurtherRequest);
+        }
+    }
+
+    /** Begins with nothing known. */
+    public ResourceCollector(String resourceId) {
+        this.resourceId = resourceId;
+    }
+
+    /** Adds the resource's own line. */
+    public void add(Resource row) {
+        line = row;
+    }
+
+    /** Adds the request that gave the resource back. */
+    public void add(Unsubscription row) {
+        unsubscription = row;
+    }
+
+    /** Adds an order, as it was delivered. */
+    public void add(Order row) {
+        for (Order known : orders) {
+            if (known.orderId().equals(row.orderId())) {
+                return;
+            }
+        }
+        orders.add(row);
+    }
+
+    /**
+     * Adds one thing that the ledger returned on an order.
+     *
+     * @param amount zero where only coupons had paid for a renewal that a request took
+     * @param byRequest whether an accepted request returned it, rather than Rule A1 or A2
+     */
+    public void addReturned(String orderId, Money amount, boolean byRequest) {
+        if (returned.isEmpty()) {
+            returned = new HashMap<>();
+        }
+        returned.put(orderId, returned.getOrDefault(orderId, Returned.NOTHING).plus(amount, byRequest));
+    }
+
+    /** Returns the renewals on which no cash is left, which requests may have taken without a refund. */
+    public List<String> renewalsWithoutCash() {
+        List<String> ids = new ArrayList<>(0);
+        for (Order order : orders) {
+            Money before =
+                    returned.getOrDefault(order.orderId(), Returned.NOTHING).amount();
+            if (order.type() == OrderType.RENEW && order.cash().compareTo(before) <= 0) {
+                ids.add(order.orderId());
+            }
+        }
+        return ids;
+    }
+
+    /** Returns the bundles that the orders name. */
+    public List<String> bundleIds() {
+        List<String> ids = new ArrayList<>(0);
+        for (Order order : orders) {
+            if (order.bundleId() != null) {
+                ids.add(order.bundleId());
+            }
+        }
+        return ids;
+    }
+
+    /** Returns what is known so far. */
+    public ResourceFacts build() {
+        List<Order> known = new ArrayList<>(orders);
+        if (!returned.isEmpty()) {
+            known.replaceAll(order -> {
+                Returned before = returned.get(order.orderId());
+                return before == null ? order : order.withRefunded(before.amount(), before.byRequest());
+            });
+        }
+        return new ResourceFacts(resourceId, line, known, unsubscription);
+    }
+}
