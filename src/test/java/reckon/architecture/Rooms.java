@@ -24,7 +24,8 @@ final class Rooms {
             entry("facts", Set.of("money")),
             entry("policy", Set.of("facts", "text", "money")),
             entry("policyfile", Set.of("policy", "facts", "money")),
-            entry("database", Set.of("text", "money")),
+            entry("database", Set.of("files", "text", "money")),
+            entry("mysql", Set.of("database", "text", "money")),
             entry("intake", Set.of("database", "facts", "text")),
             entry("staging", Set.of("intake", "database", "text")),
             entry("cases", Set.of("staging", "ledger", "database", "policy", "facts", "text", "money")),
@@ -46,7 +47,7 @@ final class Rooms {
                             "database",
                             "policy",
                             "facts")),
-            entry("setup", Set.of("night", "staging", "intake", "files", "database", "policyfile", "policy")),
+            entry("setup", Set.of("night", "staging", "intake", "files", "mysql", "database", "policyfile", "policy")),
             entry("cli", Set.of("setup", "night", "output", "files", "ledger", "database", "policy", "money")),
             entry(ENTRANCE, Set.of("cli")));
 

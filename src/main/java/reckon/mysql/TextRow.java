@@ -1,9 +1,10 @@
-package reckon.database;
+package reckon.mysql;
 
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import reckon.database.Row;
 import reckon.text.Utf8Buffer;
 
 /** Writes rows into a buffer in the text format of {@code LOAD DATA}: tabs between columns, and backslashes for what has a meaning. */
