@@ -2,7 +2,6 @@ package reckon.cases;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import reckon.database.Database;
 import reckon.policy.Night;
@@ -29,11 +28,9 @@ record DueResets(YearMonth month, LocalDate bookedForKnownThrough, boolean haveW
         }
     }
 
-    /** Finds up to when a night has to book resets, and for whom the run before has done so; its own has begun. */
-    static DueResets of(Night night, Database database) {
+    /** Finds up to when a run has to book resets, and for whom the run before has done so. */
+    static DueResets of(Night night, int runNo, Database database) {
         YearMonth month = night.policies().monthOf(night.until().minusNanos(1));
-        int runNo = Objects.requireNonNull(database.first(
-                "SELECT run_no FROM run WHERE business_date = ?", row -> row.whole(), night.businessDate()));
         boolean haveWaited = database.first(
                         "SELECT 1 FROM waiting_reset WHERE run_no IN (?, ?) LIMIT 1",
                         row -> row.whole(),

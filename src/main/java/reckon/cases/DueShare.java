@@ -41,6 +41,8 @@ final class DueShare implements AutoCloseable {
                AND COALESCE(u.user_id, r.account_id) >= ? AND COALESCE(u.user_id, r.account_id) < ?
              ORDER BY case_id, r.submitted_at, r.request_id
             """;
+    private static final String NONE = " LIMIT 0";
+
     /** The order by the whole key lets MySQL read an account's last movement; by the number it would sort all of them. */
     private static final String ACCOUNTS = """
             SELECT /*+ JOIN_FIXED_ORDER() NO_MERGE(u) */ u.user_id, u.account_id, a.risk, u.first_known_on,
@@ -107,22 +109,29 @@ final class DueShare implements AutoCloseable {
     private final Database database;
     private final Night night;
     private final UserRange range;
+    private final DueUsers.Scope scope;
     private final Search search;
     private final DueResets resets;
     private final List<Cursor<?>> opened = new ArrayList<>();
     private @Nullable Streams streams;
 
-    DueShare(Database database, Night night, UserRange range, Search search, DueResets resets) {
+    DueShare(Database database, Night night, UserRange range, DueUsers.Scope scope, Search search, DueResets resets) {
         this.database = database;
         this.night = night;
         this.range = range;
+        this.scope = scope;
         this.search = search;
         this.resets = resets;
     }
 
     private Streams open() {
+        String requestsInScope = scope == DueUsers.Scope.NIGHT ? REQUESTS : REQUESTS + NONE;
         Cursor<RequestRow> requests = stream(
-                REQUESTS.formatted(search.hints), DueShare::request, night.until(), range.from(), range.before());
+                requestsInScope.formatted(search.hints),
+                DueShare::request,
+                night.until(),
+                range.from(),
+                range.before());
         Cursor<DueGrant> grants = stream(GRANTS, DueShare::grant, range.from(), range.before());
         boolean withAllAccounts = requests.peek() != null || grants.peek() != null;
         LocalDate booked = resets.bookedForKnownThrough();
@@ -206,7 +215,7 @@ final class DueShare implements AutoCloseable {
         }
         DueUser user = new DueUser(id.equals(accountsOf(from)) ? id : null);
         while (id.equals(accountsOf(from))) {
-            user.add(Objects.requireNonNull(from.accounts().next()));
+            addIfInScope(Objects.requireNonNull(from.accounts().next()), user);
         }
         while (id.equals(requestsOf(from))) {
             user.add(Objects.requireNonNull(from.requests().next()));
@@ -239,6 +248,13 @@ final class DueShare implements AutoCloseable {
         return id.compareTo(other) <= 0 ? id : other;
     }
 
+    /** A quota opens by requests too (Rule Q1), so only a night opens one. */
+    private void addIfInScope(DueUser.Account account, DueUser user) {
+        if (scope == DueUsers.Scope.NIGHT || account.standing() != null) {
+            user.add(account);
+        }
+    }
+
     private void addIfBookable(Grant grant, DueUser user) {
         if (grant.isBookableBefore(night.until(), night.policies().zone())) {
             user.add(grant);
@@ -247,7 +263,7 @@ final class DueShare implements AutoCloseable {
 
     private boolean isDue(DueUser user) {
         return !user.requests().isEmpty()
-                || !user.grants().isEmpty()
+                || (scope == DueUsers.Scope.NIGHT && !user.grants().isEmpty())
                 || user.accounts().stream().anyMatch(resets::isLackedBy);
     }
 

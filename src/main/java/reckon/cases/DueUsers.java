@@ -18,13 +18,26 @@ public final class DueUsers implements AutoCloseable {
     /** Every share reads the requests from first to last, so more of them would cost more than they save. */
     private static final int MOST_SHARES = 4;
 
+    /** What users are due for. */
+    public enum Scope {
+        /** All that a night does. */
+        NIGHT,
+        /** The resets alone of accounts whose quota is open, with the grants before them; requests wait for the night. */
+        RESETS
+    }
+
     private final List<DueShare> shares;
     private final AtomicInteger threads = new AtomicInteger();
     private final ThreadLocal<Integer> own = ThreadLocal.withInitial(threads::getAndIncrement);
 
-    /** @param workers how many threads will take users */
-    public DueUsers(Database database, Night night, int workers) {
-        DueResets resets = DueResets.of(night, database);
+    /**
+     * Finds them.
+     *
+     * @param runNo the run that is going to record what is due
+     * @param workers how many threads will take users
+     */
+    public DueUsers(Database database, Night night, int runNo, Scope scope, int workers) {
+        DueResets resets = DueResets.of(night, runNo, database);
         long due = count(database, "SELECT COUNT(*) FROM request")
                 - count(database, "SELECT COUNT(request_id) FROM decision");
         DueShare.Search search = database.isPassedFasterThanSearched("purchase_order", due)
@@ -33,7 +46,7 @@ public final class DueUsers implements AutoCloseable {
         // Then a second share would read all the requests only to find nothing either.
         boolean nothingSeemsDue = due <= 0 && resets.areBookedForAllButNewAccounts();
         this.shares = UserRange.divide(database, nothingSeemsDue ? 1 : Math.min(workers, MOST_SHARES)).stream()
-                .map(range -> new DueShare(database, night, range, search, resets))
+                .map(range -> new DueShare(database, night, range, scope, search, resets))
                 .toList();
     }
 

@@ -106,9 +106,6 @@ public final class FaultyDeliveries {
     }
 
     private static void addPrice(Rejected row, DataFaults faults) {
-        if (row.product() == null || row.spec() == null) {
-            return;
-        }
         for (int termMonths : TERMS_MONTHS) {
             if (row.termMonths() == null || row.termMonths() == termMonths) {
                 faults.addPrice(row.product(), row.spec(), termMonths, row.line());

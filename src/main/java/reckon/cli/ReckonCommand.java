@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
         version = "reckon 0.1.0",
         description = "Settles prepaid cloud unsubscriptions: decides the pending requests by the refund policy,"
                 + " keeps the refund credit quota, and writes the money to a ledger and to files.",
-        subcommands = {NightlyCommand.class, VerifyCommand.class, InitCommand.class},
+        subcommands = {NightlyCommand.class, ResetQuotasCommand.class, VerifyCommand.class, InitCommand.class},
         footerHeading = "%nSettings, from the environment:%n",
         footer = {
             "  SPRING_DATASOURCE_URL, _USERNAME, _PASSWORD   the database; an embedded one in ./reckon-data if unset",

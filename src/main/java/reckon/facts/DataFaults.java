@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +25,9 @@ public final class DataFaults {
     private final Map<String, Map<YearMonth, RejectedLine>> consumption = new HashMap<>();
     private final Map<String, RejectedLine> consumptionOfAnyMonth = new HashMap<>();
 
-    private record PriceKey(String product, String spec, int termMonths) {}
+    /** What is null could not be read and may be any. */
+    private record PriceKey(
+            @Nullable String product, @Nullable String spec, int termMonths) {}
 
     /** Adds a refused file of accounts, resources, orders or prices. */
     public void addRefusedFile(RefusedFile file) {
@@ -45,8 +49,13 @@ public final class DataFaults {
         bundles.putIfAbsent(bundleId, line);
     }
 
-    /** Adds a rejected list price; where its term could not be read, once for each term. */
-    public void addPrice(String product, String spec, int termMonths, RejectedLine line) {
+    /**
+     * Adds a rejected list price; where its term could not be read, once for each term.
+     *
+     * @param product null where it could not be read: then the line may be of any product
+     * @param spec null where it could not be read: then the line may be of any spec
+     */
+    public void addPrice(@Nullable String product, @Nullable String spec, int termMonths, RejectedLine line) {
         prices.putIfAbsent(new PriceKey(product, spec, termMonths), line);
     }
 
@@ -89,9 +98,20 @@ public final class DataFaults {
         return bundles.get(bundleId);
     }
 
-    /** Returns the rejected line of a list price, or null. */
+    /** Returns the rejected line of a list price, or of one whose product or spec could not be read and may be it, or null. */
     public @Nullable RejectedLine ofPrice(String product, String spec, int termMonths) {
-        return prices.isEmpty() ? null : prices.get(new PriceKey(product, spec, termMonths));
+        if (prices.isEmpty()) {
+            return null;
+        }
+        return Stream.of(
+                        new PriceKey(product, spec, termMonths),
+                        new PriceKey(product, null, termMonths),
+                        new PriceKey(null, spec, termMonths),
+                        new PriceKey(null, null, termMonths))
+                .map(prices::get)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     /** Returns the rejected line of a grant to an account, or null. */

@@ -79,7 +79,8 @@ public record LineSubject(
                 month);
     }
 
-    static LineSubject ofPrice(String key, String product, String spec, @Nullable Integer termMonths) {
+    static LineSubject ofPrice(
+            String key, @Nullable String product, @Nullable String spec, @Nullable Integer termMonths) {
         return new LineSubject(key, null, null, null, null, null, product, spec, termMonths, null);
     }
 
@@ -92,13 +93,25 @@ public record LineSubject(
         return month + "/" + accountId;
     }
 
-    /** Returns the key of a price of which some parts may be unreadable. */
-    static String priceOf(String product, String spec, @Nullable Object termMonths, @Nullable Object validFrom) {
-        return part(product) + "|" + part(spec) + "|" + (termMonths == null ? UNREADABLE : termMonths) + "|"
-                + (termMonths == null || validFrom == null ? UNREADABLE : validFrom);
+    /** Returns the key of a price of which some parts may be unreadable; term and time count only in one of a known product and spec. */
+    static String priceOf(
+            @Nullable String product, @Nullable String spec, @Nullable Object termMonths, @Nullable Object validFrom) {
+        Object months = product == null || spec == null ? null : termMonths;
+        return part(product) + "|" + part(spec) + "|" + (months == null ? UNREADABLE : months) + "|"
+                + (months == null || validFrom == null ? UNREADABLE : validFrom);
     }
 
-    private static String part(String text) {
-        return text.replace("\\", "\\\\").replace("|", "\\|");
+    private static String part(@Nullable String text) {
+        return text == null
+                ? UNREADABLE
+                : text.replace("\\", "\\\\").replace("|", "\\|").replace(UNREADABLE, "\\" + UNREADABLE);
+    }
+
+    /**
+     * Whether a key stands for the prices of many specs or products. Good lines in the file of the bad one are most likely about
+     * others of them, so only a line of a later file ends the waiting.
+     */
+    public static boolean isOfManyPrices(String key) {
+        return key.startsWith(UNREADABLE + "|") || key.endsWith("|" + UNREADABLE + "|" + UNREADABLE + "|" + UNREADABLE);
     }
 }

@@ -56,13 +56,9 @@ final class PricesFormat extends LineFormat {
     }
 
     @Override
-    @Nullable
     LineSubject subject(KeyParts parts) {
         String product = parts.product(Field.PRODUCT);
         String spec = parts.text(Field.SPEC);
-        if (product == null || spec == null) {
-            return null;
-        }
         Integer months = parts.count(Field.TERM_MONTHS);
         Integer termMonths = isTerm(months) ? months : null;
         String key = LineSubject.priceOf(product, spec, termMonths, parts.instant(Field.VALID_FROM));
@@ -77,6 +73,9 @@ final class PricesFormat extends LineFormat {
         return List.of(
                 LineSubject.priceOf(product, spec, termMonths, parts.instant(Field.VALID_FROM)),
                 LineSubject.priceOf(product, spec, termMonths, null),
-                LineSubject.priceOf(product, spec, null, null));
+                LineSubject.priceOf(product, spec, null, null),
+                LineSubject.priceOf(product, null, null, null),
+                LineSubject.priceOf(null, spec, null, null),
+                LineSubject.priceOf(null, null, null, null));
     }
 }

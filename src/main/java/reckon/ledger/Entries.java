@@ -14,7 +14,6 @@ import reckon.money.Points;
 import reckon.policy.DecisionLine;
 import reckon.policy.Movement;
 import reckon.policy.RefundLine;
-import reckon.policy.Rule;
 import reckon.policy.Ruling;
 
 /** How what was decided becomes rows: each table of the ledger with the filling of its rows, side by side. */
@@ -132,12 +131,15 @@ final class Entries {
         row.text(numbered.line().policyVersion()).text(explanation(ruling)).instant(ruling.resourceEnd());
     }
 
-    /** @param heldSince the business date of the first of the runs in a row that held it */
-    void heldRequest(Row row, DecisionLine line, LocalDate heldSince) {
+    /**
+     * @param pointsBefore the account's whole balance, or null
+     * @param heldSince the business date of the first of the runs in a row that held it
+     */
+    void heldRequest(Row row, DecisionLine line, @Nullable Points pointsBefore, LocalDate heldSince) {
         row.whole(runNo);
         subject(row, line);
         row.text(String.valueOf(line.ruling().reason()));
-        points(row, line.pointsBefore());
+        points(row, pointsBefore);
         row.text(line.policyVersion()).text(explanation(line.ruling())).date(heldSince);
     }
 
@@ -184,7 +186,7 @@ final class Entries {
     }
 
     static boolean usesChance(Numbered numbered) {
-        return numbered.line().ruling().rule() == Rule.F2;
+        return numbered.line().ruling().usesChance();
     }
 
     void renewalWithoutCash(Row row, Numbered numbered, String orderId) {

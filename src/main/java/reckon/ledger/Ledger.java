@@ -1,5 +1,6 @@
 package reckon.ledger;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,9 +11,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 import reckon.database.Database;
 import reckon.database.Row;
 import reckon.database.Table;
+import reckon.money.Points;
 import reckon.policy.CaseOutcome;
 import reckon.policy.Decision;
 import reckon.policy.DecisionLine;
@@ -130,16 +133,17 @@ public final class Ledger {
         }
 
         void write() {
-            if (heldBefore) {
-                keepHeldLines(held, decisions);
-            }
+            Map<String, Points> pointsThen = heldBefore ? replaceHeldLines(held, decisions) : Map.of();
             Ledger.this.write(Entries.DECISION, decisions, entries::decision);
             Map<String, LocalDate> heldSince = heldSince(held);
             Ledger.this.write(
                     Entries.HELD_REQUEST,
                     held,
                     (row, line) -> entries.heldRequest(
-                            row, line, heldSince.getOrDefault(String.valueOf(line.requestId()), businessDate)));
+                            row,
+                            line,
+                            pointsThen.getOrDefault(line.requestId(), line.pointsBefore()),
+                            heldSince.getOrDefault(String.valueOf(line.requestId()), businessDate)));
             Ledger.this.write(
                     Entries.REFUND, refunds, (row, part) -> entries.refund(row, part.decision(), part.part()));
             Ledger.this.write(Entries.UNSUBSCRIPTION, unsubscriptions, entries::unsubscription);
@@ -155,21 +159,47 @@ public final class Ledger {
         }
     }
 
+    private record HeldBefore(
+            String requestId, String reason, @Nullable Points points) {}
+
     /**
-     * A run that is started again finds requests that it held before. A line about one that is still held for the
-     * same reason stays as it is, with the points of its own night; any other is replaced.
+     * A run that is started again finds requests that it held before: their lines make room for those of now. Returns the
+     * points of its own night for each that is still held for the same reason.
      */
-    private void keepHeldLines(List<DecisionLine> held, List<Numbered> decided) {
+    private Map<String, Points> replaceHeldLines(List<DecisionLine> held, List<Numbered> decided) {
         Map<String, String> reasons = new HashMap<>();
+        held.forEach(line -> reasons.put(
+                String.valueOf(line.requestId()), String.valueOf(line.ruling().reason())));
+        Map<String, Points> points = new HashMap<>();
         database.listByIds(
-                "SELECT request_id, reason FROM held_request WHERE run_no = " + runNo + " AND request_id IN (:ids)",
-                requestIds(held, decided),
-                row -> reasons.put(row.text(), row.text()));
-        held.removeIf(line ->
-                reasons.remove(line.requestId(), String.valueOf(line.ruling().reason())));
-        reasons.keySet()
-                .forEach(requestId -> database.update(
-                        "DELETE FROM held_request WHERE run_no = ? AND request_id = ?", runNo, requestId));
+                        "SELECT request_id, reason, points_before FROM held_request WHERE run_no = " + runNo
+                                + " AND request_id IN (:ids)",
+                        requestIds(held, decided),
+                        row -> new HeldBefore(row.text(), row.text(), row.optionalPoints()))
+                .forEach(before -> {
+                    if (before.points() != null && before.reason().equals(reasons.get(before.requestId()))) {
+                        points.put(before.requestId(), before.points());
+                    }
+                    database.update(
+                            "DELETE FROM held_request WHERE run_no = ? AND request_id = ?", runNo, before.requestId());
+                });
+        return points;
+    }
+
+    /**
+     * Forgets what the run held when it was started before and is not going to look at now: what was decided since, and
+     * requests that were submitted, as they are delivered now, at or after an instant.
+     */
+    public void forgetHeldThatAreNotDue(Instant until) {
+        if (heldBefore) {
+            database.update(
+                    "DELETE FROM held_request WHERE run_no = ? AND NOT EXISTS (SELECT 1 FROM request r"
+                            + " LEFT JOIN decision d ON d.request_id = r.request_id"
+                            + " WHERE r.request_id = held_request.request_id"
+                            + " AND r.submitted_at < ? AND d.request_id IS NULL)",
+                    runNo,
+                    until);
+        }
     }
 
     /** Returns since when the run before held the same requests. */

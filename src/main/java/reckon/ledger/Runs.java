@@ -43,6 +43,22 @@ public final class Runs {
     }
 
     /**
+     * Returns the run that is going to begin next, for what is booked before it does.
+     *
+     * @param businessDate stands in the place of its date, which is not known yet
+     */
+    public Run next(LocalDate businessDate) {
+        Run last = last();
+        int runNo = last == null ? 1 : last.runNo() + 1;
+        return new Run(runNo, businessDate, 0, FIRST_PREVIOUS_HASH, null, null, false, null);
+    }
+
+    /** Returns the resets of a month that are booked for a run, begun or not. */
+    public Resets resetsOf(int runNo, YearMonth month) {
+        return Resets.of(runNo, month, database);
+    }
+
+    /**
      * Returns the run of a date, begun behind the last one if there is none yet; the last one must be finished then. A
      * run that is begun again is not finished any more, unless it is closed: what it is going to record has to be in its
      * files before a later one begins.

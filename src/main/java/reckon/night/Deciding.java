@@ -1,7 +1,9 @@
 package reckon.night;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Objects;
@@ -39,6 +41,7 @@ final class Deciding implements StepExecutionListener {
     private final Database database;
     private final Policies policies;
     private final Supplier<Run> run;
+    private final DueUsers.Scope scope;
     private final int workers;
     private final ThreadLocal<Deque<Case>> ready = ThreadLocal.withInitial(ArrayDeque::new);
     private @Nullable YearMonth missingMonth;
@@ -47,11 +50,15 @@ final class Deciding implements StepExecutionListener {
     /** What the step works with while it runs. */
     private record Tools(DueUsers due, Cases cases, CaseDecider decider, Ledger ledger) {}
 
-    /** @param workers how many threads share the step's work */
-    Deciding(Database database, Policies policies, Supplier<Run> run, int workers) {
+    /**
+     * @param run what records the outcomes
+     * @param workers how many threads share the step's work
+     */
+    Deciding(Database database, Policies policies, Supplier<Run> run, DueUsers.Scope scope, int workers) {
         this.database = database;
         this.policies = policies;
         this.run = run;
+        this.scope = scope;
         this.workers = workers;
     }
 
@@ -66,13 +73,17 @@ final class Deciding implements StepExecutionListener {
                 new Catalogue(database),
                 new FaultyDeliveries(database).all());
         Ledger ledger = new Ledger(database, current);
+        ledger.forgetHeldThatAreNotDue(night.until());
         tools = new Tools(
-                new DueUsers(database, night, workers), new Cases(database, night), new CaseDecider(night), ledger);
+                new DueUsers(database, night, current.runNo(), scope, workers),
+                new Cases(database, night),
+                new CaseDecider(night),
+                ledger);
     }
 
     private Instant until(Run current, @Nullable YearMonth missing) {
         if (missing == null) {
-            return policies.endOf(current.businessDate());
+            return end(current.businessDate());
         }
         log.error(
                 "Consumption of {} was never delivered, or a file of it is refused: no reset is booked for {}, and requests"
@@ -82,6 +93,13 @@ final class Deciding implements StepExecutionListener {
                 missing.plusMonths(1),
                 missing);
         return policies.startOf(missing.plusMonths(1));
+    }
+
+    /** Returns the first instant that is not decided: the resets of a month count at its first. */
+    private Instant end(LocalDate businessDate) {
+        return scope == DueUsers.Scope.NIGHT
+                ? policies.endOf(businessDate)
+                : policies.startOf(YearMonth.from(businessDate)).plus(1, ChronoUnit.MICROS);
     }
 
     /** Returns the month whose consumption was missing, or null; known once the step has begun. */

@@ -28,8 +28,9 @@ final class FileQueue {
 
     private record FilesOfKind(InputKind kind, Deque<Path> left, long bytes) {}
 
-    FileQueue(InputFolder folder) {
-        for (InputKind kind : InputKind.values()) {
+    /** @param kinds those whose files are given out */
+    FileQueue(InputFolder folder, Set<InputKind> kinds) {
+        for (InputKind kind : kinds) {
             List<Path> files = folder.files(kind);
             waiting.add(new FilesOfKind(kind, new ArrayDeque<>(files), bytes(files)));
         }

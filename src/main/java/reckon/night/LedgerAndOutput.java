@@ -29,17 +29,17 @@ final class LedgerAndOutput {
     }
 
     /**
-     * Checks the output folder of a night before it does anything.
+     * Checks the output folder before anything is done.
      *
-     * @throws NightRefusedException if a run is published there that the ledger does not know, or cannot be read, and the plan
-     *     does not accept that
+     * @param acceptsUnknownRuns whether runs that the ledger does not know are left as they are
+     * @throws NightRefusedException if there is one, or one that cannot be read, and that is not accepted
      */
-    void check(NightPlan plan) {
-        List<Published> strange = unknownTo(publications.known(), plan.output());
+    void check(Path output, boolean acceptsUnknownRuns) {
+        List<Published> strange = unknownTo(publications.known(), output);
         if (strange.isEmpty()) {
             return;
         }
-        if (!plan.acceptsUnknownRuns()) {
+        if (!acceptsUnknownRuns) {
             throw new NightRefusedException(refusal(strange));
         }
         for (Published run : strange) {

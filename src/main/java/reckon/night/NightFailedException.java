@@ -1,6 +1,5 @@
 package reckon.night;
 
-import java.time.LocalDate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.BatchStatus;
@@ -13,7 +12,7 @@ public final class NightFailedException extends RuntimeException {
         super(message, cause);
     }
 
-    static NightFailedException of(LocalDate businessDate, JobExecution execution) {
+    static NightFailedException of(String what, JobExecution execution) {
         String steps = execution.getStepExecutions().stream()
                 .filter(step -> step.getStatus() != BatchStatus.COMPLETED)
                 .map(step -> step.getStepName())
@@ -22,6 +21,6 @@ public final class NightFailedException extends RuntimeException {
                 .filter(failure -> !(failure instanceof JobExecutionException)) // says only that a worker failed
                 .findFirst()
                 .orElse(null);
-        return new NightFailedException("The night of " + businessDate + " did not finish (" + steps + ")", cause);
+        return new NightFailedException(what + " did not finish (" + steps + ")", cause);
     }
 }

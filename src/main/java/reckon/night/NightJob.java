@@ -2,8 +2,7 @@ package reckon.night;
 
 import java.time.Instant;
 import java.time.YearMonth;
-import java.util.ArrayList;
-import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Queue;
@@ -12,8 +11,6 @@ import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.batch.core.BatchStatus;
-import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.job.builder.SimpleJobBuilder;
@@ -26,6 +23,7 @@ import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 import reckon.cases.AutomaticRefunds;
+import reckon.cases.DueUsers;
 import reckon.cases.FaultyDeliveries;
 import reckon.cases.Users;
 import reckon.database.Database;
@@ -33,6 +31,7 @@ import reckon.database.DatabaseLock;
 import reckon.facts.Case;
 import reckon.files.Manifest;
 import reckon.files.RunFolder;
+import reckon.intake.InputKind;
 import reckon.ledger.Ledger;
 import reckon.ledger.Run;
 import reckon.ledger.Runs;
@@ -73,8 +72,9 @@ final class NightJob {
     private final DatabaseLock lock;
     private final Runs runs;
     private final Workers workers;
+    private final GuardedSteps steps;
     private final Deciding deciding;
-    private final List<TakenFile> files = Collections.synchronizedList(new ArrayList<>());
+    private @Nullable TakingFiles takingFiles;
     private @Nullable Run run;
     private @Nullable RunFiles runFiles;
     private @Nullable Manifest manifest;
@@ -85,7 +85,8 @@ final class NightJob {
         this.lock = lock;
         this.runs = new Runs(with.database());
         this.workers = new Workers(with.repository(), with.workers());
-        this.deciding = new Deciding(with.database(), with.policies(), this::run, with.workers());
+        this.steps = new GuardedSteps(with, lock);
+        this.deciding = new Deciding(with.database(), with.policies(), this::run, DueUsers.Scope.NIGHT, with.workers());
     }
 
     Job job() {
@@ -96,7 +97,9 @@ final class NightJob {
         InputFolder input = plan.input() == null ? null : new InputFolder(plan.input(), with.ignoredFiles());
         SimpleJobBuilder night = new JobBuilder(NAME, with.repository()).start(beginRun(input));
         if (input != null) {
-            night.next(takeFiles(input));
+            takingFiles = new TakingFiles(
+                    with, this::run, input, EnumSet.allOf(InputKind.class), () -> runs.endInput(run().runNo()));
+            night.next(takingFiles.step(workers, steps));
         }
         return night.next(findUsers())
                 .next(refund("refundFailedCreations", AutomaticRefunds::ofFailedCreations))
@@ -118,7 +121,7 @@ final class NightJob {
     }
 
     private Step beginRun(@Nullable InputFolder input) {
-        return step("beginRun", () -> {
+        return steps.once("beginRun", () -> {
             Run begun = runs.begin(plan.businessDate(), input != null);
             run = begun;
             if (input != null) {
@@ -127,39 +130,8 @@ final class NightJob {
         });
     }
 
-    private Step takeFiles(InputFolder input) {
-        FileQueue queue = new FileQueue(input);
-        Tasklet takeOne = (contribution, context) -> {
-            FileQueue.Next next = queue.next();
-            if (next == null) {
-                return RepeatStatus.FINISHED;
-            }
-            files.add(with.staging().take(next.kind(), next.file(), plan.businessDate()));
-            queue.done(next);
-            return RepeatStatus.CONTINUABLE;
-        };
-        return workers.share("takeFiles", tasklet("takeFile", takeOne), new StepExecutionListener() {
-            @Override
-            public ExitStatus afterStep(StepExecution execution) {
-                with.staging().finishNews();
-                if (execution.getStatus() == BatchStatus.COMPLETED) {
-                    runs.endInput(run().runNo());
-                }
-                if (!input.notTaken().isEmpty()) {
-                    log.warn("{}", NotTakenFiles.sentence(input.notTaken()));
-                }
-                if (input.count() == 0) {
-                    log.warn("There is no file to take in {}", plan.input());
-                } else {
-                    log.info("{}", TakenFile.summary(files()));
-                }
-                return execution.getExitStatus();
-            }
-        });
-    }
-
     private Step findUsers() {
-        return step("findUsers", () -> {
+        return steps.once("findUsers", () -> {
             Instant lastInstant = with.policies().endOf(plan.businessDate()).minusNanos(1);
             var policy = with.policies().inForceAt(lastInstant).users();
             Users.Found found = new Users(with.database()).find(run().runNo(), plan.businessDate(), policy);
@@ -213,7 +185,7 @@ final class NightJob {
         Unbinding unbinding =
                 new Unbinding(with.database(), with.policies(), this::run, with.workers(), with.stopSwitch());
         Tasklet unbindSome = (contribution, context) -> RepeatStatus.continueIf(unbinding.recordNext());
-        return workers.share("unbindAttached", tasklet("unbindSome", unbindSome), unbinding);
+        return workers.share("unbindAttached", steps.repeated("unbindSome", unbindSome), unbinding);
     }
 
     private Step writeFiles() {
@@ -226,7 +198,7 @@ final class NightJob {
             writer.run();
             return RepeatStatus.CONTINUABLE;
         };
-        return workers.share("writeFiles", tasklet("writeFile", writeOne), new StepExecutionListener() {
+        return workers.share("writeFiles", steps.repeated("writeFile", writeOne), new StepExecutionListener() {
             @Override
             public void beforeStep(StepExecution execution) {
                 runFiles = new RunFiles(
@@ -242,7 +214,7 @@ final class NightJob {
     }
 
     private Step publish() {
-        return step("publish", () -> {
+        return steps.once("publish", () -> {
             boolean closed = runs.isClosed(run());
             YearMonth missingMonth = closed ? run().missingMonth() : deciding.missingMonth();
             IncompleteReasons reasons = new IncompleteReasons(with.database());
@@ -267,26 +239,6 @@ final class NightJob {
         }
     }
 
-    private Step step(String name, Runnable work) {
-        return tasklet(name, (contribution, context) -> {
-            work.run();
-            return RepeatStatus.FINISHED;
-        });
-    }
-
-    private Step tasklet(String name, Tasklet tasklet) {
-        Tasklet guarded = (contribution, context) -> {
-            with.stopSwitch().pass();
-            lock.check();
-            return tasklet.execute(contribution, context);
-        };
-        return new StepBuilder(name, with.repository())
-                .tasklet(guarded)
-                .transactionManager(with.transactions())
-                .allowStartIfComplete(true)
-                .build();
-    }
-
     private Run run() {
         return Objects.requireNonNull(run);
     }
@@ -298,6 +250,6 @@ final class NightJob {
 
     /** Returns what became of the input files so far. */
     List<TakenFile> files() {
-        return List.copyOf(files);
+        return takingFiles == null ? List.of() : takingFiles.files();
     }
 }

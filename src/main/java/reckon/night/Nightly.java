@@ -1,5 +1,6 @@
 package reckon.night;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import reckon.database.DatabaseInUseException;
 import reckon.database.DatabaseLock;
 import reckon.ledger.Run;
 import reckon.ledger.Runs;
+import reckon.staging.InputFolder;
 
 /** Runs nights, one at a time on one database. */
 public final class Nightly {
@@ -42,8 +44,8 @@ public final class Nightly {
      * Runs the night of a date; an earlier date's that did not finish is finished first: with the files that it had
      * taken if those were all, else it takes the folder's first. Returns what each came to, in their order.
      *
-     * @throws NightRefusedException if the tables or the key are not those of this program, the clock's date lies before the last run's and was not asked for by name, or the output
-     *     folder holds a run that the ledger does not know and the plan does not accept that
+     * @throws NightRefusedException if the clock's date lies before the last run's and was not asked for by name, or the
+     *     output folder holds a run that the ledger does not know and the plan does not accept that
      * @throws DatabaseInUseException if another night is running on the database
      * @throws NightFailedException if it did not finish; it can be run again
      */
@@ -53,13 +55,44 @@ public final class Nightly {
             held.recordHolder();
             Run last = new Runs(with.database()).last();
             checkClock(plan, last);
-            new LedgerAndOutput(with.database()).check(plan);
+            new LedgerAndOutput(with.database()).check(plan.output(), plan.acceptsUnknownRuns());
             if (last == null || last.isFinished() || last.businessDate().equals(plan.businessDate())) {
                 return List.of(runOne(plan, with, held));
             }
             log.warn("The run of {} did not finish: it is finished first", last.businessDate());
             NightReport earlier = runOne(plan.toFinish(last.businessDate(), !last.hasInput()), with, held);
             return List.of(earlier, runOne(plan, with, held));
+        }
+    }
+
+    /**
+     * Books the resets of a month that are due at its first instant, for all accounts whose quota is open, before or without
+     * the night. The night that comes next finds them done and has them in its {@code quota.csv}.
+     *
+     * @throws NightRefusedException if the last run did not finish, as its requests come first, or the output folder holds
+     *     a run that the ledger does not know
+     * @throws DatabaseInUseException if a night is running on the database
+     * @throws NightFailedException if it did not finish; it can be run again
+     */
+    public MonthStartReport startMonth(MonthStartPlan plan) {
+        try (DatabaseLock held = lock.get()) {
+            Collaborators with = prepare.get();
+            held.recordHolder();
+            Runs runs = new Runs(with.database());
+            Run last = runs.last();
+            if (last != null && !last.isFinished()) {
+                throw new NightRefusedException("the night of " + last.businessDate()
+                        + " did not finish, and what it has to decide comes before the resets of " + plan.month()
+                        + ". Run nightly --date " + last.businessDate() + " first");
+            }
+            new LedgerAndOutput(with.database()).check(plan.output(), false);
+            LocalDate date = plan.month().atDay(1);
+            Run next = runs.next(date);
+            MonthStartJob start =
+                    new MonthStartJob(with, held, next, new InputFolder(plan.input(), with.ignoredFiles()));
+            execute(start.job(), MonthStartJob.NAME, date, "The resets of " + plan.month());
+            return new MonthStartReport(
+                    plan.month(), start.files(), runs.resetsOf(next.runNo(), plan.month()), start.missingMonth());
         }
     }
 
@@ -76,17 +109,21 @@ public final class Nightly {
         NightJob night = new NightJob(with, plan, held);
         Job job = night.job();
         new LedgerAndOutput(with.database()).keepAccepted(plan);
+        execute(job, NightJob.NAME, plan.businessDate(), "The night of " + plan.businessDate());
+        return new NightReport(night.files(), plan.folder(), night.manifest());
+    }
+
+    private void execute(Job job, String name, LocalDate date, String what) {
         JobExecution execution;
         try {
-            execution = operator.start(job, recovery.parametersFor(plan.businessDate()));
+            execution = operator.start(job, recovery.parametersFor(name, date));
         } catch (JobExecutionException e) {
-            throw new NightFailedException("The night of " + plan.businessDate() + " could not be started", e);
+            throw new NightFailedException(what + " could not be started", e);
         } catch (NestedRuntimeException e) { // how the job ended could not be written down either
-            throw new NightFailedException("The night of " + plan.businessDate() + " did not finish", e);
+            throw new NightFailedException(what + " did not finish", e);
         }
         if (execution.getStatus() != BatchStatus.COMPLETED) {
-            throw NightFailedException.of(plan.businessDate(), execution);
+            throw NightFailedException.of(what, execution);
         }
-        return new NightReport(night.files(), plan.folder(), night.manifest());
     }
 }

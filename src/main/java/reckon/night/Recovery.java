@@ -43,16 +43,16 @@ public final class Recovery {
     }
 
     /**
-     * Returns the parameters to start the night of a date with: those of an attempt that was never made.
+     * Returns the parameters to start a job of a date with: those of an attempt that was never made.
      *
      * <p>No execution is taken up under its own parameters, as its state or that of a step may be one that Batch never
      * starts again, set by a person for instance. Nothing is lost by that: every step begins with what the ledger has.
      */
-    JobParameters parametersFor(LocalDate businessDate) {
+    JobParameters parametersFor(String job, LocalDate businessDate) {
         closeWhatWasLeftBehind();
         restoreLastNumbers();
         long attempt = 1;
-        while (repository.getJobInstance(NightJob.NAME, parameters(businessDate, attempt)) != null) {
+        while (repository.getJobInstance(job, parameters(businessDate, attempt)) != null) {
             attempt++;
         }
         return parameters(businessDate, attempt);

@@ -8,6 +8,8 @@ import reckon.database.Columns;
 import reckon.money.Money;
 import reckon.money.Points;
 import reckon.policy.Decision;
+import reckon.policy.DecisionKind;
+import reckon.policy.Release;
 
 /** A decision as the audit tells it, read back from the ledger or from the requests held. */
 record AuditLine(
@@ -83,6 +85,12 @@ record AuditLine(
     @Nullable
     Money consumedAmount() {
         return orderAmount == null ? null : orderAmount.minus(refundAmount);
+    }
+
+    /** Returns what becomes of the resource, or null if it stays as it is (Rules R1-R3). */
+    @Nullable
+    Release release() {
+        return Release.of(resourceId, DecisionKind.valueOf(kind), decision, resourceEnd);
     }
 
     @Nullable

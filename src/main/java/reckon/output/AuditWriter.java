@@ -4,8 +4,8 @@ import reckon.database.Cursor;
 import reckon.files.CsvLine;
 import reckon.files.OutputFile;
 import reckon.ledger.Run;
-import reckon.policy.Decision;
 import reckon.policy.Policies;
+import reckon.policy.Release;
 
 /** Writes decisions one after the other: each as a line of the audit, chained to the one before, and what it does to resources. */
 final class AuditWriter {
@@ -51,25 +51,22 @@ final class AuditWriter {
 
     /** Writes what a decision does to resources; takes the unbindings of its line and leaves the rest. */
     void writeReleases(AuditLine line, Cursor<Unbinding> unbindings) {
-        if (!line.decision().isAccepted() || line.requestId() == null) {
+        Release own = line.release();
+        if (own == null) {
             return;
         }
-        if (line.decision() == Decision.RENEWAL) {
-            // Where no term is left there is nothing to shorten to (Rule R3).
-            release(line.resourceId(), line.resourceEnd() == null ? "RELEASE" : "SHORTEN", line);
-            return;
-        }
-        release(line.resourceId(), "RELEASE", line);
+        writeRelease(own, line);
         Unbinding next = unbindings.peek();
         while (next != null && next.lineNo() == line.lineNo()) {
-            release(next.resourceId(), "UNBIND", line);
+            writeRelease(Release.unbound(next.resourceId()), line);
             unbindings.next();
             next = unbindings.peek();
         }
     }
 
-    private void release(String resourceId, String action, AuditLine line) {
-        text.clear().text(resourceId).text(action).instant(line.resourceEnd()).text(line.requestId());
+    private void writeRelease(Release release, AuditLine line) {
+        text.clear().text(release.resourceId()).text(release.action().name());
+        text.instant(release.until()).text(line.requestId());
         releases.row(text);
     }
 }

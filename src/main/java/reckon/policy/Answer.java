@@ -11,13 +11,16 @@ sealed interface Answer {
     /**
      * No money, and why: a rejection, or a fault in the data.
      *
-     * @param explanation the reason as a person would write it
+     * @param explanation the reason
      */
-    record Refusal(Reason reason, String explanation) implements Answer {}
+    record Refusal(Reason reason, Sentence explanation) implements Answer {}
 
     /**
      * Money to return.
      *
+     * @param formula how the part of a partial refund was calculated; null for all others
+     * @param costsPoints whether {@code termRefund} costs as many points (Rule F6)
+     * @param usesChance whether it is the user's one seven-day full refund for the product (Rule F2)
      * @param usageDays D of Rule F3; null for kind RENEWAL
      * @param termOrders the orders that {@code termRefund} is spread over, in the order of the split; empty for kind RENEWAL
      * @param termRefund the part by Rule F0, F2 or F3, zero or greater
@@ -28,12 +31,15 @@ sealed interface Answer {
     record Entitlement(
             Decision decision,
             Rule rule,
+            @Nullable RefundFormula formula,
+            boolean costsPoints,
+            boolean usesChance,
             @Nullable Integer usageDays,
             List<Refundable> termOrders,
             Money termRefund,
             List<Refundable> renewals,
             @Nullable Instant resourceEnd,
-            String calculation)
+            Calculation calculation)
             implements Answer {
 
         /** Returns the cash that counts of all orders that are refunded on; below zero if more was given back than paid. */

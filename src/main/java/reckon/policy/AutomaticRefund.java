@@ -46,10 +46,12 @@ public record AutomaticRefund(
                         unsubscription == null ? Rule.A1 : Rule.A2,
                         null,
                         null,
+                        false,
+                        null,
                         amount,
                         amount,
                         Points.ZERO,
-                        explanation(amount, policies),
+                        calculation(policies),
                         null,
                         List.of(new RefundLine(order, kind, amount, amount, Points.ZERO)),
                         List.of()),
@@ -65,23 +67,20 @@ public record AutomaticRefund(
                 && order.purchasedAt().isAfter(earlier.submittedAt());
     }
 
-    private String explanation(Money amount, Policies policies) {
-        Explanation text = new Explanation();
-        if (order.refunded().isZero()) {
-            text.append(amount);
-        } else {
-            text.append(order.cash()).append(" - ").append(order.refunded()).append(" returned before = ");
-            text.append(amount);
-        }
-        if (unsubscription == null) {
-            text.append(": the order's resource could not be created");
-        } else {
-            text.append(": bought after the request ")
-                    .append(unsubscription.requestId())
-                    .append(" of ")
-                    .append(policies.format(unsubscription.submittedAt()))
-                    .append(" had unsubscribed the resource, so nothing can be delivered for it");
-        }
-        return text.coupons(List.of(order)).toString();
+    private Calculation calculation(Policies policies) {
+        Calculation amount = order.refunded().isZero()
+                ? Calculation.sum(List.of(order.cash()))
+                : Calculation.difference(order.cash(), List.of(Subtrahend.returned(order.refunded())));
+        return amount.with(
+                List.of(cause(policies)), new Remarks().coupons(List.of(order)).all());
+    }
+
+    private Sentence cause(Policies policies) {
+        return unsubscription == null
+                ? Sentence.of(": the order's resource could not be created")
+                : Sentence.of(
+                        ": bought after the request {0} of {1} had unsubscribed the resource,"
+                                + " so nothing can be delivered for it",
+                        unsubscription.requestId(), policies.format(unsubscription.submittedAt()));
     }
 }

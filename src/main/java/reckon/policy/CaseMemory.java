@@ -27,7 +27,7 @@ final class CaseMemory {
     }
 
     void remember(DecisionLine line) {
-        if (line.ruling().rule() == Rule.F2 && line.product() != null) {
+        if (line.ruling().usesChance() && line.product() != null) {
             chancesUsed.put(line.product(), line.accountId());
         }
         Unsubscription unsubscription = line.unsubscription();

@@ -38,6 +38,11 @@ public record DecisionLine(
         return ruling.decision().isAccepted() && kind == DecisionKind.RESOURCE;
     }
 
+    /** Returns what becomes of the resource, or null if it stays as it is. */
+    public @Nullable Release release() {
+        return Release.of(resourceId, kind, ruling.decision(), ruling.resourceEnd());
+    }
+
     /** Returns the request as the one that gave its resource back, or null if it did not. */
     public @Nullable Unsubscription unsubscription() {
         return unsubscribes() && requestId != null ? new Unsubscription(requestId, submittedAt) : null;

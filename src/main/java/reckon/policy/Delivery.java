@@ -34,22 +34,24 @@ final class Delivery {
             RefusedFile refused = faults.refusedFiles().get(0);
             return new Refusal(
                     Reason.FILE_REFUSED,
-                    "held: the file " + refused.name() + " was refused on " + refused.since() + " (" + refused.problem()
-                            + "): deliver it again under this name");
+                    Sentence.of(
+                            "held: the file {0} was refused on {1} ({2}): deliver it again under this name",
+                            refused.name(), refused.since(), refused.problem()));
         }
         if (!facts.accounts().containsKey(request.accountId())) {
             return new Refusal(
                     Reason.ACCOUNT_UNKNOWN,
-                    "held: no line about account " + request.accountId()
-                            + " was ever delivered: deliver it in a file of accounts");
+                    Sentence.of(
+                            "held: no line about account {0} was ever delivered: deliver it in a file of accounts",
+                            request.accountId()));
         }
         RejectedLine ofAccount = faults.ofAccount(request.accountId());
         if (ofAccount != null) {
-            return rejected(ofAccount, "account " + request.accountId());
+            return rejected(ofAccount, Sentence.of("account {0}", request.accountId()));
         }
         RejectedLine ofResource = faults.ofResource(request.resourceId());
         return ofResource != null
-                ? rejected(ofResource, "resource " + request.resourceId() + " or its order")
+                ? rejected(ofResource, Sentence.of("resource {0} or its order", request.resourceId()))
                 : refusalOfBundle(request, subscription);
     }
 
@@ -60,7 +62,7 @@ final class Delivery {
             if (bundleId != null) {
                 RejectedLine line = faultOfBundle(bundleId);
                 if (line != null) {
-                    return rejected(line, "the bundle " + bundleId + " that the resource is a member of");
+                    return rejected(line, Sentence.of("the bundle {0} that the resource is a member of", bundleId));
                 }
             }
         }
@@ -77,10 +79,20 @@ final class Delivery {
 
     /** Returns that a request waits for a line of consumption, as the points of its month depend on it. */
     static Refusal consumptionRejected(Request request, RejectedLine line) {
-        return rejected(line, "the consumption of account " + request.accountId());
+        return rejected(line, Sentence.of("the consumption of account {0}", request.accountId()));
     }
 
-    private static Refusal rejected(RejectedLine line, String subject) {
-        return new Refusal(Reason.LINE_REJECTED, "held: " + line.text() + ": deliver a good line about " + subject);
+    private static Refusal rejected(RejectedLine line, Sentence subject) {
+        return new Refusal(
+                Reason.LINE_REJECTED, Sentence.of("held: {0}: deliver a good line about {1}", written(line), subject));
+    }
+
+    /** Returns where a line is and since when a good one is waited for. */
+    static Sentence written(RejectedLine line) {
+        return line.column().isEmpty()
+                ? Sentence.of("line {0} of {1} was rejected on {2}", line.line(), line.file(), line.since())
+                : Sentence.of(
+                        "line {0} of {1} (column {2}) was rejected on {3}",
+                        line.line(), line.file(), line.column(), line.since());
     }
 }

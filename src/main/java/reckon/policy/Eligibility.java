@@ -27,12 +27,13 @@ enum Eligibility {
     E01(
             Reason.RESOURCE_NOT_FOUND,
             i -> !i.subscription().belongsTo(i.request().accountId()),
-            i -> "no resource " + i.request().resourceId() + " of account "
-                    + i.request().accountId() + " is known"),
+            i -> Sentence.of(
+                    "no resource {0} of account {1} is known",
+                    i.request().resourceId(), i.request().accountId())),
     E02(
             Reason.ARCHIVED,
             i -> i.subscription().status() == ResourceStatus.ARCHIVED,
-            i -> "the subscription is archived"),
+            i -> Sentence.of("the subscription is archived")),
     E03(
             Reason.ALREADY_UNSUBSCRIBED,
             i -> i.memory().unsubscription(i.request().resourceId()) != null
@@ -42,15 +43,15 @@ enum Eligibility {
     E04(
             Reason.RISK_REJECTED,
             i -> i.account().risk() == Risk.REJECTED,
-            i -> "the vendor marked the account's returns as suspicious or malicious"),
+            i -> Sentence.of("the vendor marked the account's returns as suspicious or malicious")),
     E05(
             Reason.FROZEN,
             i -> i.subscription().status() == ResourceStatus.FROZEN,
-            i -> "the resource is frozen by public security"),
+            i -> Sentence.of("the resource is frozen by public security")),
     E06(
             Reason.POSTPAID,
             i -> i.subscription().isPostpaid(),
-            i -> "the resource is postpaid: there is nothing to refund, it can be released instead"),
+            i -> Sentence.of("the resource is postpaid: there is nothing to refund, it can be released instead")),
     E07(
             Reason.RESERVED_INSTANCE,
             i -> i.policy().roles().reservedInstances().contains(i.product()),
@@ -58,45 +59,57 @@ enum Eligibility {
     E08(
             Reason.NOT_SELF_SERVICE,
             i -> !i.policy().selfServiceProducts().contains(i.product()),
-            i -> i.product() + " does not take part in self-service unsubscription"),
-    E09(Reason.TRIAL, i -> anyOrder(i, o -> o.offering() == Offering.TRIAL), i -> "a trial is not refunded"),
-    E10(Reason.FREE, i -> anyOrder(i, o -> o.offering() == Offering.FREE), i -> "what was free is not refunded"),
+            i -> Sentence.of("{0} does not take part in self-service unsubscription", i.product())),
+    E09(
+            Reason.TRIAL,
+            i -> anyOrder(i, o -> o.offering() == Offering.TRIAL),
+            i -> Sentence.of("a trial is not refunded")),
+    E10(
+            Reason.FREE,
+            i -> anyOrder(i, o -> o.offering() == Offering.FREE),
+            i -> Sentence.of("what was free is not refunded")),
     E11(
             Reason.ONE_TIME_CHARGE,
             i -> anyOrder(i, o -> o.offering() == Offering.ONE_TIME),
-            i -> "a service that is charged once is not refunded"),
+            i -> Sentence.of("a service that is charged once is not refunded")),
     E12(
             Reason.EXPIRED,
             i -> i.subscription().isExpired(),
-            i -> "the last term ended at "
-                    + i.night().at(Objects.requireNonNull(i.subscription().end()))),
+            i -> Sentence.of(
+                    "the last term ended at {0}",
+                    i.night().at(Objects.requireNonNull(i.subscription().end())))),
     E13(
             Reason.PENDING_ORDER,
             i -> hasPendingOrder(i) || isInTransaction(i),
-            i -> hasPendingOrder(i) ? "an order for the resource is pending" : "another transaction is running"),
+            i -> Sentence.of(
+                    hasPendingOrder(i) ? "an order for the resource is pending" : "another transaction is running")),
     E14(
             Reason.PROMOTION_NO_REFUND,
             i -> anyOrder(i, o -> o.promotion() == Promotion.NO_REFUND),
-            i -> "it was bought in a promotion or campaign that rules refunds out"),
-    E15(Reason.SALES_CONTRACT, i -> anyOrder(i, Order::underContract), i -> "a sales contract is linked to its order"),
+            i -> Sentence.of("it was bought in a promotion or campaign that rules refunds out")),
+    E15(
+            Reason.SALES_CONTRACT,
+            i -> anyOrder(i, Order::underContract),
+            i -> Sentence.of("a sales contract is linked to its order")),
     E16(
             Reason.MARKETPLACE_INVOICED,
             i -> i.policy().roles().marketplace().contains(i.product()) && lineSays(i, Resource::invoiced),
-            i -> "the marketplace good was invoiced"),
+            i -> Sentence.of("the marketplace good was invoiced")),
     E17(
             Reason.SUPPORT_BENEFIT_USED,
             i -> i.policy().roles().supportPlans().contains(i.product()) && lineSays(i, Resource::supportBenefitUsed),
-            i -> "added benefits of the support plan were used"),
+            i -> Sentence.of("added benefits of the support plan were used")),
     E18(
             Reason.BUNDLE_MEMBER,
             i -> !missingMembers(i).isEmpty(),
-            i -> "it is part of a bundle and was not asked for together with " + String.join(", ", missingMembers(i)));
+            i -> Sentence.of(
+                    "it is part of a bundle and was not asked for together with {0}", List.copyOf(missingMembers(i))));
 
     private final Reason reason;
     private final Predicate<Inquiry> matches;
-    private final Function<Inquiry, String> explanation;
+    private final Function<Inquiry, Sentence> explanation;
 
-    Eligibility(Reason reason, Predicate<Inquiry> matches, Function<Inquiry, String> explanation) {
+    Eligibility(Reason reason, Predicate<Inquiry> matches, Function<Inquiry, Sentence> explanation) {
         this.reason = reason;
         this.matches = matches;
         this.explanation = explanation;
@@ -141,31 +154,37 @@ enum Eligibility {
         return false;
     }
 
-    private static String howItWasUnsubscribed(Inquiry inquiry) {
+    private static Sentence howItWasUnsubscribed(Inquiry inquiry) {
         Unsubscription earlier =
                 inquiry.memory().unsubscription(inquiry.request().resourceId());
         if (earlier != null) {
-            return "the request " + earlier.requestId() + " of "
-                    + inquiry.night().at(earlier.submittedAt()) + " was accepted for it";
+            return Sentence.of(
+                    "the request {0} of {1} was accepted for it",
+                    earlier.requestId(), inquiry.night().at(earlier.submittedAt()));
         }
-        return inquiry.subscription().status() == ResourceStatus.RELEASED
-                ? "the resource is released"
-                : "all its orders are refunded or were returned";
+        return Sentence.of(
+                inquiry.subscription().status() == ResourceStatus.RELEASED
+                        ? "the resource is released"
+                        : "all its orders are refunded or were returned");
     }
 
-    private static String payableUnsubscriptionFee(Inquiry inquiry) {
-        String refused =
-                "a reserved instance cannot be unsubscribed before its lock-in ends; payable unsubscription fee: ";
+    private static Sentence payableUnsubscriptionFee(Inquiry inquiry) {
+        return Sentence.of(
+                "a reserved instance cannot be unsubscribed before its lock-in ends; payable unsubscription fee: {0}",
+                feeOf(inquiry));
+    }
+
+    private static Sentence feeOf(Inquiry inquiry) {
         Order base = inquiry.subscription().base();
         if (base == null || base.spec() == null) {
-            return refused + "not known, as no current order with a spec is";
+            return Sentence.of("not known, as no current order with a spec is");
         }
         Money price = inquiry.night().prices().at(base.product(), base.spec(), 1, base.purchasedAt());
         if (price == null) {
-            return refused + "not known, as " + base.product() + " " + base.spec() + " has no list price for 1 month";
+            return Sentence.of("not known, as {0} {1} has no list price for 1 month", base.product(), base.spec());
         }
         Money fee = price.times(base.durationMonths());
-        return refused + base.durationMonths() + " × " + price + " = " + fee;
+        return Sentence.of("{0} × {1} = {2}", base.durationMonths(), price, fee);
     }
 
     private static Set<String> missingMembers(Inquiry inquiry) {

@@ -18,36 +18,45 @@ enum Fault {
     ACCOUNT_MISMATCH(
             Reason.ACCOUNT_MISMATCH,
             i -> !ordersOfOthers(i).isEmpty(),
-            i -> "orders for the resource are of another account: " + ids(ordersOfOthers(i))
-                    + ". Deliver these orders, or the resource, with the right account"),
+            i -> Sentence.of(
+                    "orders for the resource are of another account: {0}."
+                            + " Deliver these orders, or the resource, with the right account",
+                    ids(ordersOfOthers(i)))),
     NO_ORDER(
             Reason.NO_ORDER,
             i -> i.subscription().orders().isEmpty(),
-            i -> "no order for the resource was bought by "
-                    + i.night().at(i.request().submittedAt()) + ". Deliver its orders in a file of orders"),
+            i -> Sentence.of(
+                    "no order for the resource was bought by {0}. Deliver its orders in a file of orders",
+                    i.night().at(i.request().submittedAt()))),
     TWO_CURRENT_TERMS(
             Reason.TWO_CURRENT_TERMS,
             i -> i.subscription().coveringTerms().size() > 1,
-            i -> "more than one term covers " + i.night().at(i.request().submittedAt()) + ": those of the orders "
-                    + ids(i.subscription().coveringTerms()) + ". Deliver these orders with the right times"),
+            i -> Sentence.of(
+                    "more than one term covers {0}: those of the orders {1}."
+                            + " Deliver these orders with the right times",
+                    i.night().at(i.request().submittedAt()),
+                    ids(i.subscription().coveringTerms()))),
     OVERLAPPING_TERMS(
             Reason.OVERLAPPING_TERMS,
             i -> !i.subscription().overlap().isEmpty(),
-            i -> "terms of the resource overlap: those of the orders "
-                    + ids(i.subscription().overlap()) + ". Deliver these orders with the right times"),
+            i -> Sentence.of(
+                    "terms of the resource overlap: those of the orders {0}."
+                            + " Deliver these orders with the right times",
+                    ids(i.subscription().overlap()))),
     NO_CURRENT_TERM(
             Reason.NO_CURRENT_TERM,
             i -> i.request().kind() == RequestKind.RESOURCE && i.subscription().base() == null,
-            i -> "no term covers " + i.night().at(i.request().submittedAt()) + gap(i)
-                    + ". Deliver the order that is missing, or these with the right times");
+            i -> Sentence.of(
+                    "no term covers {0}{1}. Deliver the order that is missing, or these with the right times",
+                    i.night().at(i.request().submittedAt()), gap(i)));
 
     private static final List<Fault> IN_ORDER = List.of(values());
 
     private final Reason reason;
     private final Predicate<Inquiry> matches;
-    private final Function<Inquiry, String> explanation;
+    private final Function<Inquiry, Sentence> explanation;
 
-    Fault(Reason reason, Predicate<Inquiry> matches, Function<Inquiry, String> explanation) {
+    Fault(Reason reason, Predicate<Inquiry> matches, Function<Inquiry, Sentence> explanation) {
         this.reason = reason;
         this.matches = matches;
         this.explanation = explanation;
@@ -57,7 +66,7 @@ enum Fault {
     static Answer.@Nullable Refusal refusalOf(Inquiry inquiry) {
         for (Fault fault : IN_ORDER) {
             if (fault.matches.test(inquiry)) {
-                return new Answer.Refusal(fault.reason, "held: " + fault.explanation.apply(inquiry));
+                return new Answer.Refusal(fault.reason, Sentence.of("held: {0}", fault.explanation.apply(inquiry)));
             }
         }
         return null;
@@ -75,7 +84,7 @@ enum Fault {
     }
 
     /** Returns between which terms there is none, or what stands first where none has begun. */
-    private static String gap(Inquiry inquiry) {
+    private static Sentence gap(Inquiry inquiry) {
         Order before = null;
         Order behind = null;
         for (Order term : inquiry.subscription().terms()) {
@@ -85,21 +94,26 @@ enum Fault {
                 behind = term;
             }
         }
-        StringBuilder text = new StringBuilder();
-        if (before != null) {
-            text.append(": the term of ").append(before.orderId()).append(" ended at ");
-            text.append(inquiry.night().at(before.endsAt()));
-        }
-        if (behind != null) {
-            text.append(before == null ? ": the first term, of " : " and that of ")
-                    .append(behind.orderId());
-            text.append(before == null ? ", is not that of a NEW order and begins at " : " begins at ");
-            text.append(inquiry.night().at(behind.startsAt()));
-        }
-        return text.toString();
+        return gap(before, behind, inquiry.night());
     }
 
-    private static String ids(List<Order> orders) {
-        return String.join(", ", orders.stream().map(Order::orderId).toList());
+    private static Sentence gap(@Nullable Order before, @Nullable Order behind, Night night) {
+        if (before != null && behind != null) {
+            return Sentence.of(
+                    ": the term of {0} ended at {1} and that of {2} begins at {3}",
+                    before.orderId(), night.at(before.endsAt()), behind.orderId(), night.at(behind.startsAt()));
+        }
+        if (before != null) {
+            return Sentence.of(": the term of {0} ended at {1}", before.orderId(), night.at(before.endsAt()));
+        }
+        return behind == null
+                ? Sentence.of("")
+                : Sentence.of(
+                        ": the first term, of {0}, is not that of a NEW order and begins at {1}",
+                        behind.orderId(), night.at(behind.startsAt()));
+    }
+
+    private static List<String> ids(List<Order> orders) {
+        return orders.stream().map(Order::orderId).toList();
     }
 }

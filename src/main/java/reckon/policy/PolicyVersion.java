@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -21,7 +22,7 @@ import reckon.money.Points;
  * @param selfServiceProducts products that can be unsubscribed at all (Rule E08)
  * @param fullRefund the seven-day full refund (Rule F2)
  * @param packages the products of Rule F0
- * @param partialRefund the partial refund (Rule F3)
+ * @param partialRefund the partial refund (Rules F3, F3P)
  * @param roles the products that single rules name
  * @param quota refund credit (Rules Q1-Q3)
  * @param users who is one user (Rule U1)
@@ -57,15 +58,19 @@ public record PolicyVersion(
     public record Packages(int days, Set<String> usage, Set<String> storage) {}
 
     /**
-     * The partial refund (Rule F3).
+     * The partial refund (Rules F3, F3P).
      *
-     * @param shortTierDays the most days of 24 h of the short tier
-     * @param shortTierFactor what a day of the short tier costs, as a multiple of the list price's day
-     * @param daysPerMonth the days by which the long tier divides a month's price
      * @param usageEndsAt what counts as the end of the usage
+     * @param usual the formula of every product that has none of its own
+     * @param ofProducts the formulas of products that have their own
      */
-    public record PartialRefund(
-            int shortTierDays, BigDecimal shortTierFactor, int daysPerMonth, UsageEnd usageEndsAt) {}
+    public record PartialRefund(UsageEnd usageEndsAt, RefundFormula usual, Map<String, RefundFormula> ofProducts) {
+
+        /** Returns the formula of a product. */
+        RefundFormula formulaOf(String product) {
+            return ofProducts.getOrDefault(product, usual);
+        }
+    }
 
     /** Whether usage ends when the request is submitted, or with the business date of the run that completes it. */
     public enum UsageEnd {
@@ -116,6 +121,7 @@ public record PolicyVersion(
                         fullRefund.excludedProducts(),
                         packages.usage(),
                         packages.storage(),
+                        partialRefund.ofProducts().keySet(),
                         roles.instances(),
                         roles.attachable(),
                         roles.reservedInstances(),

@@ -131,11 +131,14 @@ public final class QuotaBook {
     }
 
     /** Returns what distinguishes the spendable points from the balance, as a part of a sentence; empty if nothing does. */
-    String spendableText(Request request) {
+    Sentence spendableText(Request request) {
         return isOfClosedMonth(request)
-                ? " of " + policies.monthOf(request.submittedAt()) + " (" + lapsedOf(request)
-                        + " that lapsed with that month and " + standing().lasting() + " that stay)"
-                : "";
+                ? Sentence.of(
+                        " of {0} ({1} that lapsed with that month and {2} that stay)",
+                        policies.monthOf(request.submittedAt()),
+                        lapsedOf(request),
+                        standing().lasting())
+                : Sentence.of("");
     }
 
     private boolean isOfClosedMonth(Request request) {

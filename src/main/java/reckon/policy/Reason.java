@@ -21,15 +21,15 @@ public enum Reason {
     SUPPORT_BENEFIT_USED(Rule.E17),
     BUNDLE_MEMBER(Rule.E18),
 
-    FILE_REFUSED(Rule.I3),
-    ACCOUNT_UNKNOWN(Rule.I3),
-    LINE_REJECTED(Rule.I3),
-    ACCOUNT_MISMATCH(Rule.I3),
-    NO_ORDER(Rule.I3),
-    TWO_CURRENT_TERMS(Rule.I3),
-    OVERLAPPING_TERMS(Rule.I3),
-    NO_CURRENT_TERM(Rule.I3),
-    NO_LIST_PRICE(Rule.I3),
+    FILE_REFUSED(Rule.I3, Decision.HELD),
+    ACCOUNT_UNKNOWN(Rule.I3, Decision.HELD),
+    LINE_REJECTED(Rule.I3, Decision.HELD),
+    ACCOUNT_MISMATCH(Rule.I3, Decision.HELD),
+    NO_ORDER(Rule.I3, Decision.HELD),
+    TWO_CURRENT_TERMS(Rule.I3, Decision.HELD),
+    OVERLAPPING_TERMS(Rule.I3, Decision.HELD),
+    NO_CURRENT_TERM(Rule.I3, Decision.HELD),
+    NO_LIST_PRICE(Rule.I3, Decision.HELD),
 
     PACKAGE_RENEWAL(Rule.F0),
     PACKAGE_USED(Rule.F0),
@@ -41,9 +41,15 @@ public enum Reason {
     QUOTA_EXCEEDED(Rule.F6);
 
     private final Rule rule;
+    private final Decision decision;
 
     Reason(Rule rule) {
+        this(rule, Decision.REJECTED);
+    }
+
+    Reason(Rule rule, Decision decision) {
         this.rule = rule;
+        this.decision = decision;
     }
 
     /** Returns the rule that gives this reason; {@code I3} for a fault in the data. */
@@ -53,6 +59,6 @@ public enum Reason {
 
     /** Returns HELD for a fault in the data (Rule I3), else REJECTED. */
     public Decision decision() {
-        return rule == Rule.I3 ? Decision.HELD : Decision.REJECTED;
+        return decision;
     }
 }

@@ -33,7 +33,8 @@ final class RefundRules {
         Answer answer = new RefundRules(inquiry).firstMatch();
         if (answer instanceof Entitlement entitlement
                 && !entitlement.refundAmount().isPositive()) {
-            return new Refusal(Reason.ZERO_REFUND, "nothing is left to refund: " + entitlement.calculation());
+            return new Refusal(
+                    Reason.ZERO_REFUND, Sentence.of("nothing is left to refund: {0}", entitlement.calculation()));
         }
         return answer;
     }
@@ -42,14 +43,16 @@ final class RefundRules {
         boolean isPackage = policy.isPackage(inquiry.product());
         if (inquiry.request().kind() == RequestKind.RENEWAL) {
             return isPackage
-                    ? new Refusal(Reason.PACKAGE_RENEWAL, "the renewals of a package cannot be returned on their own")
+                    ? new Refusal(
+                            Reason.PACKAGE_RENEWAL,
+                            Sentence.of("the renewals of a package cannot be returned on their own"))
                     : renewalsOnly();
         }
         if (isPackage) {
             return packageRefund();
         }
         SevenDayRefund sevenDays = new SevenDayRefund(inquiry, base());
-        return sevenDays.isGranted() ? fullRefund(Decision.FULL, Rule.F2) : partialRefund(sevenDays.obstacles());
+        return sevenDays.isGranted() ? fullRefund(Decision.FULL, Rule.F2, true) : partialRefund(sevenDays.obstacles());
     }
 
     /** Rule F0. */
@@ -58,20 +61,23 @@ final class RefundRules {
         Resource line = inquiry.subscription().line();
         if (policy.packages().usage().contains(inquiry.product())) {
             if (line != null && line.packageUsed()) {
-                return new Refusal(Reason.PACKAGE_USED, "the package was used");
+                return new Refusal(Reason.PACKAGE_USED, Sentence.of("the package was used"));
             }
         } else if (!base.startsAt().isAfter(submittedAt)) {
             return new Refusal(
                     Reason.PACKAGE_EFFECTIVE,
-                    "the package took effect at " + inquiry.night().at(base.startsAt()));
+                    Sentence.of(
+                            "the package took effect at {0}", inquiry.night().at(base.startsAt())));
         }
         if (!SevenDayRefund.isBoughtWithin(policy.packages().days(), base, inquiry.request())) {
             return new Refusal(
                     Reason.PACKAGE_TOO_OLD,
-                    "the package was bought at " + inquiry.night().at(base.purchasedAt()) + ", more than "
-                            + policy.packages().days() + " days before");
+                    Sentence.of(
+                            "the package was bought at {0}, more than {1} days before",
+                            inquiry.night().at(base.purchasedAt()),
+                            policy.packages().days()));
         }
-        return fullRefund(Decision.PACKAGE, Rule.F0);
+        return fullRefund(Decision.PACKAGE, Rule.F0, false);
     }
 
     /** Rule F1. */
@@ -82,31 +88,33 @@ final class RefundRules {
             return refusal;
         }
         List<Refundable> renewals = Refundable.whole(orders);
-        Explanation text = new Explanation();
-        text.sumOf(renewals).append(": unused renewals in full");
-        text.cashThatCounts(renewals).coupons(orders);
+        Remarks remarks = new Remarks().cashThatCounts(renewals).coupons(orders);
         return new Entitlement(
                 Decision.RENEWAL,
                 Rule.F1,
+                null,
+                false,
+                false,
                 null,
                 List.of(),
                 Money.ZERO,
                 renewals,
                 inquiry.subscription().endWithout(orders),
-                text.toString());
+                Remarks.sumOf(renewals).with(List.of(Sentence.of(": unused renewals in full")), remarks.all()));
     }
 
     private @Nullable Refusal renewalRefusal(List<Order> renewals) {
         if (renewals.isEmpty()) {
-            return new Refusal(Reason.NO_UNUSED_RENEWAL, "no renewal is left whose term has not begun");
+            return new Refusal(Reason.NO_UNUSED_RENEWAL, Sentence.of("no renewal is left whose term has not begun"));
         }
         for (Order resize : inquiry.subscription().resizes()) {
             for (Order renewal : renewals) {
                 if (!resize.purchasedAt().isBefore(renewal.purchasedAt())) {
                     return new Refusal(
                             Reason.RENEWAL_AFTER_RESIZE,
-                            "the resource was resized (" + resize.orderId() + ") after the renewal " + renewal.orderId()
-                                    + " or at the same time");
+                            Sentence.of(
+                                    "the resource was resized ({0}) after the renewal {1} or at the same time",
+                                    resize.orderId(), renewal.orderId()));
                 }
             }
         }
@@ -121,67 +129,77 @@ final class RefundRules {
                 : Refundable.cash(Refundable.whole(renewals));
     }
 
-    private Entitlement fullRefund(Decision decision, Rule rule) {
+    private Entitlement fullRefund(Decision decision, Rule rule, boolean usesChance) {
         List<Refundable> termOrders = inquiry.subscription().ordersOf(base());
         List<Refundable> renewals = Refundable.whole(inquiry.subscription().unusedRenewals());
-        Money cash = Refundable.cash(termOrders);
-        Explanation text = new Explanation();
-        text.sumOf(termOrders)
-                .append(": all that was paid in cash for the term")
-                .lessThanNothing(cash)
-                .renewals(renewals);
+        Calculation sum = Remarks.sumOf(termOrders);
         int usageDays = Usage.startedDays(base().startsAt(), submittedAt);
         return new Entitlement(
                 decision,
                 rule,
+                null,
+                false,
+                usesChance,
                 usageDays,
                 termOrders,
-                notBelowZero(cash),
+                notBelowZero(sum.result()),
                 renewals,
                 null,
-                withRemarks(text, termOrders, renewals));
+                sum.with(
+                        Remarks.notes(Sentence.of(": all that was paid in cash for the term"), sum.result()),
+                        remarks(List.of(), termOrders, renewals)));
     }
 
-    /** Rule F3. */
-    private Answer partialRefund(List<String> noSevenDayRefundAs) {
+    /** Rule F3, or the formula that the policy names for the product. */
+    private Answer partialRefund(List<Sentence> noSevenDayRefundAs) {
         List<Refundable> termOrders = inquiry.subscription().ordersOf(base());
         Usage usage = Usage.of(
                 orders(termOrders), usageEnd(), inquiry.night().policies().zone());
         SpecPrices prices =
                 new SpecPrices(inquiry.night().prices(), inquiry.night().faults());
-        Consumption consumption = Consumption.of(usage, policy.partialRefund(), prices);
-        Money orderAmount = Refundable.cash(termOrders);
+        RefundFormula formula = policy.partialRefund().formulaOf(inquiry.product());
+        List<Subtrahend> consumed = formula.consumed(termOrders, usage, prices);
         Refusal fault = prices.fault();
         if (fault != null) {
             return fault;
         }
-        Money left = consumption.leftOf(orderAmount);
+        Calculation left = Calculation.difference(Refundable.cash(termOrders), consumed);
         List<Refundable> renewals = Refundable.whole(inquiry.subscription().unusedRenewals());
-        Explanation text = new Explanation();
-        text.append(orderAmount).append(consumption.text()).append(" = ").append(left);
-        text.usage(usage).lessThanNothing(left).renewals(renewals);
-        if (!noSevenDayRefundAs.isEmpty()) {
-            text.append("; no seven-day full refund: ").append(String.join(", and ", noSevenDayRefundAs));
-        }
         return new Entitlement(
                 Decision.PARTIAL,
-                Rule.F3,
+                formula.rule(),
+                formula,
+                true,
+                false,
                 usage.days(),
                 termOrders,
-                notBelowZero(left),
+                notBelowZero(left.result()),
                 renewals,
                 null,
-                withRemarks(text, termOrders, renewals));
+                left.with(
+                        Remarks.notes(daysUsed(usage), left.result()),
+                        remarks(noSevenDayRefundAs, termOrders, renewals)));
     }
 
-    private String withRemarks(Explanation text, List<Refundable> termOrders, List<Refundable> renewals) {
+    private static Sentence daysUsed(Usage usage) {
+        if (!usage.hasBegun()) {
+            return Sentence.of(" (not begun yet)");
+        }
+        return Sentence.of(usage.days() == 1 ? " ({0} day used)" : " ({0} days used)", usage.days());
+    }
+
+    private List<Sentence> remarks(
+            List<Sentence> noSevenDayRefundAs, List<Refundable> termOrders, List<Refundable> renewals) {
         List<Order> orders = new ArrayList<>(orders(termOrders));
         orders.addAll(orders(renewals));
-        return text.cashThatCounts(termOrders)
+        return new Remarks()
+                .renewals(renewals)
+                .noSevenDayRefund(noSevenDayRefundAs)
+                .cashThatCounts(termOrders)
                 .cashThatCounts(renewals)
                 .coupons(orders)
                 .notRefunded(inquiry.subscription().cashNotRefunded(orders, inquiry.night()))
-                .toString();
+                .all();
     }
 
     private static List<Order> orders(List<Refundable> refundables) {

@@ -25,7 +25,7 @@ final class RequestDecider {
             return Ruling.refused(refusal.reason(), refusal.explanation());
         }
         Entitlement entitlement = (Entitlement) answer;
-        Points cost = entitlement.rule() == Rule.F3 ? Points.toRefund(entitlement.termRefund()) : Points.ZERO;
+        Points cost = entitlement.costsPoints() ? Points.toRefund(entitlement.termRefund()) : Points.ZERO;
         if (cost.compareTo(quota.spendable(inquiry.request())) > 0) {
             return pointsMissing(entitlement, cost);
         }
@@ -36,6 +36,8 @@ final class RequestDecider {
                 entitlement.decision(),
                 entitlement.rule(),
                 null,
+                entitlement.formula(),
+                entitlement.usesChance(),
                 entitlement.usageDays(),
                 entitlement.orderAmount(),
                 entitlement.refundAmount(),
@@ -57,20 +59,30 @@ final class RequestDecider {
     /** Rule F6; a grant that could not be read may be what is missing (Rule I3). */
     private Ruling pointsMissing(Entitlement entitlement, Points cost) {
         Points spendable = quota.spendable(inquiry.request());
-        String calculation = entitlement.calculation() + "; it costs " + cost + " points and the account has "
-                + spendable + quota.spendableText(inquiry.request()) + ", so " + cost.minus(spendable) + " are missing";
+        Sentence missing = Sentence.of(
+                "{0}; it costs {1} points and the account has {2}{3}, so {4} are missing",
+                entitlement.calculation(),
+                cost,
+                spendable,
+                quota.spendableText(inquiry.request()),
+                cost.minus(spendable));
         RejectedLine grant = inquiry.night().faults().ofGrants(inquiry.account().accountId());
         if (grant != null) {
             return Ruling.refused(
                     Reason.LINE_REJECTED,
-                    "held: " + grant.text() + ": deliver a good line of that grant to account "
-                            + inquiry.account().accountId() + ". " + calculation);
+                    Sentence.of(
+                            "held: {0}: deliver a good line of that grant to account {1}. {2}",
+                            Delivery.written(grant), inquiry.account().accountId(), missing));
         }
         Money renewals = RefundRules.ofRenewalsAlone(inquiry);
-        String alone = renewals.isPositive()
-                ? "; its unused renewals alone, " + renewals + ", can be had for no points by a request of kind RENEWAL"
-                : "";
-        return Ruling.refused(Reason.QUOTA_EXCEEDED, calculation + ": it may apply for more and ask again" + alone);
+        Sentence advice = Sentence.of("{0}: it may apply for more and ask again", missing);
+        return Ruling.refused(
+                Reason.QUOTA_EXCEEDED,
+                renewals.isPositive()
+                        ? Sentence.of(
+                                "{0}; its unused renewals alone, {1}, can be had for no points by a request of kind RENEWAL",
+                                advice, renewals)
+                        : advice);
     }
 
     /** Spreads the term's refund over its orders as far as the cash of each goes, then returns the renewals (Rules F4, I2). */
@@ -81,10 +93,10 @@ final class RequestDecider {
         for (Refundable order : entitlement.termOrders()) {
             Money amount = left.min(order.mostToReturn());
             left = left.minus(amount);
-            addLine(lines, order, kind, amount);
+            addLine(lines, order, kind, amount, entitlement.costsPoints());
         }
         for (Refundable renewal : entitlement.renewals()) {
-            addLine(lines, renewal, RefundKind.RENEWAL, renewal.mostToReturn());
+            addLine(lines, renewal, RefundKind.RENEWAL, renewal.mostToReturn(), false);
         }
         return lines;
     }
@@ -98,9 +110,10 @@ final class RequestDecider {
                         .toList();
     }
 
-    private static void addLine(List<RefundLine> lines, Refundable order, RefundKind kind, Money amount) {
+    private static void addLine(
+            List<RefundLine> lines, Refundable order, RefundKind kind, Money amount, boolean costsPoints) {
         if (amount.isPositive()) {
-            Points points = kind == RefundKind.PARTIAL ? Points.toRefund(amount) : Points.ZERO;
+            Points points = costsPoints ? Points.toRefund(amount) : Points.ZERO;
             lines.add(new RefundLine(order.order(), kind, order.cash(), amount, points));
         }
     }

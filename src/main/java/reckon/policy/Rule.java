@@ -33,6 +33,7 @@ public enum Rule {
     F1("Unused renewals are refunded in full", "chosen"),
     F2("The seven-day full refund", "policy: seven-day full refund"),
     F3("The partial refund: order amount less consumed amount", "policy: non-full refund"),
+    F3P("The partial refund pro rata: what was paid for the days that are left", "chosen"),
     F4("Unused renewals go with the resource", "chosen"),
     F5("Nothing is refunded where nothing is left", "overview: scenarios"),
     F6("A partial refund needs as many points as it returns money", "policy: non-full refund restrictions"),

@@ -14,7 +14,7 @@ final class SevenDayRefund {
     private final Inquiry inquiry;
     private final Order base;
     private final boolean isInTime;
-    private final List<String> obstacles;
+    private final List<Sentence> obstacles;
 
     /** @param base the current term's own order */
     SevenDayRefund(Inquiry inquiry, Order base) {
@@ -35,31 +35,31 @@ final class SevenDayRefund {
     }
 
     /** Returns what stands against it although the order was bought in time; empty if it was not, or nothing does. */
-    List<String> obstacles() {
+    List<Sentence> obstacles() {
         return obstacles;
     }
 
-    private List<String> findObstacles() {
-        List<String> found = new ArrayList<>(0);
+    private List<Sentence> findObstacles() {
+        List<Sentence> found = new ArrayList<>(0);
         switch (base.type()) {
             case NEW -> {}
-            case CONVERT -> found.add("a conversion is not a new purchase");
-            case RENEW, RESIZE -> found.add("a renewal is not a new purchase");
+            case CONVERT -> found.add(Sentence.of("a conversion is not a new purchase"));
+            case RENEW, RESIZE -> found.add(Sentence.of("a renewal is not a new purchase"));
         }
         YearMonth bought = inquiry.night().policies().monthOf(base.purchasedAt());
         YearMonth asked = inquiry.night().policies().monthOf(inquiry.request().submittedAt());
         if (!bought.equals(asked)) {
-            found.add("it was bought in " + bought + " and the request is of " + asked);
+            found.add(Sentence.of("it was bought in {0} and the request is of {1}", bought, asked));
         }
         if (inquiry.policy().fullRefund().excludedProducts().contains(inquiry.product())) {
-            found.add("the product " + inquiry.product() + " does not have it");
+            found.add(Sentence.of("the product {0} does not have it", inquiry.product()));
         }
         if (base.promotion() == Promotion.NO_FULL_REFUND) {
-            found.add("its promotion rules it out");
+            found.add(Sentence.of("its promotion rules it out"));
         }
         @Nullable String account = inquiry.memory().chanceUsedBy(inquiry.product());
         if (account != null) {
-            found.add("the user had it before for " + inquiry.product() + ", with account " + account);
+            found.add(Sentence.of("the user had it before for {0}, with account {1}", inquiry.product(), account));
         }
         return found;
     }

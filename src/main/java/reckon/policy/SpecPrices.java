@@ -17,8 +17,8 @@ import reckon.money.Money;
 final class SpecPrices {
     private final ListPrices prices;
     private final DataFaults faults;
-    private @Nullable String rejected;
-    private @Nullable String missing;
+    private @Nullable Sentence rejected;
+    private @Nullable Sentence missing;
 
     SpecPrices(ListPrices prices, DataFaults faults) {
         this.prices = prices;
@@ -29,25 +29,29 @@ final class SpecPrices {
     Money of(Order order, int termMonths) {
         String spec = order.spec();
         if (spec == null) {
-            missing = "order " + order.orderId() + " has no spec: deliver the order with its spec";
+            missing = Sentence.of("order {0} has no spec: deliver the order with its spec", order.orderId());
             return Money.ZERO;
         }
         RejectedLine line = faults.ofPrice(order.product(), spec, termMonths);
         if (line != null) {
-            rejected = line.text() + ": deliver a good line of the list price of " + nameOf(order, spec, termMonths);
+            rejected = Sentence.of(
+                    "{0}: deliver a good line of the list price of {1}",
+                    Delivery.written(line), nameOf(order, spec, termMonths));
             return Money.ZERO;
         }
         Money price = prices.at(order.product(), spec, termMonths, order.purchasedAt());
         if (price == null) {
-            missing = "no list price for " + nameOf(order, spec, termMonths) + ", as of order " + order.orderId()
-                    + ": deliver it in a file of prices, valid when the order was purchased";
+            missing = Sentence.of(
+                    "no list price for {0}, as of order {1}:"
+                            + " deliver it in a file of prices, valid when the order was purchased",
+                    nameOf(order, spec, termMonths), order.orderId());
             return Money.ZERO;
         }
         return price;
     }
 
-    private static String nameOf(Order order, String spec, int termMonths) {
-        return order.product() + " " + spec + " over " + termMonths + " month(s)";
+    private static Sentence nameOf(Order order, String spec, int termMonths) {
+        return Sentence.of("{0} {1} over {2} month(s)", order.product(), spec, termMonths);
     }
 
     /** Whether two orders have one spec at the same price for a term; both may have none. */
@@ -62,8 +66,8 @@ final class SpecPrices {
     /** Returns why the calculation is of no use, or null if it lacks no price. */
     Answer.@Nullable Refusal fault() {
         if (rejected != null) {
-            return new Answer.Refusal(Reason.LINE_REJECTED, "held: " + rejected);
+            return new Answer.Refusal(Reason.LINE_REJECTED, Sentence.of("held: {0}", rejected));
         }
-        return missing == null ? null : new Answer.Refusal(Reason.NO_LIST_PRICE, "held: " + missing);
+        return missing == null ? null : new Answer.Refusal(Reason.NO_LIST_PRICE, Sentence.of("held: {0}", missing));
     }
 }

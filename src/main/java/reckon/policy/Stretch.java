@@ -48,17 +48,11 @@ record Stretch(Order order, int firstDay, int days) {
     }
 
     private static Order dearest(List<SpecInEffect> specs, int from, int to, SpecPrices prices) {
-        Order dearest = null;
-        for (SpecInEffect spec : specs) {
-            if (spec.firstDay() <= from && spec.endDay() >= to) {
-                boolean isDearer = dearest == null || prices.of(spec.order(), 1).compareTo(prices.of(dearest, 1)) > 0;
-                dearest = isDearer ? spec.order() : dearest;
-            }
-        }
-        if (dearest == null) {
-            throw new IllegalStateException("no spec is in effect on day " + (from + 1) + " of a term");
-        }
-        return dearest;
+        return specs.stream()
+                .filter(spec -> spec.firstDay() <= from && spec.endDay() >= to)
+                .map(SpecInEffect::order)
+                .reduce((dearest, order) -> prices.of(order, 1).compareTo(prices.of(dearest, 1)) > 0 ? order : dearest)
+                .orElseThrow();
     }
 
     private static boolean isPricedAlike(Order order, Order other, SpecPrices prices, boolean byYear) {

@@ -209,26 +209,27 @@ final class Subscription {
      *
      * @param touched the orders that the decision refunds on
      */
-    List<String> cashNotRefunded(List<Order> touched, Night night) {
-        List<String> result = new ArrayList<>(0);
+    List<Sentence> cashNotRefunded(List<Order> touched, Night night) {
+        List<Sentence> result = new ArrayList<>(0);
         for (Order order : orders) {
             if (order.status() == OrderStatus.COMPLETED
                     && !isClosed(order)
                     && order.cashLeft().isPositive()
                     && !touched.contains(order)) {
-                result.add(order.cashLeft() + " of " + order.orderId() + ", " + whyNotTouched(order, night));
+                result.add(
+                        Sentence.of("{0} of {1}, {2}", order.cashLeft(), order.orderId(), whyNotTouched(order, night)));
             }
         }
         return result;
     }
 
-    private String whyNotTouched(Order order, Night night) {
+    private Sentence whyNotTouched(Order order, Night night) {
         if (order.chargeType() == ChargeType.POSTPAID) {
-            return "which is billed on demand";
+            return Sentence.of("which is billed on demand");
         }
         return order.endsAt().isAfter(at)
-                ? "which reaches past no term that is left"
-                : "whose term ended at " + night.at(order.endsAt());
+                ? Sentence.of("which reaches past no term that is left")
+                : Sentence.of("whose term ended at {0}", night.at(order.endsAt()));
     }
 
     /** Returns the terms not begun, other than the current one, in the order of a split. */

@@ -15,9 +15,10 @@ import reckon.facts.Order;
  * @param start the term's start, in the policy zone
  * @param days days of 24 h from the start, a started one counted whole; 0 at the start and before it
  * @param hasBegun whether the usage ends at the start or after it
+ * @param end where it ends
  * @param specs the specs in effect, in the order of time; none where {@code days} is 0
  */
-record Usage(LocalDateTime start, int days, boolean hasBegun, List<SpecInEffect> specs) {
+record Usage(LocalDateTime start, int days, boolean hasBegun, Instant end, List<SpecInEffect> specs) {
 
     /**
      * The days of a term on which a spec was in effect at any time; the first may also be a day of the spec before.
@@ -46,7 +47,8 @@ record Usage(LocalDateTime start, int days, boolean hasBegun, List<SpecInEffect>
                 specs.add(new SpecInEffect(termOrders.get(i), wholeDays(start, from), startedDays(start, to)));
             }
         }
-        return new Usage(LocalDateTime.ofInstant(start, zone), startedDays(start, end), !end.isBefore(start), specs);
+        return new Usage(
+                LocalDateTime.ofInstant(start, zone), startedDays(start, end), !end.isBefore(start), end, specs);
     }
 
     private static Instant later(Instant instant, Instant other) {

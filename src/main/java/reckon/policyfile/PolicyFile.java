@@ -7,17 +7,22 @@ import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.Currency;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import reckon.facts.UserAttribute;
 import reckon.money.Points;
 import reckon.policy.PolicyVersion;
+import reckon.policy.ProRata;
+import reckon.policy.RefundFormula;
+import reckon.policy.Tiers;
 
 /**
  * A policy file: one policy version in YAML.
  *
- * <p>Every setting must be there, but {@code valid-from} and {@code first-month}; a setting that is not
- * known is an error, so that a misspelt one cannot be overlooked.
+ * <p>Every setting must be there, but {@code valid-from}, {@code first-month} and the section {@code
+ * pro-rata-refund}; a setting that is not known is an error, so that a misspelt one cannot be overlooked.
  */
 public final class PolicyFile {
     private PolicyFile() {}
@@ -38,7 +43,7 @@ public final class PolicyFile {
                 file.words("self-service-products"),
                 fullRefund(file.section("full-refund")),
                 packages(file.section("packages")),
-                partialRefund(file.section("partial-refund")),
+                partialRefund(file),
                 roles(file.section("roles")),
                 quota(file.section("quota")),
                 users(file.section("users")));
@@ -55,12 +60,23 @@ public final class PolicyFile {
                 section.wholeNumber("days", 1), section.words("usage"), section.words("storage"));
     }
 
-    private static PolicyVersion.PartialRefund partialRefund(Section section) {
+    private static PolicyVersion.PartialRefund partialRefund(Section file) {
+        Section section = file.section("partial-refund");
         return new PolicyVersion.PartialRefund(
-                section.wholeNumber("short-tier-days", 0),
-                section.decimal("short-tier-factor"),
-                section.wholeNumber("days-per-month", 1),
-                section.parsed("usage-ends-at", PolicyVersion.UsageEnd::valueOf, "SUBMISSION or COMPLETION"));
+                section.parsed("usage-ends-at", PolicyVersion.UsageEnd::valueOf, "SUBMISSION or COMPLETION"),
+                new Tiers(
+                        section.wholeNumber("short-tier-days", 0),
+                        section.decimal("short-tier-factor"),
+                        section.wholeNumber("days-per-month", 1)),
+                proRata(file.optionalSection("pro-rata-refund")));
+    }
+
+    private static Map<String, RefundFormula> proRata(@Nullable Section section) {
+        if (section == null) {
+            return Map.of();
+        }
+        return section.words("products").stream()
+                .collect(Collectors.toUnmodifiableMap(word -> word, word -> new ProRata()));
     }
 
     private static PolicyVersion.Roles roles(Section section) {

@@ -73,6 +73,11 @@ final class Section {
         return section;
     }
 
+    @Nullable
+    Section optionalSection(String key) {
+        return settings.containsKey(key) ? section(key) : null;
+    }
+
     String text(String key) {
         return parsed(key, text -> text, "text");
     }

@@ -105,6 +105,11 @@ public final class InputFolder {
         return Objects.requireNonNull(kind.middleOf(file.getFileName().toString()));
     }
 
+    /** Returns where the folder is. */
+    public Path path() {
+        return folder;
+    }
+
     /** Returns the files of a kind in the natural order of their names, the bare name first. */
     public List<Path> files(InputKind kind) {
         return files.computeIfAbsent(kind, none -> new ArrayList<>());

@@ -30,6 +30,8 @@ final class IntakeLog {
         REJECTS(Level.WARN, "%d more files have bad lines, see rejects.csv: %s"),
         UNKNOWN_COLUMNS(Level.INFO, "%d more files have unknown columns, which are ignored: %s"),
         NO_LINE_END(Level.WARN, "%d more files end without a line end and may have been cut off: %s"),
+        EARLIER_IS_NEWER(
+                Level.WARN, "%d more files are passed over as unchanged, though files before them by name are new: %s"),
         DECIDED_AGAIN(Level.INFO, "%d more files have requests that are decided already: %s");
 
         private final Level level;

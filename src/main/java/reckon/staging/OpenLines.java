@@ -112,7 +112,9 @@ final class OpenLines implements LineListener {
     @Override
     public void delivered(List<String> keys) {
         for (String key : keys) {
-            opened.remove(key);
+            if (!LineSubject.isOfManyPrices(key)) {
+                opened.remove(key);
+            }
             if (stored.containsKey(key)) {
                 ended.add(key);
             }

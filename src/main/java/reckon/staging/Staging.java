@@ -5,7 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -35,6 +37,9 @@ public final class Staging {
     private final Checkpoint checkpoint;
     private final RefusedFiles refusedFiles;
     private final IntakeLog news = new IntakeLog();
+
+    /** The file of each kind that was taken last, since the news were finished. */
+    private final Map<InputKind, String> lastTaken = new ConcurrentHashMap<>();
 
     /** @param checkpoint passed with every line */
     public Staging(
@@ -73,6 +78,7 @@ public final class Staging {
             }
             if (isAsLastTaken(kind, name, sha256)) {
                 log.debug("{} changes nothing: it was taken with the same content before", name);
+                warnOfNewerBefore(kind, name);
                 return new TakenFile(name, TakenFile.Outcome.TAKEN_BEFORE, 0, 0, 0);
             }
             if (checksum == ChecksumFile.Verdict.NONE && settings.requireChecksums()) {
@@ -93,11 +99,25 @@ public final class Staging {
     /** Says of how many files nothing was said so far, as they were like others. */
     public void finishNews() {
         news.finish();
+        lastTaken.clear();
+    }
+
+    /** What is delivered later counts, also where a name that comes later was delivered before. */
+    private void warnOfNewerBefore(InputKind kind, String name) {
+        String newer = lastTaken.get(kind);
+        if (newer != null) {
+            news.say(
+                    IntakeLog.News.EARLIER_IS_NEWER,
+                    name,
+                    "passed over, as it is unchanged; so where " + newer
+                            + " has a line of the same key, that one counts"
+                            + " from now on. If it should not, deliver " + name + " under a new name");
+        }
     }
 
     private boolean isAsLastTaken(InputKind kind, String name, String sha256) {
         String last = database.first(
-                "SELECT CASE WHEN refused THEN '' ELSE sha256 END FROM input_file WHERE kind = ? AND name = ?"
+                "SELECT CASE WHEN refused OR bad_lines_forgotten THEN '' ELSE sha256 END FROM input_file WHERE kind = ? AND name = ?"
                         + " ORDER BY file_no DESC LIMIT 1",
                 row -> row.text(),
                 kind.name(),
@@ -151,6 +171,7 @@ public final class Staging {
         rejects.rows(fileNo, rows -> database.write(REJECTS, rows));
         if (refusal == null) {
             refusedFiles.remove(kind, name);
+            lastTaken.put(kind, name);
         } else {
             refusedFiles.add(kind, name, refusal, businessDate);
         }

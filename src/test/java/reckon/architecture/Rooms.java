@@ -9,6 +9,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
@@ -30,8 +31,10 @@ final class Rooms {
             entry("staging", Set.of("intake", "database", "text")),
             entry("cases", Set.of("staging", "ledger", "database", "policy", "facts", "text", "money")),
             entry("ledger", Set.of("database", "policy", "facts", "text", "money")),
-            entry("output", Set.of("files", "ledger", "staging", "database", "policy", "text", "money")),
-            entry("reconciliation", Set.of("files", "ledger", "staging", "database", "policy", "text", "money")),
+            entry("output", Set.of("files", "ledger", "staging", "database", "policy", "facts", "text", "money")),
+            entry(
+                    "reconciliation",
+                    Set.of("files", "ledger", "staging", "database", "policy", "facts", "text", "money")),
             entry("report", Set.of("files", "reconciliation", "output", "policy", "money")),
             entry(
                     "night",
@@ -51,11 +54,17 @@ final class Rooms {
             entry("cli", Set.of("setup", "night", "output", "files", "ledger", "database", "policy", "money")),
             entry(ENTRANCE, Set.of("cli")));
 
+    /** Rooms that are drawn and not built yet. */
+    private static final Set<String> PLANNED = Set.of("reconciliation", "report");
+
     private Rooms() {}
 
-    /** Returns the names of all rooms. */
-    static Set<String> names() {
-        return MAY_USE.keySet();
+    /** Returns the names of the rooms that there are. */
+    static Set<String> built() {
+        Set<String> rooms = new HashSet<>(MAY_USE.keySet());
+        rooms.removeAll(PLANNED);
+        rooms.remove(ENTRANCE);
+        return rooms;
     }
 
     /** Returns the rule that what is in the packages below a root uses only what the table allows. */

@@ -105,9 +105,9 @@ final class Walls {
                 .that()
                 .resideInAnyPackage(
                         root + ".money",
+                        root + ".facts",
                         root + ".text",
                         root + ".files",
-                        root + ".facts",
                         root + ".policy",
                         root + ".ledger",
                         root + ".cases",

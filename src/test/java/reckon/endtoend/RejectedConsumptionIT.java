@@ -16,6 +16,7 @@ import reckon.support.CsvRows;
 import reckon.support.DatabaseKind;
 import reckon.support.Databases;
 import reckon.support.Nights;
+import reckon.support.Project;
 
 /** Rule I3: an account of which a line of consumption was rejected waits by itself until a good one comes. */
 final class RejectedConsumptionIT {
@@ -61,6 +62,53 @@ final class RejectedConsumptionIT {
         assertThat(resets(nights, "2026-11-03")).isEmpty();
         assertThat(resets(nights, "2026-11-04")).containsExactly("two 2026-11 20.00");
         assertThat(resets(nights, "2026-11-05")).containsExactly("four 2026-11 0.00");
+    }
+
+    @ParameterizedTest
+    @EnumSource(DatabaseKind.class)
+    @DisplayName("I3 Q3: an account that waits before its quota opens asks for no later month, and stops nobody else")
+    void accountThatWaitsBeforeItOpensStopsNobodyElse(DatabaseKind kind) throws IOException {
+        write("2026-11-02", "accounts.csv", "account_id\none\ntwo\n");
+        write("2026-11-02", "consumption.csv", """
+                account_id,month,amount
+                one,2026-08,1.00
+                two,2026-08,many
+                one,2026-10,100.00
+                """);
+        write("2026-11-02", "grants.csv", """
+                grant_id,account_id,points,granted_at
+                g-1,two,5.00,2026-09-15T12:00:00+08:00
+                """);
+        Nights nights = new Nights(DATABASES.create(kind), folder.resolve("output"));
+
+        assertThat(resets(nights, "2026-11-02")).containsExactly("one 2026-11 100.00");
+    }
+
+    @ParameterizedTest
+    @EnumSource(DatabaseKind.class)
+    @DisplayName(
+            "I3 Q3: a rejected line of a month before first-month keeps no account from asking for a missing month")
+    void rejectedLineBeforeFirstMonthHidesNoMissingMonth(DatabaseKind kind) throws IOException {
+        write("2026-08-20", "accounts.csv", "account_id\none\n");
+        write("2026-11-02", "consumption.csv", """
+                account_id,month,amount
+                one,2026-08,many
+                two,2026-10,1.00
+                """);
+        String policy =
+                Files.readString(Project.folder().resolve("src/main/resources/policies/baidu-bcc-2025-10-20.yaml"));
+        write("settings", "policy.yaml", policy.replace("quota:\n", "quota:\n  first-month: 2026-09\n"));
+        Nights nights = new Nights(DATABASES.create(kind), folder.resolve("output"))
+                .with(
+                        "RECKON_POLICY_FILES",
+                        folder.resolve("settings/policy.yaml").toString());
+        resets(nights, "2026-08-20");
+
+        Path run = nights.runMaybeIncomplete(LocalDate.parse("2026-11-02"), folder.resolve("2026-11-02"));
+        assertThat(run.resolve("manifest.json")).content().contains("consumption of 2026-09 was never delivered");
+        assertThat(CsvRows.read(run.resolve("quota.csv")))
+                .extracting(row -> row.get("movement") + " " + row.get("reference"))
+                .containsExactly("RESET 2026-09");
     }
 
     @ParameterizedTest

@@ -3,6 +3,7 @@ package reckon.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static reckon.policy.Moments.at;
 
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
@@ -12,6 +13,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import reckon.facts.RequestKind;
 import reckon.facts.ResourceStatus;
+import reckon.money.Money;
+import reckon.money.Points;
 
 /** Rules R1 and R2: which disks and addresses are unbound when an instance is released. */
 class AttachmentTest {
@@ -69,21 +72,41 @@ class AttachmentTest {
     }
 
     @Test
-    @DisplayName("R1 R2: an accepted RESOURCE request releases the resource, no other decision does")
-    void onlyAcceptedResourceRequestsRelease() {
+    @DisplayName("R1 R2 R3: an accepted request releases a resource of which no term is left, no other decision does")
+    void onlyAcceptedRequestsRelease() {
         for (Decision decision : Decision.values()) {
             for (RequestKind kind : RequestKind.values()) {
                 boolean accepted = decision != Decision.REJECTED && decision != Decision.HELD;
                 assertThat(decision.isAccepted()).isEqualTo(accepted);
-                assertThat(line(decision, kind).unsubscribes())
+                assertThat(line(decision, kind, null).unsubscribes())
                         .as("%s %s", decision, kind)
                         .isEqualTo(accepted && kind == RequestKind.RESOURCE);
+                assertThat(line(decision, kind, null).release())
+                        .as("%s %s", decision, kind)
+                        .isEqualTo(accepted ? new Release("i-1", Release.Action.RELEASE, null) : null);
             }
         }
     }
 
-    private static DecisionLine line(Decision decision, RequestKind kind) {
-        Ruling ruling = Ruling.refused(Reason.ZERO_REFUND, "");
+    @Test
+    @DisplayName("R3: an accepted RENEWAL shortens the resource to the end of the last term that is left")
+    void acceptedRenewalShortens() {
+        assertThat(line(Decision.RENEWAL, RequestKind.RENEWAL, at(RELEASED)).release())
+                .isEqualTo(new Release("i-1", Release.Action.SHORTEN, at(RELEASED)));
+        assertThat(line(Decision.REJECTED, RequestKind.RENEWAL, at(RELEASED)).release())
+                .isNull();
+    }
+
+    @Test
+    @DisplayName("A1 A2: an order that is refunded without a request leaves its resource as it is")
+    void automaticRefundReleasesNothing() {
+        assertThat(Release.of("i-1", DecisionKind.CREATE_FAILED, Decision.FULL, null))
+                .isNull();
+        assertThat(Release.of("i-1", DecisionKind.NOT_DELIVERED, Decision.FULL, null))
+                .isNull();
+    }
+
+    private static DecisionLine line(Decision decision, RequestKind kind, @Nullable Instant resourceEnd) {
         return new DecisionLine(
                 "q-1",
                 null,
@@ -100,11 +123,13 @@ class AttachmentTest {
                         Rule.F3,
                         null,
                         null,
+                        false,
                         null,
-                        ruling.refundAmount(),
-                        ruling.pointsSpent(),
-                        "",
                         null,
+                        Money.ZERO,
+                        Points.ZERO,
+                        Sentence.of(""),
+                        resourceEnd,
                         List.of(),
                         List.of()),
                 false);

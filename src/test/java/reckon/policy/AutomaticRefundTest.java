@@ -62,10 +62,16 @@ class AutomaticRefundTest {
                                 Rule.A1,
                                 null,
                                 null,
+                                false,
+                                null,
                                 Money.of("60.00"),
                                 Money.of("60.00"),
                                 Points.ZERO,
-                                "60.00: the order's resource could not be created; coupons of 5.00 are not refunded",
+                                Calculation.sum(List.of(Money.of("60.00")))
+                                        .with(
+                                                List.of(Sentence.of(": the order's resource could not be created")),
+                                                List.of(Sentence.of(
+                                                        "coupons of {0} are not refunded", Money.of("5.00")))),
                                 null,
                                 List.of(new RefundLine(
                                         order,
@@ -75,6 +81,8 @@ class AutomaticRefundTest {
                                         Points.ZERO)),
                                 List.of()),
                         false));
+        assertThat(line.ruling().explanation())
+                .isEqualTo("60.00: the order's resource could not be created; coupons of 5.00 are not refunded");
         assertThat(line.unsubscribes()).isFalse();
     }
 
@@ -165,5 +173,13 @@ class AutomaticRefundTest {
                 resize("o-2", "s2").bought("2023-01-04T10:00").cash("-5.00"))) {
             assertThatThrownBy(() -> notDelivered(order)).isInstanceOf(IllegalArgumentException.class);
         }
+    }
+
+    @Test
+    @DisplayName("A1: the refund is all that comes of it: no points move and no account waits")
+    void nothingElseComesOfIt() {
+        DecisionLine line = refund(failed());
+
+        assertThat(CaseOutcome.of(line)).isEqualTo(new CaseOutcome(List.of(line), List.of(), List.of()));
     }
 }

@@ -9,10 +9,15 @@ import static reckon.policy.OrderBuilder.resize;
 import static reckon.policy.ResourceBuilder.instance;
 import static reckon.policy.ResourceBuilder.resource;
 
+import java.time.LocalDate;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import reckon.facts.DataFaults;
 import reckon.facts.OrderStatus;
 import reckon.facts.OrderType;
+import reckon.facts.RejectedLine;
 import reckon.money.Money;
 import reckon.money.Points;
 
@@ -109,6 +114,18 @@ class FaultTest {
     }
 
     @Test
+    @DisplayName(
+            "I3: the terms that cover the instant are named in the order of their starts, whichever was bought first")
+    void currentTermsAreNamedByTheirStarts() {
+        OrderBuilder boughtFirst = renewal("o-2").bought("2022-12-20T10:00").begins("2023-01-05T10:00");
+
+        assertThat(caseOf(instance(boughtFirst, order("o-1")))
+                        .askedAt(REQUESTED)
+                        .explanation())
+                .contains("those of the orders o-1, o-2");
+    }
+
+    @Test
     @DisplayName("I3: any two terms that overlap, past or to come, for either kind of request")
     void overlappingTermsHold() {
         String overlap =
@@ -197,6 +214,23 @@ class FaultTest {
                         .renewalsAskedAt(REQUESTED)
                         .decision())
                 .isEqualTo(Decision.RENEWAL);
+    }
+
+    @Test
+    @DisplayName("I3: a rejected price of which product or spec could not be read may be any that fits the rest")
+    void priceOfAnUnreadableProductOrSpecMayBeAnyThatFits() {
+        RejectedLine line = new RejectedLine("prices.csv", 3, "spec", LocalDate.of(2023, 1, 10));
+
+        assertThat(reasonWith(faults -> faults.addPrice("BCC", null, 1, line))).isEqualTo(Reason.LINE_REJECTED);
+        assertThat(reasonWith(faults -> faults.addPrice(null, "s1", 1, line))).isEqualTo(Reason.LINE_REJECTED);
+        assertThat(reasonWith(faults -> faults.addPrice(null, null, 1, line))).isEqualTo(Reason.LINE_REJECTED);
+        assertThat(reasonWith(faults -> faults.addPrice("CDS", null, 1, line))).isNull();
+        assertThat(reasonWith(faults -> faults.addPrice(null, "s2", 1, line))).isNull();
+        assertThat(reasonWith(faults -> faults.addPrice(null, null, 12, line))).isNull();
+    }
+
+    private static @Nullable Reason reasonWith(Consumer<DataFaults> fault) {
+        return caseOf(instance(order("o-1"))).fault(fault).askedAt(REQUESTED).reason();
     }
 
     @Test

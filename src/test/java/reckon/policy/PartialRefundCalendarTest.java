@@ -22,8 +22,8 @@ import reckon.money.Money;
 class PartialRefundCalendarTest {
     private static final ListPrices PRICES =
             new PriceList().with("BCC", "s1", 1, "60.01").with("BCC", "s1", 12, "599.99");
-    private static final PolicyVersion.PartialRefund POLICY =
-            PolicyBuilder.published().build().partialRefund();
+    private static final RefundFormula POLICY =
+            PolicyBuilder.published().build().partialRefund().usual();
     private static final Money CASH = Money.of("2000.00");
 
     /** Terms that start on the 1st, the 15th and the last days of every month round a leap day. */
@@ -47,8 +47,10 @@ class PartialRefundCalendarTest {
     }
 
     private static Money left(List<Order> term, Instant end) {
-        return Consumption.of(Usage.of(term, end, Moments.SHANGHAI), POLICY, new SpecPrices(PRICES, new DataFaults()))
-                .leftOf(CASH);
+        Usage usage = Usage.of(term, end, Moments.SHANGHAI);
+        SpecPrices prices = new SpecPrices(PRICES, new DataFaults());
+        return Calculation.difference(CASH, POLICY.consumed(Refundable.whole(term), usage, prices))
+                .result();
     }
 
     @ParameterizedTest

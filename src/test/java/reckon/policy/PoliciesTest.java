@@ -126,4 +126,31 @@ class PoliciesTest {
         assertThat(List.of(shanghai.format(at("2023-01-01T10:00:00.5"))))
                 .containsExactly("2023-01-01T10:00:00.5+08:00");
     }
+
+    @Test
+    @DisplayName("section 8: the products of a policy are those that any of its versions names, in whatever list")
+    void productsAreThoseThatAnyVersionNames() {
+        assertThat(policies(
+                                version("first").reservedInstance("RESERVED").marketplaceGood("GOOD"),
+                                version("second")
+                                        .validFrom("2023-01-01T00:00")
+                                        .supportPlan("PLAN")
+                                        .withoutSelfService("CDS"))
+                        .products())
+                .containsExactlyInAnyOrder(
+                        "BCC",
+                        "GPU",
+                        "EBC",
+                        "EHC",
+                        "CDS",
+                        "EIP",
+                        "USAGE_PACKAGE",
+                        "STORAGE_PACKAGE",
+                        "MARKETPLACE",
+                        "SUPPORT_PLAN",
+                        "RESERVED_INSTANCE",
+                        "RESERVED",
+                        "GOOD",
+                        "PLAN");
+    }
 }

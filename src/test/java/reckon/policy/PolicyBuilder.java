@@ -4,7 +4,9 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import reckon.facts.UserAttribute;
@@ -21,6 +23,7 @@ public final class PolicyBuilder {
     private int shortTierDays = 30;
     private String shortTierFactor = "1.5";
     private PolicyVersion.UsageEnd usageEndsAt = PolicyVersion.UsageEnd.SUBMISSION;
+    private final Map<String, RefundFormula> formulas = new TreeMap<>();
     private String initialPoints = "1500.00";
     private String pointsPerUnit = "1";
     private @Nullable YearMonth firstMonth;
@@ -82,6 +85,11 @@ public final class PolicyBuilder {
         return this;
     }
 
+    PolicyBuilder proRata(String product) {
+        formulas.put(product, new ProRata());
+        return this;
+    }
+
     PolicyBuilder usageEndsAt(PolicyVersion.UsageEnd given) {
         usageEndsAt = given;
         return this;
@@ -99,6 +107,11 @@ public final class PolicyBuilder {
 
     PolicyBuilder firstMonth(String given) {
         firstMonth = YearMonth.parse(given);
+        return this;
+    }
+
+    PolicyBuilder selfService(String product) {
+        selfService.add(product);
         return this;
     }
 
@@ -132,7 +145,8 @@ public final class PolicyBuilder {
                 selfService,
                 new PolicyVersion.FullRefund(fullRefundDays, Set.of("EBC", "EHC", "GPU")),
                 new PolicyVersion.Packages(packageDays, Set.of("USAGE_PACKAGE"), Set.of("STORAGE_PACKAGE")),
-                new PolicyVersion.PartialRefund(shortTierDays, new BigDecimal(shortTierFactor), 30, usageEndsAt),
+                new PolicyVersion.PartialRefund(
+                        usageEndsAt, new Tiers(shortTierDays, new BigDecimal(shortTierFactor), 30), formulas),
                 new PolicyVersion.Roles(
                         Set.of("BCC", "GPU", "EBC", "EHC"),
                         Set.of("CDS", "EIP"),

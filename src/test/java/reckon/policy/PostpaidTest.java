@@ -200,4 +200,28 @@ class PostpaidTest {
         assertThat(ruling.orderAmount()).isEqualTo(money("60.00 + 55.00"));
         assertThat(ruling.refundAmount()).isEqualTo(money("60.00 - 3*60.00/31*1.5 + 55.00"));
     }
+
+    @Test
+    @DisplayName(
+            "E06: a postpaid order that was bought before a prepaid term and took effect after its start began last")
+    void postpaidOrderBeganWhenItTookEffect() {
+        OrderBuilder prepaid = order("o-1").begins("2023-01-03T10:00");
+        OrderBuilder postpaid =
+                order("o-2").postpaid().bought("2023-01-02T10:00").begins("2023-01-05T10:00");
+
+        assertThat(caseOf(instance(prepaid, postpaid))
+                        .askedAt("2023-01-11T15:00")
+                        .reason())
+                .isEqualTo(Reason.POSTPAID);
+    }
+
+    @Test
+    @DisplayName("C2 F7: what a conversion's resource cost on demand before is named as not refunded")
+    void cashOfOnDemandOrdersIsNamed() {
+        Ruling ruling = caseOf(
+                        instance(onDemand().cash("500.00"), conversion("o-2").begins(CONVERTED)))
+                .askedAt("2023-01-12T12:00");
+
+        assertThat(ruling.explanation()).contains("not refunded: 500.00 of o-1, which is billed on demand");
+    }
 }

@@ -103,7 +103,8 @@ class PrecedenceTest {
                 .extracting(Rule::name)
                 .containsExactly(
                         "A1", "A2", "E01", "E02", "E03", "E04", "E05", "E06", "E07", "E08", "E09", "E10", "E11", "E12",
-                        "E13", "E14", "E15", "E16", "E17", "E18", "I3", "F0", "F1", "F2", "F3", "F4", "F5", "F6", "F7");
+                        "E13", "E14", "E15", "E16", "E17", "E18", "I3", "F0", "F1", "F2", "F3", "F3P", "F4", "F5", "F6",
+                        "F7");
         assertThat(Rule.values()).allSatisfy(rule -> {
             assertThat(rule.title()).isNotBlank();
             assertThat(rule.source()).matches("chosen|(policy|overview): .+");

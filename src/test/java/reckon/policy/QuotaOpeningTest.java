@@ -1,15 +1,19 @@
 package reckon.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static reckon.policy.CaseBuilder.caseOf;
 import static reckon.policy.Moments.at;
 import static reckon.policy.OrderBuilder.order;
 import static reckon.policy.ResourceBuilder.instance;
 
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import reckon.facts.AccountFacts;
 import reckon.facts.Grant;
 import reckon.facts.QuotaStanding;
 import reckon.money.Points;
@@ -159,5 +163,16 @@ class QuotaOpeningTest {
                         .movements())
                 .extracting(Movement::kind)
                 .containsExactly(Movement.Kind.INITIAL, Movement.Kind.RESET, Movement.Kind.LAPSE, Movement.Kind.RESET);
+    }
+
+    @Test
+    @DisplayName("Q1: a quota that is not open has no balance; to ask for it is a mistake that names the account")
+    void quotaThatIsNotOpenHasNoBalance() {
+        CaseBuilder builder = caseOf().businessDate("2023-03-10");
+        AccountFacts unopened = Objects.requireNonNull(builder.file().accounts().get("a-1"));
+        QuotaBook book = new QuotaBook(unopened, builder.night().policies(), new ArrayList<>());
+
+        assertThat(book.isOpen()).isFalse();
+        assertThatThrownBy(book::balance).hasMessage("the quota of a-1 is not open");
     }
 }

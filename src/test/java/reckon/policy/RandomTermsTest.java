@@ -19,8 +19,8 @@ import reckon.money.Money;
 /** Rule F3 on generated terms with any number of resizes and any prices, against {@link ReferenceRefund}. */
 class RandomTermsTest {
     private static final int TERMS = Boolean.getBoolean("reckon.long") ? 20_000 : 300;
-    private static final PolicyVersion.PartialRefund POLICY =
-            PolicyBuilder.published().build().partialRefund();
+    private static final RefundFormula POLICY =
+            PolicyBuilder.published().build().partialRefund().usual();
 
     private final List<Order> orders = new ArrayList<>();
     private final PriceList prices = new PriceList();
@@ -53,10 +53,10 @@ class RandomTermsTest {
     }
 
     private Money left(Instant end) {
-        Money cash = Refundable.cash(Refundable.whole(orders));
-        Money left = Consumption.of(
-                        Usage.of(orders, end, Moments.SHANGHAI), POLICY, new SpecPrices(prices, new DataFaults()))
-                .leftOf(cash);
+        List<Refundable> term = Refundable.whole(orders);
+        Usage usage = Usage.of(orders, end, Moments.SHANGHAI);
+        List<Subtrahend> consumed = POLICY.consumed(term, usage, new SpecPrices(prices, new DataFaults()));
+        Money left = Calculation.difference(Refundable.cash(term), consumed).result();
         return left.isNegative() ? Money.ZERO : left;
     }
 

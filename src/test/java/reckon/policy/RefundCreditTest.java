@@ -5,6 +5,7 @@ import static reckon.policy.Arithmetic.money;
 import static reckon.policy.CaseBuilder.caseOf;
 import static reckon.policy.OrderBuilder.order;
 import static reckon.policy.OrderBuilder.renewal;
+import static reckon.policy.OrderBuilder.resize;
 import static reckon.policy.ResourceBuilder.instance;
 import static reckon.policy.ResourceBuilder.resource;
 
@@ -138,5 +139,37 @@ class RefundCreditTest {
         assertThat(start.spend(Points.of(spent)))
                 .isEqualTo(new QuotaStanding(
                         8, start.month(), Points.of(lasting), Points.of(monthly), Points.of(monthBound)));
+    }
+
+    @Test
+    @DisplayName("F6 F1: where points are missing it is said which renewals can be had for none")
+    void renewalsThatCanBeHadAloneAreNamed() {
+        assertThat(withARenewal().explanation())
+                .endsWith(
+                        "so 0.01 are missing: it may apply for more and ask again; its unused renewals alone, 55.00, can"
+                                + " be had for no points by a request of kind RENEWAL");
+    }
+
+    @Test
+    @DisplayName("F6 F1: renewals that a resize keeps from being given back alone are not offered")
+    void renewalsBehindAResizeAreNotOffered() {
+        OrderBuilder resized = resize("o-3", "s2")
+                .bought("2023-01-06T10:00")
+                .begins("2023-01-12T10:00")
+                .cash("0.00");
+
+        assertThat(withARenewal(resized).explanation())
+                .endsWith("so 0.01 are missing: it may apply for more and ask again");
+    }
+
+    /** A renewal of 55.00 bought on January 5, and a hundredth of a point too little for the term. */
+    private static Ruling withARenewal(OrderBuilder... others) {
+        ResourceBuilder instance = instance(
+                order("o-1"),
+                renewal("o-2")
+                        .bought("2023-01-05T10:00")
+                        .begins("2023-02-01T10:00")
+                        .cash("55.00"));
+        return caseOf(instance.orders(others)).points("28.05", "2023-01").askedAt(REQUESTED);
     }
 }

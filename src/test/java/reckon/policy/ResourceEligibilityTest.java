@@ -289,4 +289,23 @@ class ResourceEligibilityTest {
                         .decision())
                 .isEqualTo(Decision.PARTIAL);
     }
+
+    @Test
+    @DisplayName("a line names the user, the product and the current term's order, and whose they are decides")
+    void lineNamesWhatIsTheAccounts() {
+        DecisionLine own =
+                caseOf(instance(used())).asks("q-1", "i-1", REQUESTED).line("q-1");
+        DecisionLine ofAnother = caseOf(instance(used().account("a-2")).account("a-2"))
+                .request(new Request("q-1", "a-1", "i-1", RequestKind.RESOURCE, Moments.at(REQUESTED)))
+                .line("q-1");
+        DecisionLine unknown = caseOf(instance(used()))
+                .unknownAccount()
+                .asks("q-1", "i-1", REQUESTED)
+                .line("q-1");
+
+        assertThat(own.userId()).isEqualTo("a-1");
+        assertThat(own.orderId()).isEqualTo("o-1");
+        assertThat(ofAnother.orderId()).isNull();
+        assertThat(unknown.orderId()).isNull();
+    }
 }

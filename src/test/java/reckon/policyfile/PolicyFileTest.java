@@ -7,9 +7,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.YearMonth;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -21,6 +23,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import reckon.facts.UserAttribute;
 import reckon.policy.PolicyBuilder;
 import reckon.policy.PolicyVersion;
+import reckon.policy.ProRata;
+import reckon.policy.Tiers;
 
 /** The policy file: what ships is the contract, and what is wrong in a file is named. */
 class PolicyFileTest {
@@ -81,6 +85,22 @@ class PolicyFileTest {
                 .isEqualTo(Set.of(UserAttribute.MOBILE, UserAttribute.LOGIN_IP));
         assertThat(read(with("[EBC, EHC, GPU]", "[]")).fullRefund().excludedProducts())
                 .isEmpty();
+    }
+
+    @Test
+    @DisplayName("products can be refunded pro rata of what was paid, all others are by the tiers")
+    void productsCanBeRefundedProRata() {
+        PolicyVersion version = read(with("roles:\n", "pro-rata-refund:\n  products: [CDN, EIP]\nroles:\n"));
+
+        assertThat(version.partialRefund().ofProducts()).isEqualTo(Map.of("CDN", new ProRata(), "EIP", new ProRata()));
+        assertThat(version.partialRefund().usual())
+                .isEqualTo(PolicyBuilder.published().build().partialRefund().usual());
+        assertRefused(
+                with("roles:\n", "pro-rata-refund:\n  product: CDN\nroles:\n"),
+                ": pro-rata-refund.products is missing");
+        assertRefused(
+                with("roles:\n", "pro-rata-refund:\n  products: []\n  days: 30\nroles:\n"),
+                ": pro-rata-refund.days is not a setting of a policy");
     }
 
     /** Every setting as it stands in the shipped file: the section it is in, with a point, and its key. */
@@ -205,8 +225,8 @@ class PolicyFileTest {
     void boundsAreAllowed() {
         assertThat(read(with("short-tier-days: 30", "short-tier-days: 0"))
                         .partialRefund()
-                        .shortTierDays())
-                .isZero();
+                        .usual())
+                .isEqualTo(new Tiers(0, new BigDecimal("1.5"), 30));
         assertThat(read(with("initial-points: 1500.00", "initial-points: 0"))
                         .quota()
                         .initial()

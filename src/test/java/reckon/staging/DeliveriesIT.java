@@ -29,6 +29,7 @@ import reckon.support.DatabaseKind;
 import reckon.support.Databases;
 import reckon.support.LogCapture;
 import reckon.support.OpenDatabase;
+import reckon.support.TestDatabase;
 
 /** One delivery after the other: what is refused until when, what a file of fewer columns changes, whose a request is. */
 class DeliveriesIT {
@@ -109,6 +110,55 @@ class DeliveriesIT {
         assertThat(take(staged, "grants.csv", GRANT, 3)).as("not passed over").isEqualTo(TAKEN);
         assertThat(take(staged, "grants.csv", GRANT, 4)).isEqualTo(TAKEN_BEFORE);
         assertThat(refused(staged)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(DatabaseKind.class)
+    void contentWithBadLinesThatTablesOfVersion2TookIsTakenAgainOnce(DatabaseKind kind) {
+        TestDatabase named = DATABASES.create(kind);
+        String bad = GRANT + "g-2,a-2,many,2026-10-05T12:00:00Z\n";
+        try (OpenDatabase before = new OpenDatabase(named)) {
+            StagedFolder staged = new StagedFolder(before, folder);
+            assertThat(take(staged, "grants-1.csv", GRANT, 0)).isEqualTo(TAKEN);
+            assertThat(take(staged, "grants-2.csv", bad, 0)).isEqualTo(TAKEN);
+        }
+        named.execute("DROP TABLE rejected_line");
+        named.execute("ALTER TABLE input_file DROP COLUMN bad_lines_forgotten");
+        named.execute((kind == DatabaseKind.H2
+                        ? "DELETE FROM \"flyway_schema_history\" WHERE \"version\""
+                        : "DELETE FROM flyway_schema_history WHERE version")
+                + " NOT IN ('1', '2')");
+        try (OpenDatabase upgraded = new OpenDatabase(named)) {
+            StagedFolder staged = new StagedFolder(upgraded, folder);
+            assertThat(take(staged, "grants-1.csv", GRANT, 1)).isEqualTo(TAKEN_BEFORE);
+            assertThat(take(staged, "grants-2.csv", bad, 1)).isEqualTo(TAKEN);
+            assertThat(staged.rows("SELECT grant_id FROM rejected_line", row -> row.text()))
+                    .containsExactly("g-2");
+            assertThat(take(staged, "grants-2.csv", bad, 2)).isEqualTo(TAKEN_BEFORE);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(DatabaseKind.class)
+    void mendedFileCountsThoughAnUnchangedOneComesLaterByNameAndThatIsSaid(DatabaseKind kind) {
+        StagedFolder staged = staged(kind);
+        take(staged, "grants-1.csv", GRANT.replace(",5,", ",many,"), 0);
+        take(staged, "grants-2.csv", GRANT.replace(",5,", ",6,"), 0);
+        Staging staging = staged.staging();
+        try (LogCapture log = new LogCapture(IntakeLog.class)) {
+            staged.take(staging, InputKind.GRANTS, "grants-1.csv", GRANT);
+            staged.take(staging, InputKind.GRANTS, "grants-2.csv", GRANT.replace(",5,", ",6,"));
+            staging.finishNews();
+            staged.take(staging, InputKind.GRANTS, "grants-2.csv", GRANT.replace(",5,", ",6,"));
+
+            assertThat(log.messages())
+                    .singleElement()
+                    .asString()
+                    .contains("grants-2.csv: passed over", "where grants-1.csv has a line", "under a new name");
+        }
+        assertThat(staged.rows(
+                        "SELECT points FROM quota_grant", row -> row.points().toString()))
+                .containsExactly("5.00");
     }
 
     @ParameterizedTest

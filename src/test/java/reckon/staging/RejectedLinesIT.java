@@ -211,6 +211,7 @@ class RejectedLinesIT {
                 "BCC,,1,1,2020-01-01T00:00:00Z");
         assertThat(open(staged))
                 .containsExactly(
+                        "PRICES BCC|?|?|?: null null null null BCC null 1 null",
                         "PRICES BCC|s1|1|2020-01-01T00:00:00Z: null null null null BCC s1 1 null",
                         "PRICES BCC|s2|?|?: null null null null BCC s2 null null",
                         "PRICES CDS|s\\|3|12|?: null null null null CDS s|3 12 null");
@@ -224,6 +225,34 @@ class RejectedLinesIT {
                 "CDS,s|3,1,1,2021-01-01T00:00:00Z");
         assertThat(open(staged)).hasSize(2).allMatch(line -> line.contains("|s1|") || line.contains("3|12|"));
         take(staged, InputKind.PRICES, PRICES, "BCC,s1,1,1,2020-01-01T00:00:00Z", "CDS,s|3,12,1,2021-01-01T00:00:00Z");
+        assertThat(open(staged)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(DatabaseKind.class)
+    void priceOfAnUnreadableProductOrSpecWaitsForAGoodOneOfTheRestInALaterFile(DatabaseKind kind) {
+        StagedFolder staged = staged(kind);
+        take(
+                staged,
+                InputKind.PRICES,
+                PRICES,
+                "BCC,,1,1,2020-01-01T00:00:00Z",
+                ",s1,12,1,2020-01-01T00:00:00Z",
+                ",,1,1,2020-01-01T00:00:00Z",
+                "BCC,s1,1,1,2020-01-01T00:00:00Z",
+                "BCC,?,13,1,2020-01-01T00:00:00Z");
+        assertThat(open(staged))
+                .containsExactly(
+                        "PRICES ?|?|?|?: null null null null null null 1 null",
+                        "PRICES ?|s1|?|?: null null null null null s1 12 null",
+                        "PRICES BCC|?|?|?: null null null null BCC null 1 null",
+                        "PRICES BCC|\\?|?|?: null null null null BCC ? null null");
+
+        take(staged, InputKind.PRICES, PRICES, "BCC,s2,1,1,2020-01-01T00:00:00Z");
+        assertThat(open(staged))
+                .extracting(line -> line.substring(0, line.indexOf(':')))
+                .containsExactly("PRICES ?|s1|?|?", "PRICES BCC|\\?|?|?");
+        take(staged, InputKind.PRICES, PRICES, "CDS,s1,1,1,2020-01-01T00:00:00Z", "BCC,?,1,1,2020-01-01T00:00:00Z");
         assertThat(open(staged)).isEmpty();
     }
 

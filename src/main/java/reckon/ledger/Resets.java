@@ -1,0 +1,28 @@
+package reckon.ledger;
+
+import java.time.YearMonth;
+import java.util.Objects;
+import reckon.database.Database;
+import reckon.money.Points;
+
+/**
+ * The resets of a month that belong to one run.
+ *
+ * @param accounts how many accounts were reset
+ * @param earned the points that they have for the month
+ * @param lapsed the points of the month before that lapsed, not negative
+ */
+public record Resets(long accounts, Points earned, Points lapsed) {
+
+    /** Returns what a run, begun or not, has booked for a month. */
+    static Resets of(int runNo, YearMonth month, Database database) {
+        return Objects.requireNonNull(database.first(
+                """
+                SELECT COUNT(CASE WHEN movement = 'RESET' THEN 1 END),
+                       COALESCE(SUM(CASE WHEN movement = 'RESET' THEN points END), 0),
+                       COALESCE(-SUM(CASE WHEN movement = 'LAPSE' THEN points END), 0)
+                  FROM movement
+                 WHERE run_no = ? AND reference = ?
+                """, row -> new Resets(row.large(), row.points(), row.points()), runNo, month.toString()));
+    }
+}

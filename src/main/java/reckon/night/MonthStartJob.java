@@ -1,0 +1,83 @@
+package reckon.night;
+
+import java.time.YearMonth;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.builder.JobBuilder;
+import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.builder.StepBuilder;
+import reckon.cases.DueUsers;
+import reckon.database.DatabaseLock;
+import reckon.facts.Case;
+import reckon.intake.InputKind;
+import reckon.ledger.Run;
+import reckon.policy.CaseOutcome;
+import reckon.staging.InputFolder;
+import reckon.staging.TakenFile;
+
+/**
+ * The resets of a month alone (Rules Q2, Q3), early on the 1st. What they need is taken first: consumption, and grants, which
+ * may be bound to the month that ends. Requests and new accounts wait for the night.
+ *
+ * <p>The movements are the next run's: it finds them done, and has them in its {@code quota.csv}.
+ */
+final class MonthStartJob {
+    static final String NAME = "monthStart";
+    private static final Set<InputKind> KINDS = EnumSet.of(InputKind.CONSUMPTION, InputKind.GRANTS);
+    private static final int USERS_PER_CHUNK = 500;
+
+    private final Collaborators with;
+    private final DatabaseLock lock;
+    private final Workers workers;
+    private final GuardedSteps steps;
+    private final Deciding resetting;
+    private final TakingFiles takingFiles;
+
+    /** @param next the run that is going to begin next, with the first day of the month in the place of its date */
+    MonthStartJob(Collaborators with, DatabaseLock lock, Run next, InputFolder input) {
+        this.with = with;
+        this.lock = lock;
+        this.workers = new Workers(with.repository(), with.workers());
+        this.steps = new GuardedSteps(with, lock);
+        this.resetting =
+                new Deciding(with.database(), with.policies(), () -> next, DueUsers.Scope.RESETS, with.workers());
+        this.takingFiles = new TakingFiles(with, () -> next, input, KINDS, () -> {});
+    }
+
+    Job job() {
+        return new JobBuilder(NAME, with.repository())
+                .start(takingFiles.step(workers, steps))
+                .next(resetQuotas())
+                .build();
+    }
+
+    private Step resetQuotas() {
+        Step reset = new StepBuilder("resetAccounts", with.repository())
+                .<Case, CaseOutcome>chunk(USERS_PER_CHUNK)
+                .transactionManager(with.transactions())
+                .reader(resetting::read)
+                .processor(resetting::decide)
+                .writer(outcomes -> {
+                    lock.check();
+                    resetting.record(outcomes);
+                })
+                .interruptionPolicy(with.stopSwitch())
+                .allowStartIfComplete(true)
+                .build();
+        return workers.share("resetQuotas", reset, resetting);
+    }
+
+    /** Returns the month of consumption whose absence stopped the resets (Rule Q3), or null. */
+    @Nullable
+    YearMonth missingMonth() {
+        return resetting.missingMonth();
+    }
+
+    /** Returns what became of the files. */
+    List<TakenFile> files() {
+        return takingFiles.files();
+    }
+}

@@ -1,0 +1,82 @@
+package reckon.night;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.ExitStatus;
+import org.springframework.batch.core.listener.StepExecutionListener;
+import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.StepExecution;
+import org.springframework.batch.infrastructure.repeat.RepeatStatus;
+import reckon.intake.InputKind;
+import reckon.ledger.Run;
+import reckon.staging.InputFolder;
+import reckon.staging.NotTakenFiles;
+import reckon.staging.TakenFile;
+
+/** The step {@code takeFiles}: the files of an input folder become staged rows, each file in a transaction. */
+final class TakingFiles implements StepExecutionListener {
+    private static final Logger log = LoggerFactory.getLogger(TakingFiles.class);
+
+    private final Collaborators with;
+    private final Supplier<Run> run;
+    private final InputFolder folder;
+    private final Set<InputKind> kinds;
+    private final Runnable whenAllAreTaken;
+    private final List<TakenFile> files = Collections.synchronizedList(new ArrayList<>());
+
+    /**
+     * @param run what takes the files
+     * @param kinds those that are taken; files of other kinds stay for another run
+     * @param whenAllAreTaken called once at the end, unless the step failed
+     */
+    TakingFiles(
+            Collaborators with, Supplier<Run> run, InputFolder folder, Set<InputKind> kinds, Runnable whenAllAreTaken) {
+        this.with = with;
+        this.run = run;
+        this.folder = folder;
+        this.kinds = kinds;
+        this.whenAllAreTaken = whenAllAreTaken;
+    }
+
+    Step step(Workers workers, GuardedSteps steps) {
+        FileQueue queue = new FileQueue(folder, kinds);
+        Step takeFile = steps.repeated("takeFile", (contribution, context) -> {
+            FileQueue.Next next = queue.next();
+            if (next == null) {
+                return RepeatStatus.FINISHED;
+            }
+            files.add(with.staging().take(next.kind(), next.file(), run.get().businessDate()));
+            queue.done(next);
+            return RepeatStatus.CONTINUABLE;
+        });
+        return workers.share("takeFiles", takeFile, this);
+    }
+
+    @Override
+    public ExitStatus afterStep(StepExecution execution) {
+        with.staging().finishNews();
+        if (execution.getStatus() == BatchStatus.COMPLETED) {
+            whenAllAreTaken.run();
+        }
+        if (!folder.notTaken().isEmpty()) {
+            log.warn("{}", NotTakenFiles.sentence(folder.notTaken()));
+        }
+        if (files.isEmpty()) {
+            log.warn("There is no file to take in {}", folder.path());
+        } else {
+            log.info("{}", TakenFile.summary(files()));
+        }
+        return execution.getExitStatus();
+    }
+
+    /** Returns what became of the files so far. */
+    List<TakenFile> files() {
+        return List.copyOf(files);
+    }
+}
