@@ -10,7 +10,6 @@ import reckon.database.Database;
 import reckon.money.Points;
 import reckon.policy.Movement;
 import reckon.policy.Policies;
-import reckon.text.Times;
 
 /**
  * What lapsed of accounts at the end of their months and was not restored since (Rule Q7). It is only asked for accounts with a

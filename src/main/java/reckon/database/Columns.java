@@ -16,7 +16,8 @@ public abstract class Columns {
     private final ResultSet result;
     private int column;
 
-    Columns(ResultSet result) {
+    /** @param result whose rows are read */
+    protected Columns(ResultSet result) {
         this.result = result;
     }
 
@@ -27,17 +28,17 @@ public abstract class Columns {
     }
 
     /** Goes to the next row; returns false if there is none. */
-    boolean advance() throws SQLException {
+    protected boolean advance() throws SQLException {
         return result.next();
     }
 
     /** Returns the result, of which the caller reads the column that it asks {@link #nextColumn} for. */
-    final ResultSet result() {
+    protected final ResultSet result() {
         return result;
     }
 
     /** Goes to the next column and returns its number, the first being 1. */
-    final int nextColumn() {
+    protected final int nextColumn() {
         return ++column;
     }
 

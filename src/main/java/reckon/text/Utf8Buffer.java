@@ -3,7 +3,9 @@ package reckon.text;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 
 /** Text being put together as UTF-8, in an array that grows with it and can be used again for the next. */
 public final class Utf8Buffer {
@@ -14,6 +16,7 @@ public final class Utf8Buffer {
     private static final int LONGEST_VALUE = 32;
     private static final int MOST_BYTES_PER_CHAR = 3;
     private static final int ASCII = 0x80;
+    private static final @Nullable String[] NO_ESCAPES = new String[ASCII];
 
     private byte[] bytes;
     private int length;
@@ -44,8 +47,25 @@ public final class Utf8Buffer {
         bytes[length++] = (byte) ascii;
     }
 
-    /** Appends bytes that are UTF-8. */
-    public void append(byte[] utf8, int from, int to) {
+    /**
+     * Appends bytes that are UTF-8.
+     *
+     * @param escapes what is written for each character of ASCII instead of itself, null for most
+     */
+    public void append(byte[] utf8, int from, int to, @Nullable String[] escapes) {
+        int start = from;
+        for (int i = from; i < to; i++) {
+            String escape = utf8[i] < 0 ? null : escapes[utf8[i]];
+            if (escape != null) {
+                appendRun(utf8, start, i);
+                append(escape);
+                start = i + 1;
+            }
+        }
+        appendRun(utf8, start, to);
+    }
+
+    private void appendRun(byte[] utf8, int from, int to) {
         ensure(to - from);
         System.arraycopy(utf8, from, bytes, length, to - from);
         length += to - from;
@@ -53,23 +73,34 @@ public final class Utf8Buffer {
 
     /** Appends a text as {@link String#getBytes} encodes it: half a surrogate pair becomes a question mark. */
     public void append(String text) {
-        ensure(text.length() * MOST_BYTES_PER_CHAR);
+        append(text, NO_ESCAPES);
+    }
+
+    /**
+     * Appends a text.
+     *
+     * @param escapes what is written for each character of ASCII instead of itself, null for most
+     */
+    public void append(String text, @Nullable String[] escapes) {
         int at = 0;
         while (at < text.length()) {
-            at = appendAscii(text, at);
-            at = at < text.length() ? appendEncoded(text, at) : at;
+            ensure((text.length() - at) * MOST_BYTES_PER_CHAR);
+            at = appendOrdinary(text, at, escapes);
+            if (at < text.length()) {
+                at = appendExtraordinary(text, at, escapes);
+            }
         }
     }
 
-    /** Appends characters up to the first that is not ASCII; returns where that one is. */
-    private int appendAscii(String text, int from) {
+    /** Appends characters of ASCII that stand for themselves, up to the first other one; returns where that one is. */
+    private int appendOrdinary(String text, int from, @Nullable String[] escapes) {
         byte[] target = bytes;
         int characters = text.length();
         int shift = length - from;
         int at = from;
         while (at < characters) {
             char c = text.charAt(at);
-            if (c >= ASCII) {
+            if (c >= ASCII || escapes[c] != null) {
                 break;
             }
             target[shift + at++] = (byte) c;
@@ -78,10 +109,12 @@ public final class Utf8Buffer {
         return at;
     }
 
-    /** Appends one character that is not ASCII; returns where the next one is. */
-    private int appendEncoded(String text, int at) {
+    /** Appends one character that is escaped or not ASCII; returns where the next one is. */
+    private int appendExtraordinary(String text, int at, @Nullable String[] escapes) {
         char c = text.charAt(at);
-        if (c < 0x800) {
+        if (c < ASCII) {
+            append(Objects.requireNonNull(escapes[c]));
+        } else if (c < 0x800) {
             bytes[length++] = (byte) (0xC0 | (c >> 6));
             appendContinued(c);
         } else if (!Character.isSurrogate(c)) {

@@ -1,4 +1,4 @@
-package reckon.database;
+package reckon.mysql;
 
 import com.mysql.cj.exceptions.CJException;
 import com.mysql.cj.jdbc.exceptions.SQLExceptionsMapping;
@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import reckon.database.Columns;
 import reckon.money.Money;
 import reckon.money.Points;
 import reckon.text.Decimals;
@@ -48,7 +49,7 @@ final class TextColumns extends Columns {
     }
 
     @Override
-    boolean advance() throws SQLException {
+    protected boolean advance() throws SQLException {
         try {
             row = rows.next();
             return row != null;

@@ -1,18 +1,30 @@
-package reckon.database;
+package reckon.mysql;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import reckon.database.Row;
 import reckon.text.Utf8Buffer;
 
 /** Writes rows into a buffer in the text format of {@code LOAD DATA}: tabs between columns, and backslashes for what has a meaning. */
 final class TextRow implements Row {
+    private static final @Nullable String[] ESCAPES = escapes();
+
     private final Utf8Buffer text;
     private int rowStart;
 
     TextRow(int capacity) {
         this.text = new Utf8Buffer(capacity + (capacity >> 2));
+    }
+
+    /** Returns what the format gives a meaning to, by character of ASCII. */
+    private static @Nullable String[] escapes() {
+        @Nullable String[] escapes = new String[128];
+        escapes['\t'] = "\\t";
+        escapes['\n'] = "\\n";
+        escapes['\\'] = "\\\\";
+        escapes[0] = "\\0";
+        return escapes;
     }
 
     int length() {
@@ -45,62 +57,14 @@ final class TextRow implements Row {
         if (value == null) {
             return nothing();
         }
-        int start = text.length();
-        text.append(value);
-        escape(start);
+        text.append(value, ESCAPES);
         return endColumn();
     }
 
     @Override
     public Row text(byte[] utf8, int from, int to) {
-        int start = text.length();
-        text.append(utf8, from, to);
-        escape(start);
+        text.append(utf8, from, to, ESCAPES);
         return endColumn();
-    }
-
-    /** Escapes what was appended since a place; hardly any text has something to escape. */
-    private void escape(int start) {
-        byte[] bytes = text.bytes();
-        int end = text.length();
-        for (int i = start; i < end; i++) {
-            if (letterFor(bytes[i]) != 0) {
-                rewriteEscaped(i);
-                return;
-            }
-        }
-    }
-
-    private void rewriteEscaped(int start) {
-        byte[] plain = Arrays.copyOfRange(text.bytes(), start, text.length());
-        text.cutTo(start);
-        for (int i = 0; i < plain.length; i++) {
-            char letter = letterFor(plain[i]);
-            if (letter == 0) {
-                text.append(plain, i, i + 1);
-            } else {
-                escaped(letter);
-            }
-        }
-    }
-
-    /** Returns the letter that stands behind a backslash for a byte that the format gives a meaning to, 0 for all others. */
-    private static char letterFor(byte b) {
-        if ((b > '\n' && b != '\\') || b < 0) {
-            return 0;
-        }
-        return switch (b) {
-            case '\t' -> 't';
-            case '\n' -> 'n';
-            case '\\' -> '\\';
-            case 0 -> '0';
-            default -> 0;
-        };
-    }
-
-    private void escaped(char letter) {
-        text.append('\\');
-        text.append(letter);
     }
 
     @Override
@@ -152,7 +116,7 @@ final class TextRow implements Row {
 
     @Override
     public Row nothing() {
-        escaped('N');
+        text.append("\\N");
         return endColumn();
     }
 
