@@ -38,6 +38,7 @@ import reckon.policy.AutomaticRefund;
 import reckon.policy.CaseFile;
 import reckon.policy.CaseOutcome;
 import reckon.policy.Policies;
+import reckon.staging.Delivery;
 import reckon.staging.InputFolder;
 import reckon.staging.NotTakenFiles;
 import reckon.staging.TakenFile;
@@ -131,7 +132,7 @@ final class NightJob {
             if (next == null) {
                 return RepeatStatus.FINISHED;
             }
-            files.add(with.staging().take(next.kind(), next.file(), plan.businessDate()));
+            files.add(with.staging().take(next.kind(), next.file(), new Delivery(run().runNo(), plan.businessDate())));
             queue.done(next);
             return RepeatStatus.CONTINUABLE;
         };
