@@ -16,11 +16,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import reckon.files.Manifest;
 import reckon.job.NightPlan;
 import reckon.job.NightReport;
 import reckon.job.Nightly;
 import reckon.job.StopSwitch;
-import reckon.output.RunFiles;
 import reckon.policy.Policies;
 
 /** {@code nightly}: takes the files, resets quotas that are due, decides, records and writes. */
@@ -107,7 +107,7 @@ final class NightlyCommand implements Callable<Integer> {
                 console.say(table);
             }
             boolean complete = reports.stream()
-                    .allMatch(report -> report.summary().incomplete().isEmpty());
+                    .allMatch(report -> report.manifest().incomplete().isEmpty());
             return (complete ? ExitCode.DONE : ExitCode.INCOMPLETE).number();
         }
     }
@@ -133,25 +133,26 @@ final class NightlyCommand implements Callable<Integer> {
     }
 
     private Console.Table table(NightReport report) {
-        RunFiles.Summary summary = report.summary();
+        Manifest manifest = report.manifest();
+        Manifest.Totals totals = manifest.totals();
         Console.Table table = new Console.Table(
-                        "Night of " + report.businessDate() + (dryRun ? ", a dry run: nothing was recorded" : ""))
-                .line("requests due", summary.requestsDue())
+                        "Night of " + manifest.businessDate() + (dryRun ? ", a dry run: nothing was recorded" : ""))
+                .line("requests due", totals.requestsDue())
                 .line(
                         "decisions",
-                        summary.decisions().entrySet().stream()
+                        totals.decisions().entrySet().stream()
                                 .map(entry -> entry.getKey() + " " + entry.getValue())
                                 .collect(Collectors.joining(", ")))
-                .line("money refunded", summary.currency() + " " + summary.refundAmount())
-                .line("points spent", summary.pointsSpent())
+                .line("money refunded", manifest.currency() + " " + totals.refundAmount())
+                .line("points spent", totals.pointsSpent())
                 .line("files in", report.inputs().size() + decidedAgain(report))
                 .line(
                         "files written",
-                        summary.folder() + ": "
-                                + summary.files().stream()
+                        report.folder() + ": "
+                                + manifest.outputs().stream()
                                         .map(file -> file.name() + " " + file.rows())
                                         .collect(Collectors.joining(", ")));
-        List<String> incomplete = summary.incomplete();
+        List<String> incomplete = manifest.incomplete();
         incomplete.stream().limit(MOST_REASONS).forEach(missing -> table.line("INCOMPLETE", missing));
         if (incomplete.size() > MOST_REASONS) {
             table.line(

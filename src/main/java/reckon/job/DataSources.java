@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import reckon.database.MySqlOptions;
-import reckon.database.OwnerOnly;
+import reckon.files.OwnerOnly;
 
 /** Opens the database that the standard Spring variables name, or the embedded one where they name none. */
 final class DataSources {

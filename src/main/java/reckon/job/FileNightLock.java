@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
-import reckon.database.OwnerOnly;
+import reckon.files.OwnerOnly;
 
 /** Locks an embedded database by a file beside it; the operating system gives it back when the process ends. */
 final class FileNightLock implements NightLock {

@@ -15,7 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DuplicateKeyException;
 import reckon.database.Database;
-import reckon.database.OwnerOnly;
+import reckon.files.OwnerOnly;
 import reckon.intake.IdentityHash;
 
 /** The key under which personal data is hashed (Rule U2): from the settings, or made beside an embedded database. */

@@ -28,12 +28,13 @@ import reckon.cases.AutomaticRefunds;
 import reckon.cases.FaultyDeliveries;
 import reckon.cases.Users;
 import reckon.database.Database;
+import reckon.files.Manifest;
+import reckon.files.RunFolder;
 import reckon.ledger.Ledger;
 import reckon.ledger.Run;
 import reckon.ledger.Runs;
 import reckon.output.IncompleteReasons;
 import reckon.output.RunFiles;
-import reckon.output.RunFolder;
 import reckon.policy.AutomaticRefund;
 import reckon.policy.CaseFile;
 import reckon.policy.CaseOutcome;
@@ -75,7 +76,7 @@ final class NightJob {
     private final List<TakenFile> files = Collections.synchronizedList(new ArrayList<>());
     private @Nullable Run run;
     private @Nullable RunFiles runFiles;
-    private RunFiles.@Nullable Summary summary;
+    private @Nullable Manifest manifest;
 
     NightJob(Collaborators with, NightPlan plan, NightLock lock) {
         this.with = with;
@@ -229,7 +230,8 @@ final class NightJob {
                         run(),
                         with.policies(),
                         new RunFolder(plan.folder(), !plan.dryRun()),
-                        with.stopSwitch());
+                        with.stopSwitch(),
+                        List.of());
                 writers.addAll(runFiles.writers());
             }
         });
@@ -243,11 +245,12 @@ final class NightJob {
             List<String> incomplete = closed ? reasons.of(run()) : reasons.find(run(), missingMonth);
             RunFiles written = Objects.requireNonNull(runFiles);
             announce(written.lastHash());
-            RunFiles.Summary published = written.publish(incomplete);
+            Manifest published = written.publish(incomplete);
             if (!closed) {
-                runs.finish(run().runNo(), published.lastSeq(), published.lastHash(), missingMonth);
+                Manifest.Audit audit = published.audit();
+                runs.finish(run().runNo(), audit.lastSeq(), audit.lastHash(), missingMonth);
             }
-            summary = published;
+            manifest = published;
         });
     }
 
@@ -285,8 +288,8 @@ final class NightJob {
     }
 
     /** Returns what the run came to, once the job is complete. */
-    RunFiles.Summary summary() {
-        return Objects.requireNonNull(summary);
+    Manifest manifest() {
+        return Objects.requireNonNull(manifest);
     }
 
     /** Returns what became of the input files so far. */

@@ -77,6 +77,6 @@ public final class Nightly {
         if (execution.getStatus() != BatchStatus.COMPLETED) {
             throw NightFailedException.of(plan.businessDate(), execution);
         }
-        return new NightReport(plan.businessDate(), night.files(), night.summary());
+        return new NightReport(night.files(), plan.folder(), night.manifest());
     }
 }

@@ -3,6 +3,7 @@ package reckon.output;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import reckon.text.Sha256;
 
 /**
  * The hash chain of the audit: each line's hash is the SHA-256 of the hash before it, a newline, and the line's

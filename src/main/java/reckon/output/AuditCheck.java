@@ -1,13 +1,17 @@
 package reckon.output;
 
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import reckon.files.CsvFields;
+import reckon.files.Manifest;
+import reckon.files.RecordLines;
+import reckon.money.Money;
+import reckon.money.Points;
 
 /** Checks {@code audit.csv}: every line against the one before it, and what they add up to against the manifest. */
 final class AuditCheck {
@@ -17,8 +21,8 @@ final class AuditCheck {
     private final Manifest manifest;
     private final AuditChain chain;
     private final Map<String, Long> decisions = new LinkedHashMap<>();
-    private BigDecimal refunded = BigDecimal.ZERO;
-    private BigDecimal spent = BigDecimal.ZERO;
+    private Money refunded = Money.ZERO;
+    private Points spent = Points.ZERO;
     private long seq;
     private long lines;
 
@@ -79,11 +83,11 @@ final class AuditCheck {
         }
         decisions.merge(fields[AuditFile.DECISION], 1L, Long::sum);
         try {
-            refunded = refunded.add(new BigDecimal(fields[AuditFile.REFUND_AMOUNT]));
-            spent = spent.add(new BigDecimal(fields[AuditFile.POINTS_SPENT]));
+            refunded = refunded.plus(Money.of(fields[AuditFile.REFUND_AMOUNT]));
+            spent = spent.plus(Points.of(fields[AuditFile.POINTS_SPENT]));
             return null;
-        } catch (NumberFormatException e) {
-            return "one of its amounts is no number";
+        } catch (NumberFormatException | ArithmeticException e) {
+            return "one of its amounts is no amount";
         }
     }
 
@@ -93,7 +97,9 @@ final class AuditCheck {
         if (!chain.last().equals(audit.lastHash()) || seq != audit.lastSeq()) {
             return at(lines + 1, "the audit ends here, before or behind the last line that the manifest names");
         }
-        boolean sumsFit = totals.are(refunded, spent) && decisions.equals(totals.decisions());
+        boolean sumsFit = refunded.equals(totals.refundAmount())
+                && spent.equals(totals.pointsSpent())
+                && decisions.equals(totals.decisions());
         return sumsFit ? null : AuditFile.NAME + " does not add up to the totals of the manifest";
     }
 }

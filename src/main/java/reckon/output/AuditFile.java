@@ -1,19 +1,23 @@
 package reckon.output;
 
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import reckon.database.Checkpoint;
 import reckon.database.Cursor;
 import reckon.database.Database;
+import reckon.files.OutputFile;
+import reckon.files.RunFile;
+import reckon.files.RunFolder;
+import reckon.files.WrittenFile;
 import reckon.ledger.Run;
-import reckon.policy.Decision;
 import reckon.policy.Policies;
 
 /**
  * Writes {@code audit.csv}, every decision of a run in full and chained by hashes, and on the way {@code
  * releases.csv}, what each of them does to a resource (Rules R1-R3).
  */
-final class AuditFile {
+final class AuditFile implements RunFile {
     static final String NAME = "audit.csv";
 
     /** How many columns a line has before its two hashes, and where some of them are. */
@@ -35,49 +39,46 @@ final class AuditFile {
              ORDER BY d.submitted_at, d.request_id, u.resource_id
             """;
 
+    private final Database database;
     private final Run run;
-    private final OutputFile audit;
-    private final OutputFile releases;
-    private final CsvLine text;
-    private final AuditChain chain;
-    private final AuditTotals totals;
-    private long seq;
+    private final Policies policies;
+    private final Checkpoint checkpoint;
+    private volatile @Nullable AuditTotals totals;
 
-    private record Unbinding(int lineNo, String resourceId) {}
-
-    AuditFile(Run run, Policies policies, OutputFile audit, OutputFile releases) {
+    AuditFile(Database database, Run run, Policies policies, Checkpoint checkpoint) {
+        this.database = database;
         this.run = run;
-        this.audit = audit;
-        this.releases = releases;
-        this.text = new CsvLine(policies);
-        this.chain = new AuditChain(run.previousHash());
-        this.totals = new AuditTotals(run.previousHash());
-        this.seq = run.previousSeq();
+        this.policies = policies;
+        this.checkpoint = checkpoint;
     }
 
-    /** What was written. */
-    record Written(List<WrittenFile> files, AuditTotals totals) {}
+    /** Returns what the audit adds up to, once it is written. */
+    AuditTotals totals() {
+        return Objects.requireNonNull(totals);
+    }
 
-    static Written write(Database database, Run run, Policies policies, RunFolder folder, Checkpoint checkpoint) {
+    @Override
+    public List<WrittenFile> write(RunFolder folder) {
         try (OutputFile audit = new OutputFile(folder, NAME, HEADER);
                 OutputFile releases = new OutputFile(folder, "releases.csv", RELEASES_HEADER)) {
-            AuditFile file = new AuditFile(run, policies, audit, releases);
-            file.writeLines(database, checkpoint);
-            return new Written(List.of(audit.finish(), releases.finish()), file.totals);
+            AuditWriter writer = new AuditWriter(run, policies, audit, releases);
+            writeLines(writer);
+            totals = writer.totals();
+            return List.of(audit.finish(), releases.finish());
         }
     }
 
-    private void writeLines(Database database, Checkpoint checkpoint) {
+    private void writeLines(AuditWriter writer) {
         int runNo = run.runNo();
         try (Cursor<AuditLine> decisions = database.stream(AuditLine.DECISIONS, AuditLine::read, runNo);
                 Cursor<AuditLine> held = database.stream(AuditLine.HELD_REQUESTS, AuditLine::read, runNo);
-                Cursor<Unbinding> unbindings =
-                        database.stream(UNBINDINGS, row -> new Unbinding(row.whole(), row.text()), runNo)) {
+                Cursor<AuditWriter.Unbinding> unbindings =
+                        database.stream(UNBINDINGS, row -> new AuditWriter.Unbinding(row.whole(), row.text()), runNo)) {
             AuditLine line = nextOf(decisions, held);
             while (line != null) {
                 checkpoint.pass();
-                writeLine(line);
-                writeReleases(line, unbindings);
+                writer.writeLine(line);
+                writer.writeReleases(line, unbindings);
                 line = nextOf(decisions, held);
             }
         }
@@ -90,45 +91,5 @@ final class AuditFile {
             return held.next();
         }
         return decisions.next();
-    }
-
-    /** Writes the next line, chained to the one before. */
-    void writeLine(AuditLine line) {
-        text.clear().whole(++seq).text(line.requestId()).text(line.orderId()).text(line.accountId());
-        text.text(line.userId()).text(line.resourceId()).text(line.product()).text(line.kind());
-        text.instant(line.submittedAt())
-                .text(line.decision().name())
-                .text(line.rule())
-                .text(line.reason());
-        text.whole(line.usageDays()).money(line.orderAmount()).money(line.consumedAmount());
-        text.money(line.refundAmount()).points(line.pointsSpent()).points(line.pointsBefore());
-        text.points(line.pointsAfter()).text(line.policyVersion()).text(line.explanation());
-        String previous = chain.last();
-        String hash = chain.next(text.bytes(), text.length());
-        audit.row(text.hash(previous).hash(hash));
-        totals.add(line, hash);
-    }
-
-    private void writeReleases(AuditLine line, Cursor<Unbinding> unbindings) {
-        if (!line.decision().isAccepted() || line.requestId() == null) {
-            return;
-        }
-        if (line.decision() == Decision.RENEWAL) {
-            // Where no term is left there is nothing to shorten to (Rule R3).
-            release(line.resourceId(), line.resourceEnd() == null ? "RELEASE" : "SHORTEN", line);
-            return;
-        }
-        release(line.resourceId(), "RELEASE", line);
-        Unbinding next = unbindings.peek();
-        while (next != null && next.lineNo() == line.lineNo()) {
-            release(next.resourceId(), "UNBIND", line);
-            unbindings.next();
-            next = unbindings.peek();
-        }
-    }
-
-    private void release(String resourceId, String action, AuditLine line) {
-        text.clear().text(resourceId).text(action).instant(line.resourceEnd()).text(line.requestId());
-        releases.row(text);
     }
 }

@@ -10,6 +10,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.FileSystemUtils;
 import reckon.database.Database;
+import reckon.files.RecordLines;
+import reckon.files.RunFolder;
 import reckon.ledger.Run;
 import reckon.policy.Policies;
 
@@ -34,7 +36,7 @@ public final class LedgerVerification {
     public @Nullable String firstProblem(Path folder, Run run) throws IOException {
         Path again = Files.createTempDirectory("reckon-verify-");
         try {
-            RunFiles files = new RunFiles(database, run, policies, new RunFolder(again, true), () -> {});
+            RunFiles files = new RunFiles(database, run, policies, new RunFolder(again, true), () -> {}, List.of());
             files.writers().forEach(Runnable::run);
             files.publish(new IncompleteReasons(database).of(run));
             for (String name : namesIn(again)) {

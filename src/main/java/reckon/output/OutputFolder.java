@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import reckon.files.Manifest;
 import reckon.ledger.Publications.Publication;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;

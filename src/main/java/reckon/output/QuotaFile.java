@@ -2,18 +2,24 @@ package reckon.output;
 
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import reckon.database.Checkpoint;
 import reckon.database.Columns;
 import reckon.database.Cursor;
 import reckon.database.Database;
+import reckon.files.CsvLine;
+import reckon.files.OutputFile;
+import reckon.files.RunFile;
+import reckon.files.RunFolder;
+import reckon.files.WrittenFile;
 import reckon.ledger.Run;
 import reckon.money.Points;
 import reckon.policy.Policies;
 
 /** Writes {@code quota.csv}: each change of an account's points in a run (Rule Q6). */
-final class QuotaFile {
+final class QuotaFile implements RunFile {
     private static final String HEADER = "account_id,movement,points,balance_after,effective_at,reference";
     private static final String MOVEMENTS = """
             SELECT %s account_id, movement, points, balance_after, effective_at, reference
@@ -35,10 +41,20 @@ final class QuotaFile {
         }
     }
 
-    private QuotaFile() {}
+    private final Database database;
+    private final Run run;
+    private final Policies policies;
+    private final Checkpoint checkpoint;
+
+    QuotaFile(Database database, Run run, Policies policies, Checkpoint checkpoint) {
+        this.database = database;
+        this.run = run;
+        this.policies = policies;
+        this.checkpoint = checkpoint;
+    }
 
     /** MySQL never takes a run for more than half of all movements, so it is told where that makes it search one by one. */
-    private static String movementsOf(Run run, Database database) {
+    private String movements() {
         String count = "SELECT COUNT(*) FROM movement WHERE run_no = ?";
         long movements = Objects.requireNonNull(database.first(count, row -> row.large(), run.runNo()));
         return MOVEMENTS.formatted(
@@ -47,17 +63,18 @@ final class QuotaFile {
                         : "");
     }
 
-    static WrittenFile write(Database database, Run run, Policies policies, RunFolder folder, Checkpoint checkpoint) {
-        CsvLine text = new CsvLine(policies);
+    @Override
+    public List<WrittenFile> write(RunFolder folder) {
+        CsvLine text = new CsvLine(policies.zone());
         try (OutputFile file = new OutputFile(folder, "quota.csv", HEADER);
-                Cursor<Line> movements = database.stream(movementsOf(run, database), Line::read, run.runNo())) {
+                Cursor<Line> movements = database.stream(movements(), Line::read, run.runNo())) {
             for (Line line = movements.next(); line != null; line = movements.next()) {
                 checkpoint.pass();
                 text.clear().text(line.accountId()).text(line.movement()).points(line.points());
                 text.points(line.balanceAfter()).instant(line.effectiveAt()).text(line.reference());
                 file.row(text);
             }
-            return file.finish();
+            return List.of(file.finish());
         }
     }
 }

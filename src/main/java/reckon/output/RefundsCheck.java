@@ -1,18 +1,22 @@
 package reckon.output;
 
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import reckon.files.CsvFields;
+import reckon.files.Manifest;
+import reckon.files.RecordLines;
 import reckon.ledger.RefundIds;
+import reckon.money.Money;
+import reckon.money.Points;
 
 /** Checks {@code refunds.csv}: every line for itself, and what they add up to against the manifest. */
 final class RefundsCheck {
     private final Manifest.Totals totals;
     private final RefundIds refundIds = new RefundIds();
-    private BigDecimal refunded = BigDecimal.ZERO;
-    private BigDecimal spent = BigDecimal.ZERO;
+    private Money refunded = Money.ZERO;
+    private Points spent = Points.ZERO;
 
     RefundsCheck(Manifest manifest) {
         this.totals = manifest.totals();
@@ -33,7 +37,9 @@ final class RefundsCheck {
                 }
             }
         }
-        return totals.are(refunded, spent) ? null : RefundsFile.NAME + " does not add up to the totals of the manifest";
+        return refunded.equals(totals.refundAmount()) && spent.equals(totals.pointsSpent())
+                ? null
+                : RefundsFile.NAME + " does not add up to the totals of the manifest";
     }
 
     private @Nullable String problemWith(String[] fields) {
@@ -45,17 +51,17 @@ final class RefundsCheck {
             return "its refund_id is not that of the request and the order";
         }
         try {
-            BigDecimal amount = new BigDecimal(fields[RefundsFile.REFUND_AMOUNT]);
-            BigDecimal left = new BigDecimal(fields[RefundsFile.ORDER_AMOUNT])
-                    .subtract(new BigDecimal(fields[RefundsFile.CONSUMED_AMOUNT]));
-            if (left.compareTo(amount) != 0) {
+            Money amount = Money.of(fields[RefundsFile.REFUND_AMOUNT]);
+            Money left =
+                    Money.of(fields[RefundsFile.ORDER_AMOUNT]).minus(Money.of(fields[RefundsFile.CONSUMED_AMOUNT]));
+            if (!left.equals(amount)) {
                 return "order_amount less consumed_amount is not refund_amount";
             }
-            refunded = refunded.add(amount);
-            spent = spent.add(new BigDecimal(fields[RefundsFile.POINTS_SPENT]));
+            refunded = refunded.plus(amount);
+            spent = spent.plus(Points.of(fields[RefundsFile.POINTS_SPENT]));
             return null;
-        } catch (NumberFormatException e) {
-            return "one of its amounts is no number";
+        } catch (NumberFormatException | ArithmeticException e) {
+            return "one of its amounts is no amount";
         }
     }
 }

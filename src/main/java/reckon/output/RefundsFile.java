@@ -2,18 +2,24 @@ package reckon.output;
 
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import reckon.database.Checkpoint;
 import reckon.database.Columns;
 import reckon.database.Cursor;
 import reckon.database.Database;
+import reckon.files.CsvLine;
+import reckon.files.OutputFile;
+import reckon.files.RunFile;
+import reckon.files.RunFolder;
+import reckon.files.WrittenFile;
 import reckon.ledger.Run;
 import reckon.money.Money;
 import reckon.money.Points;
 import reckon.policy.Policies;
 
 /** Writes {@code refunds.csv}: what a run returns, a line for each order (Rules F4, I2, R4). */
-final class RefundsFile {
+final class RefundsFile implements RunFile {
     static final String NAME = "refunds.csv";
 
     /** How many columns a line has, and where some of them are. */
@@ -69,15 +75,33 @@ final class RefundsFile {
         }
     }
 
-    /** What was written, and what it adds up to. */
-    record Written(WrittenFile file, Money refunded, Points spent) {}
+    private final Database database;
+    private final Run run;
+    private final Policies policies;
+    private final Checkpoint checkpoint;
+    private volatile Money refunded = Money.ZERO;
+    private volatile Points spent = Points.ZERO;
 
-    private RefundsFile() {}
+    RefundsFile(Database database, Run run, Policies policies, Checkpoint checkpoint) {
+        this.database = database;
+        this.run = run;
+        this.policies = policies;
+        this.checkpoint = checkpoint;
+    }
 
-    static Written write(Database database, Run run, Policies policies, RunFolder folder, Checkpoint checkpoint) {
-        Money refunded = Money.ZERO;
-        Points spent = Points.ZERO;
-        CsvLine text = new CsvLine(policies);
+    /** Returns the sum of what was written. */
+    Money refunded() {
+        return refunded;
+    }
+
+    /** Returns the points that what was written cost. */
+    Points spent() {
+        return spent;
+    }
+
+    @Override
+    public List<WrittenFile> write(RunFolder folder) {
+        CsvLine text = new CsvLine(policies.zone());
         try (OutputFile file = new OutputFile(folder, NAME, HEADER);
                 Cursor<Refund> refunds = database.stream(REFUNDS, Refund::read, run.runNo())) {
             for (Refund refund = refunds.next(); refund != null; refund = refunds.next()) {
@@ -86,7 +110,7 @@ final class RefundsFile {
                 refunded = refunded.plus(refund.refundAmount());
                 spent = spent.plus(refund.pointsSpent());
             }
-            return new Written(file.finish(), refunded, spent);
+            return List.of(file.finish());
         }
     }
 

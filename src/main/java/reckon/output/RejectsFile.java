@@ -1,15 +1,21 @@
 package reckon.output;
 
 import java.sql.SQLException;
+import java.util.List;
 import reckon.database.Checkpoint;
 import reckon.database.Columns;
 import reckon.database.Cursor;
 import reckon.database.Database;
+import reckon.files.CsvLine;
+import reckon.files.OutputFile;
+import reckon.files.RunFile;
+import reckon.files.RunFolder;
+import reckon.files.WrittenFile;
 import reckon.ledger.Run;
 import reckon.policy.Policies;
 
 /** Writes {@code rejects.csv}: each bad line of the files that a run took or refused. */
-final class RejectsFile {
+final class RejectsFile implements RunFile {
     private static final String HEADER = "file,line,column,value,error";
     private static final String REJECTS = """
             SELECT i.name, r.line, r.column_name, r.field_value, r.error
@@ -25,10 +31,21 @@ final class RejectsFile {
         }
     }
 
-    private RejectsFile() {}
+    private final Database database;
+    private final Run run;
+    private final Policies policies;
+    private final Checkpoint checkpoint;
 
-    static WrittenFile write(Database database, Run run, Policies policies, RunFolder folder, Checkpoint checkpoint) {
-        CsvLine text = new CsvLine(policies);
+    RejectsFile(Database database, Run run, Policies policies, Checkpoint checkpoint) {
+        this.database = database;
+        this.run = run;
+        this.policies = policies;
+        this.checkpoint = checkpoint;
+    }
+
+    @Override
+    public List<WrittenFile> write(RunFolder folder) {
+        CsvLine text = new CsvLine(policies.zone());
         try (OutputFile file = new OutputFile(folder, "rejects.csv", HEADER);
                 Cursor<Line> rejects = database.stream(REJECTS, Line::read, run.businessDate())) {
             for (Line line = rejects.next(); line != null; line = rejects.next()) {
@@ -36,7 +53,7 @@ final class RejectsFile {
                 text.clear().text(line.file()).whole(line.line()).text(line.column());
                 file.row(text.text(line.value()).text(line.error()));
             }
-            return file.finish();
+            return List.of(file.finish());
         }
     }
 }

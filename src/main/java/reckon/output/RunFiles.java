@@ -1,15 +1,18 @@
 package reckon.output;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import reckon.database.Checkpoint;
 import reckon.database.Database;
+import reckon.files.Manifest;
+import reckon.files.RunFile;
+import reckon.files.RunFolder;
+import reckon.files.WrittenFile;
 import reckon.ledger.Publications;
 import reckon.ledger.Run;
 import reckon.money.Money;
@@ -18,110 +21,90 @@ import reckon.staging.NotTaken;
 import reckon.staging.NotTakenFiles;
 
 /**
- * Writes the files of one run: the CSV files in any order or at the same time, then, by {@link #publish}, their
- * names and the manifest.
+ * Writes the files of one run, its own and those that other rooms add: in any order or at the same time, then, by {@link
+ * #publish}, their names and the manifest.
  */
 public final class RunFiles {
     private final Database database;
     private final Run run;
     private final Policies policies;
     private final RunFolder folder;
-    private final Checkpoint checkpoint;
-    private volatile AuditFile.@Nullable Written audit;
-    private volatile RefundsFile.@Nullable Written refunds;
-    private volatile @Nullable WrittenFile quota;
-    private volatile @Nullable WrittenFile rejects;
+    private final AuditFile audit;
+    private final RefundsFile refunds;
+    private final List<RunFile> files = new ArrayList<>();
+    private final List<WrittenFile> written = Collections.synchronizedList(new ArrayList<>());
 
     /**
      * @param folder where the files go
      * @param checkpoint passed with every line
+     * @param others the files that other rooms add
      */
-    public RunFiles(Database database, Run run, Policies policies, RunFolder folder, Checkpoint checkpoint) {
+    public RunFiles(
+            Database database,
+            Run run,
+            Policies policies,
+            RunFolder folder,
+            Checkpoint checkpoint,
+            List<? extends RunFile> others) {
         this.database = database;
         this.run = run;
         this.policies = policies;
         this.folder = folder;
-        this.checkpoint = checkpoint;
+        this.audit = new AuditFile(database, run, policies, checkpoint);
+        this.refunds = new RefundsFile(database, run, policies, checkpoint);
+        files.add(audit);
+        files.add(refunds);
+        files.add(new QuotaFile(database, run, policies, checkpoint));
+        files.add(new RejectsFile(database, run, policies, checkpoint));
+        files.addAll(others);
     }
 
-    /** Returns what writes the CSV files, the longest work first; each may run in a thread of its own. */
+    /** Returns what writes the files, the longest work first; each may run in a thread of its own. */
     public List<Runnable> writers() {
-        return List.of(
-                () -> audit = AuditFile.write(database, run, policies, folder, checkpoint),
-                () -> refunds = RefundsFile.write(database, run, policies, folder, checkpoint),
-                () -> quota = QuotaFile.write(database, run, policies, folder, checkpoint),
-                () -> rejects = RejectsFile.write(database, run, policies, folder, checkpoint));
+        return files.stream()
+                .<Runnable>map(file -> () -> written.addAll(file.write(folder)))
+                .toList();
     }
-
-    /**
-     * What a run came to.
-     *
-     * @param decisions how many decisions there were of each kind
-     * @param incomplete what is missing to call the run complete, empty if nothing is
-     */
-    public record Summary(
-            Path folder,
-            long requestsDue,
-            Map<String, Long> decisions,
-            String refundAmount,
-            String pointsSpent,
-            String currency,
-            long lastSeq,
-            String lastHash,
-            List<WrittenFile> files,
-            List<String> incomplete) {}
 
     /** Returns the hash of the run's last audit line; the writers must have run. */
     public String lastHash() {
-        return Objects.requireNonNull(audit).totals().lastHash();
+        return audit.totals().lastHash();
     }
 
     /**
-     * Gives all files their names and writes the manifest; the writers must have run.
+     * Gives all files their names and writes the manifest, which it returns; the writers must have run.
      *
      * @param incomplete what is missing to call the run complete
      * @throws IllegalStateException if ledger, refunds and audit do not add up to the same (Rule I2)
      */
-    public Summary publish(List<String> incomplete) {
-        AuditFile.Written writtenAudit = Objects.requireNonNull(audit);
-        RefundsFile.Written writtenRefunds = Objects.requireNonNull(refunds);
-        checkSums(writtenAudit.totals(), writtenRefunds);
-        List<WrittenFile> files = new ArrayList<>(writtenAudit.files());
-        files.add(writtenRefunds.file());
-        files.add(Objects.requireNonNull(quota));
-        files.add(Objects.requireNonNull(rejects));
-        files.sort(Comparator.comparing(WrittenFile::name));
-        Manifest manifest = manifest(writtenAudit.totals(), files, incomplete);
-        folder.publish(files);
+    public Manifest publish(List<String> incomplete) {
+        checkSums();
+        Manifest manifest = manifest(incomplete);
+        for (RunFile file : files) {
+            manifest = file.addTo(manifest);
+        }
+        folder.publish(manifest.outputs());
         folder.publishManifest(manifest.toBytes());
-        return new Summary(
-                folder.path(),
-                manifest.totals().requestsDue(),
-                manifest.totals().decisions(),
-                manifest.totals().refundAmount(),
-                manifest.totals().pointsSpent(),
-                manifest.currency(),
-                manifest.audit().lastSeq(),
-                manifest.audit().lastHash(),
-                files,
-                manifest.incomplete());
+        return manifest;
     }
 
-    private void checkSums(AuditTotals auditTotals, RefundsFile.Written refundTotals) {
+    private void checkSums() {
+        AuditTotals totals = audit.totals();
         Money ledger = Objects.requireNonNull(database.first(
                 "SELECT COALESCE(SUM(refund_amount), 0) FROM refund WHERE run_no = ?",
                 row -> row.money(),
                 run.runNo()));
-        if (!ledger.equals(refundTotals.refunded())
-                || !ledger.equals(auditTotals.refunded())
-                || !auditTotals.spent().equals(refundTotals.spent())) {
+        if (!ledger.equals(refunds.refunded())
+                || !ledger.equals(totals.refunded())
+                || !totals.spent().equals(refunds.spent())) {
             throw new IllegalStateException("Rule I2 is broken: the ledger returns " + ledger + ", refunds.csv "
-                    + refundTotals.refunded() + " for " + refundTotals.spent() + " points, audit.csv "
-                    + auditTotals.refunded() + " for " + auditTotals.spent() + " points");
+                    + refunds.refunded() + " for " + refunds.spent() + " points, audit.csv " + totals.refunded()
+                    + " for " + totals.spent() + " points");
         }
     }
 
-    private Manifest manifest(AuditTotals totals, List<WrittenFile> files, List<String> incomplete) {
+    private Manifest manifest(List<String> incomplete) {
+        AuditTotals totals = audit.totals();
         List<Manifest.Input> inputs = database.list(
                 "SELECT kind, name, sha256, refused, line_count, reject_count, decided_again FROM input_file"
                         + " WHERE business_date = ? ORDER BY kind, name, file_no",
@@ -145,11 +128,7 @@ public final class RunFiles {
                 notTaken,
                 policies.currency(),
                 totals.policyVersions(),
-                new Manifest.Totals(
-                        totals.requestsDue(),
-                        decisions,
-                        totals.refunded().toString(),
-                        totals.spent().toString()),
+                new Manifest.Totals(totals.requestsDue(), decisions, totals.refunded(), totals.spent()),
                 new Manifest.Audit(
                         run.previousSeq(),
                         run.previousSeq() + totals.lines(),
@@ -157,7 +136,8 @@ public final class RunFiles {
                         totals.firstHash(),
                         totals.lastHash()),
                 inputs,
-                files,
-                unlinked);
+                written.stream().sorted(Comparator.comparing(WrittenFile::name)).toList(),
+                unlinked,
+                Map.of());
     }
 }

@@ -6,6 +6,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
+import reckon.files.Manifest;
+import reckon.files.RecordLines;
+import reckon.files.WrittenFile;
 import reckon.ledger.Publications.Publication;
 import tools.jackson.core.JacksonException;
 
@@ -66,6 +69,9 @@ public final class RunVerification {
         String problem = audit.firstProblem(folder.resolve(AuditFile.NAME));
         if (problem == null) {
             problem = new RefundsCheck(manifest).firstProblem(folder.resolve(RefundsFile.NAME));
+        }
+        for (String section : manifest.sections().keySet()) {
+            problem = problem != null ? problem : Manifest.FILE_NAME + " has a property that is unknown: " + section;
         }
         for (WrittenFile file : manifest.outputs()) {
             problem = problem != null ? problem : problemWith(file);

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import reckon.text.InstantFormat;
 
 /**
  * The policy versions side by side; what happens at an instant is decided by the version in force then.

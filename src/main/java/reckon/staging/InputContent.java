@@ -8,12 +8,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import reckon.text.Sha256;
 
 /**
  * The content of an input file while it is read: unpacked if gzipped, in UTF-8, digested on the way.
@@ -37,7 +36,7 @@ final class InputContent extends InputStream {
 
     /** @param charset the encoding of the text; one that begins with the mark of UTF-8 is UTF-8 */
     InputContent(Path file, Charset charset) throws IOException {
-        this.digested = new DigestInputStream(Files.newInputStream(file), sha256());
+        this.digested = new DigestInputStream(Files.newInputStream(file), Sha256.digest());
         this.packed = isNamedGzip(file);
         this.charset = charset;
         this.mostBytes = packed ? Math.max(HARMLESS_BYTES, Files.size(file) * MOST_TIMES) : Long.MAX_VALUE;
@@ -51,14 +50,6 @@ final class InputContent extends InputStream {
     static String sha256(Path file) throws IOException {
         try (InputContent content = new InputContent(file, StandardCharsets.UTF_8)) {
             return content.sha256OfAllRead();
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
         }
     }
 

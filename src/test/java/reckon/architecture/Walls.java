@@ -42,6 +42,7 @@ final class Walls {
                 .resideInAnyPackage(
                         root + ".policy",
                         root + ".money",
+                        root + ".text",
                         "java.lang",
                         "java.lang.annotation",
                         "java.lang.invoke", // how javac joins strings and writes lambdas
@@ -102,7 +103,13 @@ final class Walls {
         return classes()
                 .that()
                 .resideInAnyPackage(
-                        root + ".money", root + ".policy", root + ".ledger", root + ".cases", root + ".output")
+                        root + ".money",
+                        root + ".text",
+                        root + ".files",
+                        root + ".policy",
+                        root + ".ledger",
+                        root + ".cases",
+                        root + ".output")
                 .should(new ArchCondition<>("not touch float or double") {
                     @Override
                     public void check(JavaClass type, ConditionEvents events) {

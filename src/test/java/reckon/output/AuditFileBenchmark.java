@@ -17,6 +17,8 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
+import reckon.files.OutputFile;
+import reckon.files.RunFolder;
 import reckon.ledger.Run;
 import reckon.money.Money;
 import reckon.money.Points;
@@ -72,8 +74,8 @@ public class AuditFileBenchmark {
         RunFolder folder = new RunFolder(temporary, false);
         try (OutputFile audit = new OutputFile(folder, AuditFile.NAME, AuditFile.HEADER);
                 OutputFile releases = new OutputFile(folder, "releases.csv", "")) {
-            AuditFile file = new AuditFile(run, policies, audit, releases);
-            lines.forEach(file::writeLine);
+            AuditWriter writer = new AuditWriter(run, policies, audit, releases);
+            lines.forEach(writer::writeLine);
         }
     }
 

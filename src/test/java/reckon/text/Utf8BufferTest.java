@@ -1,4 +1,4 @@
-package reckon.output;
+package reckon.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,37 +1,38 @@
-package reckon.output;
+package reckon.text;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** Text being put together as UTF-8, in an array that grows with it and is used again for the next. */
-final class Utf8Buffer {
+public final class Utf8Buffer {
     private static final int LONGEST_NUMBER = 24;
 
     private byte[] bytes = new byte[1024];
     private int length;
 
     /** Returns the array of which the first {@link #length} bytes are the text so far; the next append may change it. */
-    byte[] bytes() {
+    public byte[] bytes() {
         return bytes;
     }
 
-    int length() {
+    /** Returns how many bytes the text has so far. */
+    public int length() {
         return length;
     }
 
     /** Takes back what was appended since the text was so long. */
-    void cutTo(int shorter) {
+    public void cutTo(int shorter) {
         length = shorter;
     }
 
     /** Appends a character of ASCII. */
-    void append(char ascii) {
+    public void append(char ascii) {
         ensure(1);
         bytes[length++] = (byte) ascii;
     }
 
     /** Appends a text as {@link String#getBytes} encodes it: half a surrogate pair becomes a question mark. */
-    void append(String text) {
+    public void append(String text) {
         int characters = text.length();
         ensure(characters);
         byte[] target = bytes;
@@ -56,14 +57,14 @@ final class Utf8Buffer {
     }
 
     /** Appends a whole number in decimal. */
-    void appendWhole(long value) {
+    public void appendWhole(long value) {
         ensure(LONGEST_NUMBER);
         appendSign(value);
         appendDigits(value);
     }
 
     /** Appends a number of hundredths as a decimal with two places. */
-    void appendHundredths(long value) {
+    public void appendHundredths(long value) {
         ensure(LONGEST_NUMBER);
         appendSign(value);
         appendDigits(value / 100);

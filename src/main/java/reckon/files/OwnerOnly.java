@@ -1,4 +1,4 @@
-package reckon.database;
+package reckon.files;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;

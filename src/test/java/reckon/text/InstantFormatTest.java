@@ -1,4 +1,4 @@
-package reckon.policy;
+package reckon.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Instants are written letter for letter as the JDK writes them. */
 class InstantFormatTest {
+    private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
     private static final long FIRST = startOfYear(1000);
     private static final long END = startOfYear(10_000);
     private static final int[] FRACTIONS = {0, 1, 10, 999_999_999, 500_000_000, 1_000_000, 1_000, 120_034_000};
@@ -40,7 +41,7 @@ class InstantFormatTest {
 
     @Test
     void secondsAreWrittenAlwaysAndOfTheirFractionWhatIsNotZero() {
-        InstantFormat shanghai = new InstantFormat(Moments.SHANGHAI);
+        InstantFormat shanghai = new InstantFormat(SHANGHAI);
 
         assertThat(shanghai.format(Instant.parse("2023-01-01T02:00:00Z"))).isEqualTo("2023-01-01T10:00:00+08:00");
         assertThat(shanghai.format(Instant.parse("2023-12-31T16:00:00.000001Z")))
@@ -79,8 +80,8 @@ class InstantFormatTest {
     void yearsOfMoreThanFourDigitsAndBeforeTheYearZeroAreTheJdks() {
         for (int year : new int[] {-10_000, -1, 0, 1, 999, 10_000, 123_456}) {
             Instant start = Instant.ofEpochSecond(startOfYear(year));
-            assertWrittenAsTheJdkDoes(Moments.SHANGHAI, start);
-            assertWrittenAsTheJdkDoes(Moments.SHANGHAI, start.minusNanos(1));
+            assertWrittenAsTheJdkDoes(SHANGHAI, start);
+            assertWrittenAsTheJdkDoes(SHANGHAI, start.minusNanos(1));
         }
     }
 }

@@ -1,4 +1,4 @@
-package reckon.output;
+package reckon.files;
 
 /**
  * A file of a run's folder, as its manifest names it.

@@ -1,4 +1,4 @@
-package reckon.policy;
+package reckon.text;
 
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -13,18 +13,19 @@ import java.time.format.DateTimeFormatter;
  * <p>A night writes millions of them, for each of which the JDK's formatter would walk a tree of printers. Threads may
  * share a format.
  */
-final class InstantFormat {
+public final class InstantFormat {
     private static final int LONGEST = "1970-01-01T00:00:00.000000000+00:00:00".length();
     private static final int LAST_YEAR_OF_FOUR_DIGITS = 9999;
 
     private final ZoneId zone;
 
-    InstantFormat(ZoneId zone) {
+    /** @param zone whose offset the texts have */
+    public InstantFormat(ZoneId zone) {
         this.zone = zone;
     }
 
     /** Returns an instant's text: the seconds always, of their fraction what is not zero. */
-    String format(Instant instant) {
+    public String format(Instant instant) {
         ZoneOffset offset = zone.getRules().getOffset(instant);
         LocalDateTime local = LocalDateTime.ofEpochSecond(instant.getEpochSecond(), instant.getNano(), offset);
         int year = local.getYear();

@@ -1,4 +1,4 @@
-package reckon.output;
+package reckon.files;
 
 import com.opencsv.RFC4180Parser;
 import com.opencsv.RFC4180ParserBuilder;
@@ -6,12 +6,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /** Takes a written record apart into its fields; a record whose quotes are broken has none. */
-final class CsvFields {
+public final class CsvFields {
     private static final RFC4180Parser PARSER = new RFC4180ParserBuilder().build();
 
     private CsvFields() {}
 
-    static String[] of(byte[] record) {
+    /** Returns the fields of a record without its line end. */
+    public static String[] of(byte[] record) {
         try {
             return PARSER.parseLine(new String(record, StandardCharsets.UTF_8));
         } catch (IOException e) {

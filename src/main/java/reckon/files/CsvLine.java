@@ -1,37 +1,39 @@
-package reckon.output;
+package reckon.files;
 
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
+import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 import reckon.money.Money;
 import reckon.money.Points;
-import reckon.policy.Policies;
+import reckon.text.InstantFormat;
+import reckon.text.Utf8Buffer;
 
 /**
  * One line of a CSV file being put together in UTF-8: RFC 4180, quoted only where it must be.
  *
  * <p>A text that a spreadsheet would take for a formula gets a leading apostrophe. Null is written as nothing.
  */
-final class CsvLine {
-    private final Policies policies;
+public final class CsvLine {
+    private final InstantFormat instants;
     private final Utf8Buffer line = new Utf8Buffer();
     private boolean first = true;
 
-    /** @param policies for the zone that instants are written in */
-    CsvLine(Policies policies) {
-        this.policies = policies;
+    /** @param zone the zone that instants are written in */
+    public CsvLine(ZoneId zone) {
+        this.instants = new InstantFormat(zone);
     }
 
     /** Starts the next line. */
-    CsvLine clear() {
+    public CsvLine clear() {
         line.cutTo(0);
         first = true;
         return this;
     }
 
     /** Adds a text. */
-    CsvLine text(@Nullable String value) {
+    public CsvLine text(@Nullable String value) {
         divide();
         if (value == null || value.isEmpty()) {
             return this;
@@ -75,13 +77,14 @@ final class CsvLine {
     }
 
     /** Adds a hash in hex, which nothing can make a formula or need quotes. */
-    CsvLine hash(String hex) {
+    public CsvLine hash(String hex) {
         divide();
         line.append(hex);
         return this;
     }
 
-    CsvLine whole(@Nullable Number value) {
+    /** Adds a whole number. */
+    public CsvLine whole(@Nullable Number value) {
         divide();
         if (value != null) {
             line.appendWhole(value.longValue());
@@ -89,7 +92,8 @@ final class CsvLine {
         return this;
     }
 
-    CsvLine money(@Nullable Money amount) {
+    /** Adds an amount of money with two places. */
+    public CsvLine money(@Nullable Money amount) {
         divide();
         if (amount != null) {
             line.appendHundredths(amount.cents());
@@ -97,7 +101,8 @@ final class CsvLine {
         return this;
     }
 
-    CsvLine points(@Nullable Points points) {
+    /** Adds points with two places. */
+    public CsvLine points(@Nullable Points points) {
         divide();
         if (points != null) {
             line.appendHundredths(points.hundredths());
@@ -105,10 +110,11 @@ final class CsvLine {
         return this;
     }
 
-    CsvLine instant(@Nullable Instant instant) {
+    /** Adds an instant with the offset of the zone. */
+    public CsvLine instant(@Nullable Instant instant) {
         divide();
         if (instant != null) {
-            line.append(policies.format(instant));
+            line.append(instants.format(instant));
         }
         return this;
     }
@@ -121,16 +127,17 @@ final class CsvLine {
     }
 
     /** Returns the array of which the first {@link #length} bytes are the line so far, until more is added. */
-    byte[] bytes() {
+    public byte[] bytes() {
         return line.bytes();
     }
 
-    int length() {
+    /** Returns how many bytes the line has so far. */
+    public int length() {
         return line.length();
     }
 
     /** Writes the line so far and its end. */
-    void writeTo(OutputStream out) throws IOException {
+    public void writeTo(OutputStream out) throws IOException {
         int end = line.length();
         line.append('\n');
         out.write(line.bytes(), 0, line.length());

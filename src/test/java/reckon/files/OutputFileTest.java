@@ -1,4 +1,4 @@
-package reckon.output;
+package reckon.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,18 +7,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import reckon.policy.Policies;
-import reckon.policy.PolicyBuilder;
+import reckon.text.Sha256;
 
 /** Files get their names only once all of their bytes are on the disk. */
 class OutputFileTest {
     private final Path temporary;
-    private final CsvLine line =
-            new CsvLine(new Policies(List.of(PolicyBuilder.published().build())));
+    private final CsvLine line = new CsvLine(ZoneOffset.UTC);
 
     OutputFileTest(@TempDir Path temporary) {
         this.temporary = temporary;

@@ -1,4 +1,4 @@
-package reckon.output;
+package reckon.files;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -11,9 +11,10 @@ import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import reckon.text.Sha256;
 
 /** A CSV file being written beside its final name, digested and counted on the way. */
-final class OutputFile implements AutoCloseable {
+public final class OutputFile implements AutoCloseable {
     private static final int BUFFER = 1 << 16;
 
     private final String name;
@@ -23,8 +24,13 @@ final class OutputFile implements AutoCloseable {
     private final OutputStream out;
     private long rows;
 
-    /** Opens the file and writes its header. */
-    OutputFile(RunFolder folder, String name, String header) {
+    /**
+     * Opens the file and writes its header.
+     *
+     * @param name the file's final name
+     * @throws UncheckedIOException if it cannot be written
+     */
+    public OutputFile(RunFolder folder, String name, String header) {
         this.name = name;
         this.place = folder.path();
         this.channel = folder.openPart(name);
@@ -37,7 +43,7 @@ final class OutputFile implements AutoCloseable {
     }
 
     /** Writes one row. */
-    void row(CsvLine line) {
+    public void row(CsvLine line) {
         try {
             line.writeTo(out);
             rows++;
@@ -47,7 +53,7 @@ final class OutputFile implements AutoCloseable {
     }
 
     /** Makes sure that the file is on the disk and returns what the manifest says of it. */
-    WrittenFile finish() {
+    public WrittenFile finish() {
         try {
             out.flush();
             channel.force(true);

@@ -1,4 +1,4 @@
-package reckon.output;
+package reckon.files;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -9,22 +9,24 @@ import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
+import reckon.text.Sha256;
 
 /** Reads a written file back, byte for byte: its records, each with the line that it starts on, and its SHA-256. */
-final class RecordLines implements AutoCloseable {
+public final class RecordLines implements AutoCloseable {
     private final DigestInputStream digested;
     private final InputStream in;
     private long line;
     private long nextLine = 1;
     private long records;
 
-    RecordLines(Path file) throws IOException {
+    /** Opens a file; throws {@link IOException} if that cannot be done. */
+    public RecordLines(Path file) throws IOException {
         this.digested = new DigestInputStream(Files.newInputStream(file), Sha256.digest());
         this.in = new BufferedInputStream(digested, 1 << 16);
     }
 
     /** Returns the next record without its line end, or null at the end; a line end within quotes belongs to the record. */
-    byte @Nullable [] next() throws IOException {
+    public byte @Nullable [] next() throws IOException {
         ByteArrayOutputStream record = new ByteArrayOutputStream(512);
         line = nextLine;
         boolean quoted = false;
@@ -47,17 +49,17 @@ final class RecordLines implements AutoCloseable {
     }
 
     /** Returns the line on which the last record started, the header being 1. */
-    long line() {
+    public long line() {
         return line;
     }
 
     /** Returns how many records were read, the header not counted. */
-    long rows() {
+    public long rows() {
         return Math.max(0, records - 1);
     }
 
     /** Reads what is left and returns the SHA-256 of the whole file, in hex. */
-    String sha256OfAll() throws IOException {
+    public String sha256OfAll() throws IOException {
         while (next() != null) {}
         return HexFormat.of().formatHex(digested.getMessageDigest().digest());
     }

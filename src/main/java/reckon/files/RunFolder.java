@@ -1,4 +1,4 @@
-package reckon.output;
+package reckon.files;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
-import reckon.database.OwnerOnly;
 
 /**
  * The folder of one run while its files are written: each as {@code NAME.part} first, renamed when all are
@@ -47,8 +46,8 @@ public final class RunFolder {
         }
     }
 
-    /** Gives the files their names; from the first rename to {@link #publishManifest} there is no manifest. */
-    void publish(List<WrittenFile> files) {
+    /** Gives files that were written their names; from the first rename to {@link #publishManifest} there is no manifest. */
+    public void publish(List<WrittenFile> files) {
         try {
             Files.deleteIfExists(folder.resolve(Manifest.FILE_NAME));
             for (WrittenFile file : files) {
@@ -61,7 +60,7 @@ public final class RunFolder {
     }
 
     /** Writes the manifest; from now on the run exists. */
-    void publishManifest(byte[] json) {
+    public void publishManifest(byte[] json) {
         if (!hasManifest) {
             return;
         }

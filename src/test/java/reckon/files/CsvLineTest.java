@@ -1,43 +1,29 @@
-package reckon.output;
+package reckon.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.opencsv.RFC4180Parser;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import reckon.money.Money;
 import reckon.money.Points;
-import reckon.policy.Policies;
-import reckon.policyfile.PolicyFile;
 
 /** How values are written, and that no spreadsheet runs one of them. */
 class CsvLineTest {
     private static final String[] MATTER = {"=", "+", "-", "@", "\t", "\r", "\n", ",", "\"", "'", "a", " ", "中", "😀"};
 
-    private final CsvLine line = new CsvLine(policies());
+    private final CsvLine line = new CsvLine(ZoneId.of("Asia/Shanghai"));
 
     private static String written(CsvLine line) {
         return new String(line.bytes(), 0, line.length(), StandardCharsets.UTF_8);
-    }
-
-    private static Policies policies() {
-        try (Reader yaml = new InputStreamReader(
-                Objects.requireNonNull(CsvLineTest.class.getResourceAsStream("/policies/baidu-bcc-2025-10-20.yaml")),
-                StandardCharsets.UTF_8)) {
-            return new Policies(List.of(PolicyFile.read("own", yaml)));
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     @ParameterizedTest

@@ -1,0 +1,75 @@
+package reckon.output;
+
+import reckon.database.Cursor;
+import reckon.files.CsvLine;
+import reckon.files.OutputFile;
+import reckon.ledger.Run;
+import reckon.policy.Decision;
+import reckon.policy.Policies;
+
+/** Writes decisions one after the other: each as a line of the audit, chained to the one before, and what it does to resources. */
+final class AuditWriter {
+    private final OutputFile audit;
+    private final OutputFile releases;
+    private final CsvLine text;
+    private final AuditChain chain;
+    private final AuditTotals totals;
+    private long seq;
+
+    /** A resource that goes on without the one that a decision releases. */
+    record Unbinding(int lineNo, String resourceId) {}
+
+    AuditWriter(Run run, Policies policies, OutputFile audit, OutputFile releases) {
+        this.audit = audit;
+        this.releases = releases;
+        this.text = new CsvLine(policies.zone());
+        this.chain = new AuditChain(run.previousHash());
+        this.totals = new AuditTotals(run.previousHash());
+        this.seq = run.previousSeq();
+    }
+
+    AuditTotals totals() {
+        return totals;
+    }
+
+    /** Writes the next line, chained to the one before. */
+    void writeLine(AuditLine line) {
+        text.clear().whole(++seq).text(line.requestId()).text(line.orderId()).text(line.accountId());
+        text.text(line.userId()).text(line.resourceId()).text(line.product()).text(line.kind());
+        text.instant(line.submittedAt())
+                .text(line.decision().name())
+                .text(line.rule())
+                .text(line.reason());
+        text.whole(line.usageDays()).money(line.orderAmount()).money(line.consumedAmount());
+        text.money(line.refundAmount()).points(line.pointsSpent()).points(line.pointsBefore());
+        text.points(line.pointsAfter()).text(line.policyVersion()).text(line.explanation());
+        String previous = chain.last();
+        String hash = chain.next(text.bytes(), text.length());
+        audit.row(text.hash(previous).hash(hash));
+        totals.add(line, hash);
+    }
+
+    /** Writes what a decision does to resources; takes the unbindings of its line and leaves the rest. */
+    void writeReleases(AuditLine line, Cursor<Unbinding> unbindings) {
+        if (!line.decision().isAccepted() || line.requestId() == null) {
+            return;
+        }
+        if (line.decision() == Decision.RENEWAL) {
+            // Where no term is left there is nothing to shorten to (Rule R3).
+            release(line.resourceId(), line.resourceEnd() == null ? "RELEASE" : "SHORTEN", line);
+            return;
+        }
+        release(line.resourceId(), "RELEASE", line);
+        Unbinding next = unbindings.peek();
+        while (next != null && next.lineNo() == line.lineNo()) {
+            release(next.resourceId(), "UNBIND", line);
+            unbindings.next();
+            next = unbindings.peek();
+        }
+    }
+
+    private void release(String resourceId, String action, AuditLine line) {
+        text.clear().text(resourceId).text(action).instant(line.resourceEnd()).text(line.requestId());
+        releases.row(text);
+    }
+}
