@@ -31,7 +31,7 @@ GRANT INSERT ON reckon.bundle_request TO 'reckon_runner'@'%';
 GRANT INSERT ON reckon.unsubscription TO 'reckon_runner'@'%';
 
 -- A run is begun, what it came to is written down at its end, and taken back when its date is started again.
-GRANT INSERT, UPDATE (last_seq, last_hash, missing_month) ON reckon.run TO 'reckon_runner'@'%';
+GRANT INSERT, UPDATE (last_seq, last_hash, has_input, missing_month) ON reckon.run TO 'reckon_runner'@'%';
 
 -- Found anew when a run is started again: what is held or waits, what goes on without its instance, who is one user, what the
 -- input folder held beside its files, what was missing.
@@ -60,7 +60,7 @@ GRANT INSERT, UPDATE, DELETE ON reckon.settlement TO 'reckon_runner'@'%';
 GRANT INSERT, UPDATE, DELETE ON reckon.acceptance TO 'reckon_runner'@'%';
 
 -- What was published, by which another ledger's output folder is noticed.
-GRANT INSERT ON reckon.published_run TO 'reckon_runner'@'%';
+GRANT INSERT, UPDATE (accepted) ON reckon.published_run TO 'reckon_runner'@'%';
 
 -- The fingerprint of the identity key, written once, and who runs a night.
 GRANT INSERT ON reckon.identity_key TO 'reckon_runner'@'%';

@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 import reckon.database.Columns;
 import reckon.database.Cursor;
 import reckon.database.Database;
+import reckon.facts.Order;
+import reckon.facts.Unsubscription;
 import reckon.policy.AutomaticRefund;
-import reckon.policy.Order;
-import reckon.policy.Unsubscription;
 
 /**
  * The orders that are refunded without a request, in the order of their ids.

@@ -9,10 +9,10 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import reckon.database.Database;
-import reckon.policy.Order;
-import reckon.policy.RequestKind;
-import reckon.policy.ResourceFile;
-import reckon.policy.Together;
+import reckon.facts.Order;
+import reckon.facts.RequestKind;
+import reckon.facts.ResourceFacts;
+import reckon.facts.Together;
 
 /** The bundles that the resources of a batch belong to, with all of their members (Rule E18). */
 final class Bundles {
@@ -26,11 +26,11 @@ final class Bundles {
             + ResourceRow.RETURNED + " WHERE o.resource_id IN (:ids)";
 
     private final Map<String, Set<String>> membersOf = new HashMap<>();
-    private final Map<String, ResourceFacts> facts = new HashMap<>();
+    private final Map<String, ResourceFactsBuilder> facts = new HashMap<>();
     private final Set<Together> decidedTogether = new HashSet<>();
 
     /** Reads the bundles that the orders of some resources name. */
-    Bundles(Database database, List<ResourceFacts> resources) {
+    Bundles(Database database, List<ResourceFactsBuilder> resources) {
         Set<String> bundleIds = new HashSet<>();
         resources.forEach(resource -> addBundles(resource, bundleIds));
         database.listByIds(
@@ -43,7 +43,7 @@ final class Bundles {
         membersOf.values().forEach(members::addAll);
         database.listByIds(MEMBERS, members, row -> {
             String resourceId = row.text();
-            facts.computeIfAbsent(resourceId, ResourceFacts::new).add(ResourceRow.read(resourceId, row));
+            facts.computeIfAbsent(resourceId, ResourceFactsBuilder::new).add(ResourceRow.read(resourceId, row));
             return resourceId;
         });
         decidedTogether.addAll(database.listByIds(
@@ -52,7 +52,7 @@ final class Bundles {
                 row -> new Together(row.text(), row.text(), row.word(RequestKind.class), row.instant())));
     }
 
-    private static void addBundles(ResourceFacts resource, Set<String> bundleIds) {
+    private static void addBundles(ResourceFactsBuilder resource, Set<String> bundleIds) {
         for (Order order : resource.orders()) {
             if (order.bundleId() != null) {
                 bundleIds.add(order.bundleId());
@@ -66,13 +66,13 @@ final class Bundles {
     }
 
     /** Returns the members of all bundles. */
-    Collection<ResourceFacts> members() {
+    Collection<ResourceFactsBuilder> members() {
         return facts.values();
     }
 
-    /** Returns the file of a member. */
-    ResourceFile fileOf(String member) {
-        return Objects.requireNonNull(facts.get(member)).file();
+    /** Returns what is known about a member. */
+    ResourceFacts factsOf(String member) {
+        return Objects.requireNonNull(facts.get(member)).build();
     }
 
     /** Returns the requests for members that earlier runs decided. */
@@ -81,7 +81,7 @@ final class Bundles {
     }
 
     /** Returns every member of the bundles that a resource belongs to. */
-    Set<String> membersWith(ResourceFacts resource) {
+    Set<String> membersWith(ResourceFactsBuilder resource) {
         if (membersOf.isEmpty()) {
             return Set.of();
         }

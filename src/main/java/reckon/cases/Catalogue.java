@@ -7,8 +7,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import reckon.database.Cursor;
 import reckon.database.Database;
+import reckon.facts.ListPrices;
 import reckon.money.Money;
-import reckon.policy.ListPrices;
 
 /** The catalogue of list prices, read once for a run. */
 public final class Catalogue implements ListPrices {

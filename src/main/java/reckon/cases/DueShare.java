@@ -12,12 +12,12 @@ import reckon.database.Columns;
 import reckon.database.Cursor;
 import reckon.database.Database;
 import reckon.database.RowReader;
-import reckon.policy.Grant;
+import reckon.facts.Grant;
+import reckon.facts.QuotaStanding;
+import reckon.facts.Request;
+import reckon.facts.RequestKind;
+import reckon.facts.Risk;
 import reckon.policy.Night;
-import reckon.policy.QuotaStanding;
-import reckon.policy.Request;
-import reckon.policy.RequestKind;
-import reckon.policy.Risk;
 
 /**
  * The users of a range for whom a run has something to do, one after the other: three streams in the order of user

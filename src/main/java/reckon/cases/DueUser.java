@@ -7,20 +7,20 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import reckon.facts.Grant;
+import reckon.facts.QuotaStanding;
+import reckon.facts.Request;
+import reckon.facts.Risk;
 import reckon.money.Money;
-import reckon.policy.Grant;
-import reckon.policy.QuotaStanding;
-import reckon.policy.Request;
-import reckon.policy.Risk;
 
 /** A user for whom a run has something to do, with what it is. */
 final class DueUser {
     private final @Nullable String userId;
     private final List<Account> accounts = new ArrayList<>(1);
     private final List<Request> requests = new ArrayList<>(4);
-    private final Map<String, ResourceFacts> resources = new HashMap<>();
+    private final Map<String, ResourceFactsBuilder> resources = new HashMap<>();
     private final List<Grant> grants = new ArrayList<>(0);
-    private @Nullable ResourceFacts growing;
+    private @Nullable ResourceFactsBuilder growing;
 
     /**
      * One account of a user.
@@ -62,7 +62,7 @@ final class DueUser {
         if (requests.isEmpty() || !requests.get(requests.size() - 1).requestId().equals(request.requestId())) {
             requests.add(request);
             growing = null;
-            resources.computeIfAbsent(request.resourceId(), id -> growing = new ResourceFacts(id));
+            resources.computeIfAbsent(request.resourceId(), id -> growing = new ResourceFactsBuilder(id));
         }
         if (growing != null) {
             growing.add(row.resource());
@@ -90,7 +90,7 @@ final class DueUser {
     }
 
     /** Returns the resources that they name, by id. */
-    Map<String, ResourceFacts> resources() {
+    Map<String, ResourceFactsBuilder> resources() {
         return resources;
     }
 

@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 import reckon.database.Columns;
 import reckon.database.Cursor;
 import reckon.database.Database;
-import reckon.policy.DataFaults;
-import reckon.policy.RefusedFile;
-import reckon.policy.RejectedLine;
+import reckon.facts.DataFaults;
+import reckon.facts.RefusedFile;
+import reckon.facts.RejectedLine;
 
 /** Reads what was delivered and could not be read: refused files, and rejected lines that no good line has followed (Rule I3). */
 public final class FaultyDeliveries {

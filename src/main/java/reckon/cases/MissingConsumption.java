@@ -9,7 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import reckon.database.Cursor;
 import reckon.database.Database;
-import reckon.policy.Grant;
+import reckon.facts.Grant;
 import reckon.policy.Policies;
 import reckon.policy.ResetMonths;
 

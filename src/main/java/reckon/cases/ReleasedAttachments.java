@@ -4,8 +4,8 @@ import java.sql.SQLException;
 import reckon.database.Columns;
 import reckon.database.Cursor;
 import reckon.database.Database;
+import reckon.facts.ResourceStatus;
 import reckon.policy.Attachment;
-import reckon.policy.ResourceStatus;
 
 /** What is attached to the resources that a run releases, once all of its requests are decided (Rule R1). */
 public final class ReleasedAttachments {

@@ -5,17 +5,17 @@ import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import reckon.database.Columns;
+import reckon.facts.ChargeType;
+import reckon.facts.Offering;
+import reckon.facts.Order;
+import reckon.facts.OrderStatus;
+import reckon.facts.OrderType;
+import reckon.facts.Promotion;
+import reckon.facts.Resource;
+import reckon.facts.ResourceStatus;
+import reckon.facts.Unsubscription;
 import reckon.money.Money;
-import reckon.policy.ChargeType;
-import reckon.policy.Offering;
-import reckon.policy.Order;
-import reckon.policy.OrderStatus;
-import reckon.policy.OrderType;
-import reckon.policy.Promotion;
 import reckon.policy.RefundKind;
-import reckon.policy.Resource;
-import reckon.policy.ResourceStatus;
-import reckon.policy.Unsubscription;
 
 /**
  * What one row of a query says of a resource. A resource has as many rows as it has orders and what was returned on each.

@@ -18,8 +18,8 @@ import reckon.database.Database;
 import reckon.database.RowReader;
 import reckon.database.Rows;
 import reckon.database.Table;
+import reckon.facts.UserAttribute;
 import reckon.policy.PolicyVersion;
-import reckon.policy.UserAttribute;
 
 /**
  * Finds who is one user, anew from all accounts known (Rules U1, U2), and writes down what changed.

@@ -12,9 +12,10 @@ import org.springframework.boot.context.properties.bind.BindException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
-import reckon.job.NightFailedException;
-import reckon.job.NightRunningException;
-import reckon.job.SettingsException;
+import reckon.night.NightFailedException;
+import reckon.night.NightRefusedException;
+import reckon.night.NightRunningException;
+import reckon.setup.SettingsException;
 
 /** Says what failed in words for the person who must act, and turns it into an exit code. */
 public final class Failures implements IExecutionExceptionHandler {
@@ -26,6 +27,11 @@ public final class Failures implements IExecutionExceptionHandler {
         SettingsException settings = find(failure, SettingsException.class);
         if (settings != null) {
             command.getErr().println("Wrong settings: " + settings.getMessage());
+            return ExitCode.WRONG_USAGE.number();
+        }
+        NightRefusedException refused = find(failure, NightRefusedException.class);
+        if (refused != null) {
+            command.getErr().println("Not begun: " + refused.getMessage());
             return ExitCode.WRONG_USAGE.number();
         }
         BindException unreadable = find(failure, BindException.class);

@@ -5,7 +5,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
-import reckon.job.SchemaCheck;
+import reckon.setup.SchemaCheck;
 
 /** {@code init}: creates or upgrades the tables. */
 @Command(
@@ -20,7 +20,7 @@ final class InitCommand implements Callable<Integer> {
     public Integer call() {
         try (ConfigurableApplicationContext context = Program.start(false)) {
             SchemaCheck schema = context.getBean(SchemaCheck.class);
-            int steps = schema.bringUpToDate();
+            int steps = schema.initialize();
             Console.of(context, spec.commandLine())
                     .say(
                             steps == 0

@@ -17,10 +17,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import reckon.files.Manifest;
-import reckon.job.NightPlan;
-import reckon.job.NightReport;
-import reckon.job.Nightly;
-import reckon.job.StopSwitch;
+import reckon.night.NightPlan;
+import reckon.night.NightReport;
+import reckon.night.Nightly;
+import reckon.night.StopSwitch;
 import reckon.policy.Policies;
 
 /** {@code nightly}: takes the files, resets quotas that are due, decides, records and writes. */

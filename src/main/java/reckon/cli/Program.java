@@ -5,8 +5,8 @@ import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
-import reckon.job.ReckonConfiguration;
-import reckon.job.SettingsException;
+import reckon.setup.ReckonConfiguration;
+import reckon.setup.SettingsException;
 
 /** Starts the objects that a command works with. */
 final class Program {

@@ -5,7 +5,7 @@ import java.nio.file.FileSystemException;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import reckon.database.Trouble;
-import reckon.job.Connections;
+import reckon.setup.Connections;
 
 /** What the operator can do about a failure of what the program stands on: disks, files, the database. */
 final class Remedy {

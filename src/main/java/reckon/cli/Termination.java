@@ -3,7 +3,7 @@ package reckon.cli;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import reckon.job.StopSwitch;
+import reckon.night.StopSwitch;
 
 /**
  * Stops a night when the process is asked to end (SIGTERM, SIGINT): at its next chunk, so that it can be started

@@ -15,13 +15,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import reckon.job.LedgerAccess;
 import reckon.ledger.Publications;
 import reckon.ledger.Publications.Publication;
 import reckon.ledger.Run;
 import reckon.ledger.Runs;
 import reckon.output.LedgerVerification;
 import reckon.output.RunVerification;
+import reckon.setup.LedgerAccess;
 
 /** {@code verify}: checks a run's folder, by itself and against the ledger. */
 @Command(

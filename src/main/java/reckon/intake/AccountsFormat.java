@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import reckon.database.Row;
 import reckon.database.Table;
-import reckon.policy.Risk;
+import reckon.facts.Risk;
 
 /**
  * {@code accounts}: one line an account, by {@code account_id}.

@@ -6,11 +6,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import reckon.database.Row;
 import reckon.database.Table;
-import reckon.policy.ChargeType;
-import reckon.policy.Offering;
-import reckon.policy.OrderStatus;
-import reckon.policy.OrderType;
-import reckon.policy.Promotion;
+import reckon.facts.ChargeType;
+import reckon.facts.Offering;
+import reckon.facts.OrderStatus;
+import reckon.facts.OrderType;
+import reckon.facts.Promotion;
 
 /**
  * {@code orders}: one line an order, by {@code order_id}.

@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import reckon.database.Row;
 import reckon.database.Table;
-import reckon.policy.RequestKind;
+import reckon.facts.RequestKind;
 
 /**
  * {@code requests}: what accounts ask to unsubscribe, by {@code request_id}.

@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import reckon.database.Row;
 import reckon.database.Table;
-import reckon.policy.ResourceStatus;
+import reckon.facts.ResourceStatus;
 
 /**
  * {@code resources}: one line a resource, by {@code resource_id}.

@@ -6,16 +6,16 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import reckon.database.Row;
 import reckon.database.Table;
+import reckon.facts.Order;
+import reckon.facts.QuotaStanding;
+import reckon.facts.Unsubscription;
 import reckon.money.Money;
 import reckon.money.Points;
 import reckon.policy.DecisionLine;
 import reckon.policy.Movement;
-import reckon.policy.Order;
-import reckon.policy.QuotaStanding;
 import reckon.policy.RefundLine;
 import reckon.policy.Rule;
 import reckon.policy.Ruling;
-import reckon.policy.Unsubscription;
 
 /** How what was decided becomes rows: each table of the ledger with the filling of its rows, side by side. */
 final class Entries {

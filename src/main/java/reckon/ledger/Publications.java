@@ -52,7 +52,15 @@ public final class Publications {
 
     /** Writes down that a run of this ledger is about to be published with this end of its audit. */
     public void announce(Run run, String lastHash) {
-        add(new Publication(ledgerId(), run.runNo(), run.businessDate(), lastHash), false);
+        Publication own = new Publication(ledgerId(), run.runNo(), run.businessDate(), lastHash);
+        if (known().contains(own) && !own().contains(own)) { // lost, accepted by name, and now made again
+            database.update(
+                    "UPDATE published_run SET accepted = FALSE WHERE ledger_id = ? AND run_no = ? AND last_hash = ?",
+                    own.ledgerId(),
+                    own.runNo(),
+                    own.lastHash());
+        }
+        add(own, false);
     }
 
     /** Writes down that the run of another ledger, or one that this ledger lost, is left as it was published. */

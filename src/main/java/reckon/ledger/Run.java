@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param previousHash the hash of that line, 64 zeros for the first run
  * @param lastSeq the last audit line of this run when it was last finished, else null
  * @param lastHash the hash of that line as long as the run is finished, else null
+ * @param hasInput whether all files of its input folder were taken when it was last begun
  * @param missingMonth the month whose consumption was missing so that its resets stopped (Rule Q3), else null
  */
 public record Run(
@@ -21,6 +22,7 @@ public record Run(
         String previousHash,
         @Nullable Long lastSeq,
         @Nullable String lastHash,
+        boolean hasInput,
         @Nullable YearMonth missingMonth) {
 
     /** Whether all that it recorded is in its files. */

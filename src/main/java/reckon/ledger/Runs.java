@@ -18,7 +18,7 @@ public final class Runs {
     private static final String FIRST_PREVIOUS_HASH = "0".repeat(64);
     private static final String SELECT =
             "SELECT run_no, business_date, previous_seq, previous_hash, last_seq, last_hash,"
-                    + " missing_month FROM run ";
+                    + " has_input, missing_month FROM run ";
 
     private final Database database;
 
@@ -46,15 +46,17 @@ public final class Runs {
      * Returns the run of a date, begun behind the last one if there is none yet; the last one must be finished then. A
      * run that is begun again is not finished any more, unless it is closed: what it is going to record has to be in its
      * files before a later one begins.
+     *
+     * @param takesFiles whether it is going to take the files of its input folder; until they are all taken it has none
      */
-    public Run begin(LocalDate businessDate) {
+    public Run begin(LocalDate businessDate, boolean takesFiles) {
         Run existing = of(businessDate);
         if (existing != null) {
-            return isClosed(existing) ? existing : reopen(existing);
+            return isClosed(existing) ? existing : reopen(existing, existing.hasInput() && !takesFiles);
         }
         Run last = last();
         Run run = last == null
-                ? new Run(1, businessDate, 0, FIRST_PREVIOUS_HASH, null, null, null)
+                ? new Run(1, businessDate, 0, FIRST_PREVIOUS_HASH, null, null, false, null)
                 : new Run(
                         last.runNo() + 1,
                         businessDate,
@@ -62,6 +64,7 @@ public final class Runs {
                         Objects.requireNonNull(last.lastHash()),
                         null,
                         null,
+                        false,
                         null);
         database.update(
                 "INSERT INTO run (run_no, business_date, previous_seq, previous_hash) VALUES (?, ?, ?, ?)",
@@ -73,9 +76,14 @@ public final class Runs {
     }
 
     /** Keeps {@code last_seq} and {@code missing_month}: that the run was finished once tells which resets are booked. */
-    private Run reopen(Run run) {
-        database.update("UPDATE run SET last_hash = NULL WHERE run_no = ?", run.runNo());
+    private Run reopen(Run run, boolean hasInput) {
+        database.update("UPDATE run SET last_hash = NULL, has_input = ? WHERE run_no = ?", hasInput, run.runNo());
         return Objects.requireNonNull(of(run.businessDate()));
+    }
+
+    /** Writes down that a run has all files of its input folder, so that whoever finishes it needs no others. */
+    public void endInput(int runNo) {
+        database.update("UPDATE run SET has_input = TRUE WHERE run_no = ?", runNo);
     }
 
     /** Writes down that a run is finished: where its audit ends, and which month's consumption was missing. */
@@ -96,6 +104,7 @@ public final class Runs {
                 row.text(),
                 row.optionalLarge(),
                 row.optionalText(),
+                row.flag(),
                 row.optionalMonth());
     }
 }

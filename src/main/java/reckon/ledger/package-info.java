@@ -6,8 +6,8 @@
  * it corrects. Only where a run ends is written behind its beginning, and what a run started again finds anew, its
  * held requests and unbindings, is replaced. The constraints of the tables hold the invariants: a request is decided once, refunds of an order
  * follow one another and stay within its cash, no pot of points falls below zero. Everybody may read the
- * tables; only {@link reckon.ledger.Ledger} writes them. It uses {@code policy}, {@code money} and {@code
- * database}.
+ * tables; only {@link reckon.ledger.Ledger} writes them. It uses {@code policy}, {@code facts}, {@code money}
+ * and {@code database}.
  */
 @NullMarked
 package reckon.ledger;

@@ -2,6 +2,7 @@ package reckon.policy;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import reckon.facts.ResourceStatus;
 
 /**
  * A resource that was attached to one that is released.

@@ -2,6 +2,10 @@ package reckon.policy;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import reckon.facts.Order;
+import reckon.facts.OrderStatus;
+import reckon.facts.OrderType;
+import reckon.facts.Unsubscription;
 import reckon.money.Money;
 import reckon.money.Points;
 

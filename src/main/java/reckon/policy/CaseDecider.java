@@ -4,6 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import reckon.facts.AccountFacts;
+import reckon.facts.Case;
+import reckon.facts.Order;
+import reckon.facts.RejectedLine;
+import reckon.facts.Request;
 import reckon.money.Points;
 import reckon.policy.Answer.Refusal;
 
@@ -24,15 +29,15 @@ public final class CaseDecider {
     /**
      * Returns what a case comes to.
      *
-     * @param file holds no request and no grant of the night's last instant or later
+     * @param facts hold no request and no grant of the night's last instant or later
      */
-    public CaseOutcome decide(CaseFile file) {
-        CaseMemory memory = new CaseMemory(file);
+    public CaseOutcome decide(Case facts) {
+        CaseMemory memory = new CaseMemory(facts);
         List<Movement> movements = new ArrayList<>();
-        QuotaBooks books = new QuotaBooks(file, night, movements);
-        List<DecisionLine> decisions = new ArrayList<>(file.requests().size());
-        for (Request request : file.requests().stream().sorted().toList()) {
-            DecisionLine decision = decide(request, file, memory, books);
+        QuotaBooks books = new QuotaBooks(facts, night, movements);
+        List<DecisionLine> decisions = new ArrayList<>(facts.requests().size());
+        for (Request request : facts.requests().stream().sorted().toList()) {
+            DecisionLine decision = decide(request, facts, memory, books);
             memory.remember(decision);
             decisions.add(decision);
         }
@@ -40,11 +45,11 @@ public final class CaseDecider {
         return new CaseOutcome(decisions, movements, books.accountsThatWait());
     }
 
-    private DecisionLine decide(Request request, CaseFile file, CaseMemory memory, QuotaBooks books) {
+    private DecisionLine decide(Request request, Case facts, CaseMemory memory, QuotaBooks books) {
         Subscription subscription = memory.subscription(request.resourceId(), request.submittedAt());
-        AccountFile account = file.accounts().get(request.accountId());
+        AccountFacts account = facts.accounts().get(request.accountId());
         QuotaBook quota = account == null ? null : books.advanced(request.accountId(), request.submittedAt());
-        Refusal refusal = new Delivery(file, night.faults()).refusalOf(request, subscription);
+        Refusal refusal = new Delivery(facts, night.faults()).refusalOf(request, subscription);
         RejectedLine awaited = books.awaitedLine(request.accountId(), request.submittedAt());
         if (refusal == null && awaited != null) {
             refusal = Delivery.consumptionRejected(request, awaited);
@@ -57,7 +62,7 @@ public final class CaseDecider {
                         .rule();
         return line(
                 request,
-                account == null ? null : file.userId(),
+                account == null ? null : facts.userId(),
                 subscription,
                 ruling,
                 balanceBefore(account, quota, ruling));
@@ -65,7 +70,7 @@ public final class CaseDecider {
 
     /** What a request spent was there before, restored for it or not (Rule Q7); a quota that cannot open yet has nothing. */
     private static @Nullable Points balanceBefore(
-            @Nullable AccountFile account, @Nullable QuotaBook quota, Ruling ruling) {
+            @Nullable AccountFacts account, @Nullable QuotaBook quota, Ruling ruling) {
         if (account == null) {
             return null;
         }

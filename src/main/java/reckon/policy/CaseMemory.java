@@ -8,18 +8,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import reckon.facts.Case;
+import reckon.facts.Request;
+import reckon.facts.Together;
+import reckon.facts.Unsubscription;
 
-/** What the decisions on one case have changed so far, on top of what its file says. */
+/** What the decisions on one case have changed so far, on top of its facts. */
 final class CaseMemory {
-    private final CaseFile file;
+    private final Case facts;
     private final Map<String, String> chancesUsed;
     private final Map<String, Unsubscription> unsubscriptions = new HashMap<>();
     private final Map<String, Set<String>> refundedOrders = new HashMap<>();
     private @Nullable Set<Together> askedTogether;
 
-    CaseMemory(CaseFile file) {
-        this.file = file;
-        this.chancesUsed = new HashMap<>(file.chancesUsed());
+    CaseMemory(Case facts) {
+        this.facts = facts;
+        this.chancesUsed = new HashMap<>(facts.chancesUsed());
     }
 
     void remember(DecisionLine line) {
@@ -44,18 +48,18 @@ final class CaseMemory {
     /** Returns the accepted RESOURCE request for a resource, or null if there was none. */
     @Nullable
     Unsubscription unsubscription(String resourceId) {
-        Unsubscription earlier = file.resource(resourceId).unsubscription();
+        Unsubscription earlier = facts.resource(resourceId).unsubscription();
         return earlier != null ? earlier : unsubscriptions.get(resourceId);
     }
 
     Subscription subscription(String resourceId, Instant at) {
-        return new Subscription(file.resource(resourceId), at, refundedOrders.getOrDefault(resourceId, Set.of()));
+        return new Subscription(facts.resource(resourceId), at, refundedOrders.getOrDefault(resourceId, Set.of()));
     }
 
     /** Returns the members of a bundle that are still subscribed but were not asked for together with a request (Rule E18). */
     List<String> missingMembers(String bundleId, Request request) {
         List<String> missing = new ArrayList<>();
-        for (String member : file.bundles().getOrDefault(bundleId, Set.of())) {
+        for (String member : facts.bundles().getOrDefault(bundleId, Set.of())) {
             if (!member.equals(request.resourceId())
                     && !isAskedTogether(member, request)
                     && isSubscribedMember(member, bundleId, request)) {
@@ -67,8 +71,8 @@ final class CaseMemory {
 
     private boolean isAskedTogether(String member, Request request) {
         if (askedTogether == null) {
-            askedTogether = new HashSet<>(file.decidedTogether());
-            for (Request due : file.requests()) {
+            askedTogether = new HashSet<>(facts.decidedTogether());
+            for (Request due : facts.requests()) {
                 askedTogether.add(Together.of(due));
             }
         }

@@ -3,9 +3,9 @@ package reckon.policy;
 import java.util.List;
 
 /**
- * What one case file came to.
+ * What one case came to.
  *
- * @param decisions one for each request of the case file, in the order decided
+ * @param decisions one for each request of the case, in the order decided
  * @param movements the accounts' changes of points, each account's in the order of booking
  * @param accountsThatWait ids of the accounts of which a reset waits for a good line of their consumption (Rule I3)
  */

@@ -3,6 +3,7 @@ package reckon.policy;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
+import reckon.facts.Order;
 import reckon.money.Money;
 import reckon.policy.Usage.Calendar;
 

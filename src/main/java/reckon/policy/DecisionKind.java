@@ -1,5 +1,7 @@
 package reckon.policy;
 
+import reckon.facts.RequestKind;
+
 /** What a decision is about: the kind of a request, or the rule that refunds an order without one. */
 public enum DecisionKind {
     RESOURCE,

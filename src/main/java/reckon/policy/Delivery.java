@@ -2,6 +2,12 @@ package reckon.policy;
 
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import reckon.facts.Case;
+import reckon.facts.DataFaults;
+import reckon.facts.Order;
+import reckon.facts.RefusedFile;
+import reckon.facts.RejectedLine;
+import reckon.facts.Request;
 import reckon.policy.Answer.Refusal;
 
 /**
@@ -9,11 +15,11 @@ import reckon.policy.Answer.Refusal;
  * LINE_REJECTED, which come before all other rules.
  */
 final class Delivery {
-    private final CaseFile file;
+    private final Case facts;
     private final DataFaults faults;
 
-    Delivery(CaseFile file, DataFaults faults) {
-        this.file = file;
+    Delivery(Case facts, DataFaults faults) {
+        this.facts = facts;
         this.faults = faults;
     }
 
@@ -31,7 +37,7 @@ final class Delivery {
                     "held: the file " + refused.name() + " was refused on " + refused.since() + " (" + refused.problem()
                             + "): deliver it again under this name");
         }
-        if (!file.accounts().containsKey(request.accountId())) {
+        if (!facts.accounts().containsKey(request.accountId())) {
             return new Refusal(
                     Reason.ACCOUNT_UNKNOWN,
                     "held: no line about account " + request.accountId()
@@ -63,7 +69,7 @@ final class Delivery {
 
     private @Nullable RejectedLine faultOfBundle(String bundleId) {
         RejectedLine line = faults.ofBundle(bundleId);
-        for (String member : file.bundles().getOrDefault(bundleId, Set.of())) {
+        for (String member : facts.bundles().getOrDefault(bundleId, Set.of())) {
             line = line != null ? line : faults.ofResource(member);
         }
         return line;

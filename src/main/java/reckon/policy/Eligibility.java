@@ -7,6 +7,14 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import reckon.facts.Offering;
+import reckon.facts.Order;
+import reckon.facts.OrderStatus;
+import reckon.facts.Promotion;
+import reckon.facts.Resource;
+import reckon.facts.ResourceStatus;
+import reckon.facts.Risk;
+import reckon.facts.Unsubscription;
 import reckon.money.Money;
 
 /**

@@ -1,6 +1,7 @@
 package reckon.policy;
 
 import java.util.List;
+import reckon.facts.Order;
 import reckon.money.Money;
 
 /** Writes a calculation as a person would: {@code 60.00 - 11 d × 60.00/31 × 1.5 = 28.06}. */

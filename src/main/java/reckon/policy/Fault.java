@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import reckon.facts.Order;
+import reckon.facts.RequestKind;
 
 /**
  * Faults in the data that do not allow a decision (Rule I3), asked after Rules E01-E18; the first match decides.

@@ -2,6 +2,9 @@ package reckon.policy;
 
 import java.util.List;
 import java.util.Objects;
+import reckon.facts.AccountFacts;
+import reckon.facts.Order;
+import reckon.facts.Request;
 
 /**
  * One request with everything that the rules may ask about it.
@@ -13,14 +16,15 @@ import java.util.Objects;
  */
 record Inquiry(
         Request request,
-        AccountFile account,
+        AccountFacts account,
         Subscription subscription,
         List<Order> concerned,
         PolicyVersion policy,
         Night night,
         CaseMemory memory) {
 
-    static Inquiry of(Request request, AccountFile account, Subscription subscription, Night night, CaseMemory memory) {
+    static Inquiry of(
+            Request request, AccountFacts account, Subscription subscription, Night night, CaseMemory memory) {
         return new Inquiry(
                 request,
                 account,

@@ -2,6 +2,7 @@ package reckon.policy;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import reckon.facts.QuotaStanding;
 import reckon.money.Points;
 
 /**

@@ -2,6 +2,8 @@ package reckon.policy;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import reckon.facts.DataFaults;
+import reckon.facts.ListPrices;
 
 /**
  * The setting in which a run decides.

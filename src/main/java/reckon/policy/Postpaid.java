@@ -2,6 +2,10 @@ package reckon.policy;
 
 import java.time.Instant;
 import java.util.List;
+import reckon.facts.ChargeType;
+import reckon.facts.Order;
+import reckon.facts.OrderStatus;
+import reckon.facts.OrderType;
 
 /**
  * Whether a resource is billed afterwards at an instant (Rule E06): what began last is a postpaid order in effect, or

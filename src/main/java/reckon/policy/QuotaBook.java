@@ -9,6 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import reckon.facts.AccountFacts;
+import reckon.facts.Grant;
+import reckon.facts.QuotaStanding;
+import reckon.facts.Request;
 import reckon.money.Money;
 import reckon.money.Points;
 
@@ -19,14 +23,14 @@ import reckon.money.Points;
  * instant, in order, so a month that no run saw is caught up by the same fold.
  */
 public final class QuotaBook {
-    private final AccountFile account;
+    private final AccountFacts account;
     private final Policies policies;
     private final List<Movement> movements;
     private final Map<YearMonth, Points> lapsed;
     private @Nullable QuotaStanding standing;
 
     /** @param movements where every movement goes, in the order of booking */
-    QuotaBook(AccountFile account, Policies policies, List<Movement> movements) {
+    QuotaBook(AccountFacts account, Policies policies, List<Movement> movements) {
         this.account = account;
         this.policies = policies;
         this.movements = movements;

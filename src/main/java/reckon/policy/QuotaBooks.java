@@ -12,6 +12,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import reckon.facts.AccountFacts;
+import reckon.facts.Case;
+import reckon.facts.Grant;
+import reckon.facts.RejectedLine;
 
 /** The quota books of one case's accounts, with the resets and grants that come before each request (Section 5 of the policy). */
 final class QuotaBooks {
@@ -28,15 +32,15 @@ final class QuotaBooks {
     private record Stop(Instant instant, RejectedLine line) {}
 
     /** @param movements where every movement goes, each account's in the order of booking */
-    QuotaBooks(CaseFile file, Night night, List<Movement> movements) {
+    QuotaBooks(Case facts, Night night, List<Movement> movements) {
         this.night = night;
-        for (AccountFile account : file.accounts().values()) {
+        for (AccountFacts account : facts.accounts().values()) {
             List<Grant> inTime = grantsInTime(account);
             QuotaBook book = new QuotaBook(account, night.policies(), movements);
             YearMonth firstReset = account.standing() != null
                     ? account.standing().month().plusMonths(1)
                     : QuotaBook.openingMonth(
-                            account.accountId(), account.firstKnownOn(), inTime, file.requests(), night);
+                            account.accountId(), account.firstKnownOn(), inTime, facts.requests(), night);
             Stop stop = stopOf(account.accountId(), firstReset);
             if (stop != null) {
                 stops.put(account.accountId(), stop);
@@ -88,7 +92,7 @@ final class QuotaBooks {
         return List.copyOf(stops.keySet());
     }
 
-    private List<Grant> grantsInTime(AccountFile account) {
+    private List<Grant> grantsInTime(AccountFacts account) {
         if (account.grants().isEmpty()) {
             return List.of();
         }

@@ -1,5 +1,6 @@
 package reckon.policy;
 
+import reckon.facts.Order;
 import reckon.money.Money;
 import reckon.money.Points;
 

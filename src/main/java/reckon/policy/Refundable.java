@@ -5,6 +5,7 @@ import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import reckon.facts.Order;
 import reckon.money.Money;
 
 /**

@@ -2,6 +2,7 @@ package reckon.policy;
 
 import java.util.ArrayList;
 import java.util.List;
+import reckon.facts.RejectedLine;
 import reckon.money.Money;
 import reckon.money.Points;
 import reckon.policy.Answer.Entitlement;

@@ -5,6 +5,9 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import reckon.facts.Order;
+import reckon.facts.Promotion;
+import reckon.facts.Request;
 
 /** The conditions of the seven-day full refund (Rule F2), and which of them a request does not meet. */
 final class SevenDayRefund {

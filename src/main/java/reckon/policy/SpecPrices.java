@@ -2,6 +2,10 @@ package reckon.policy;
 
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import reckon.facts.DataFaults;
+import reckon.facts.ListPrices;
+import reckon.facts.Order;
+import reckon.facts.RejectedLine;
 import reckon.money.Money;
 
 /**

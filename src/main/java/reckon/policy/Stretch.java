@@ -3,6 +3,7 @@ package reckon.policy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import reckon.facts.Order;
 import reckon.policy.Usage.SpecInEffect;
 
 /**

@@ -7,6 +7,14 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import reckon.facts.ChargeType;
+import reckon.facts.Order;
+import reckon.facts.OrderStatus;
+import reckon.facts.OrderType;
+import reckon.facts.RequestKind;
+import reckon.facts.Resource;
+import reckon.facts.ResourceFacts;
+import reckon.facts.ResourceStatus;
 
 /**
  * A resource as it stood when a request was submitted: its terms, the current one, what is still unused.
@@ -21,7 +29,7 @@ final class Subscription {
             .thenComparing(Order::purchasedAt)
             .thenComparing(Order::orderId);
 
-    private final ResourceFile file;
+    private final ResourceFacts facts;
     private final Instant at;
     private final Set<String> refundedInThisRun;
     private final List<Order> orders = new ArrayList<>(2);
@@ -35,12 +43,12 @@ final class Subscription {
      * @param at the instant of the request
      * @param refundedInThisRun ids of the resource's orders that earlier decisions of this run returned
      */
-    Subscription(ResourceFile file, Instant at, Set<String> refundedInThisRun) {
-        this.file = file;
+    Subscription(ResourceFacts facts, Instant at, Set<String> refundedInThisRun) {
+        this.facts = facts;
         this.at = at;
         this.refundedInThisRun = refundedInThisRun;
         boolean anyOpen = false;
-        for (Order order : file.orders()) {
+        for (Order order : facts.orders()) {
             if (order.purchasedAt().isAfter(at) || order.status() == OrderStatus.CREATE_FAILED) {
                 continue;
             }
@@ -88,7 +96,7 @@ final class Subscription {
 
     /** Whether the resource exists and is the account's; without a line of its own, whether one of its orders is. */
     boolean belongsTo(String accountId) {
-        Resource line = file.line();
+        Resource line = facts.line();
         return line != null
                 ? line.accountId().equals(accountId)
                 : orders.stream().anyMatch(order -> order.accountId().equals(accountId));
@@ -97,7 +105,7 @@ final class Subscription {
     /** Returns the resource's product, without a line of its own that of its first order; null if it does not exist. */
     @Nullable
     String product() {
-        Resource line = file.line();
+        Resource line = facts.line();
         if (line != null) {
             return line.product();
         }
@@ -108,13 +116,13 @@ final class Subscription {
     }
 
     ResourceStatus status() {
-        return file.line() == null ? ResourceStatus.ACTIVE : file.line().status();
+        return facts.line() == null ? ResourceStatus.ACTIVE : facts.line().status();
     }
 
     /** Returns the resource's own line; null where none was delivered. */
     @Nullable
     Resource line() {
-        return file.line();
+        return facts.line();
     }
 
     /** Whether it has orders and all of them are REFUNDED or were returned by accepted requests (Rule E03). */
@@ -167,7 +175,7 @@ final class Subscription {
 
     /** Whether the resource is billed afterwards (Rule E06). */
     boolean isPostpaid() {
-        return new Postpaid(at, terms).isSaidBy(file.orders());
+        return new Postpaid(at, terms).isSaidBy(facts.orders());
     }
 
     /** Whether the resource can still be used or will be: nothing ended it and its last term is not over. */

@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import reckon.facts.Order;
 
 /**
  * How long a term was used, and which specs were in effect meanwhile (Rule F3).

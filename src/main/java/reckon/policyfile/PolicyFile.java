@@ -9,9 +9,9 @@ import java.time.ZoneId;
 import java.util.Currency;
 import java.util.Set;
 import java.util.stream.Collectors;
+import reckon.facts.UserAttribute;
 import reckon.money.Points;
 import reckon.policy.PolicyVersion;
-import reckon.policy.UserAttribute;
 
 /**
  * A policy file: one policy version in YAML.

@@ -2,7 +2,7 @@
  * Reads policy files: YAML that a finance person can read, checked word by word, into {@link
  * reckon.policy.PolicyVersion}.
  *
- * <p>It may use {@code policy} and {@code money}. Which files are read is the caller's business.
+ * <p>It may use {@code policy}, {@code facts} and {@code money}. Which files are read is the caller's business.
  */
 @NullMarked
 package reckon.policyfile;

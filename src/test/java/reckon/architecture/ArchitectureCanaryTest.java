@@ -26,12 +26,13 @@ class ArchitectureCanaryTest {
 
     @Test
     void springBatchOutsideOfJobIsSeen() {
-        assertThat(failures(Walls.onlyJobKnowsSpringBatch(ROOT))).contains("fixture.ledger.Book.status");
+        assertThat(failures(Walls.onlyTheNightAndItsSettingUpKnowSpringBatch(ROOT)))
+                .contains("fixture.ledger.Book.status");
     }
 
     @Test
     void filesInMoneyAreSeen() {
-        assertThat(failures(Walls.policyAndMoneyKnowOnlyTheirOwnAndValues(ROOT)))
+        assertThat(failures(Walls.thePolicyAndWhatIsBelowItKnowOnlyTheirOwnAndValues(ROOT)))
                 .contains("fixture.money.Coin.purse");
     }
 

@@ -28,13 +28,13 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyJobKnowsSpringBatch() {
-        Walls.onlyJobKnowsSpringBatch(ROOT).check(HOUSE);
+    void onlyTheNightAndItsSettingUpKnowSpringBatch() {
+        Walls.onlyTheNightAndItsSettingUpKnowSpringBatch(ROOT).check(HOUSE);
     }
 
     @Test
-    void policyAndMoneyKnowOnlyTheirOwnAndTheValuesOfTheJdk() {
-        Walls.policyAndMoneyKnowOnlyTheirOwnAndValues(ROOT).check(HOUSE);
+    void thePolicyAndWhatIsBelowItKnowOnlyTheirOwnAndTheValuesOfTheJdk() {
+        Walls.thePolicyAndWhatIsBelowItKnowOnlyTheirOwnAndValues(ROOT).check(HOUSE);
     }
 
     @Test

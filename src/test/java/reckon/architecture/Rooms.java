@@ -22,18 +22,21 @@ final class Rooms {
             entry("money", Set.of()),
             entry("text", Set.of()),
             entry("files", Set.of("text", "money")),
-            entry("policy", Set.of("text", "money")),
-            entry("policyfile", Set.of("policy", "money")),
+            entry("facts", Set.of("money")),
+            entry("policy", Set.of("facts", "text", "money")),
+            entry("policyfile", Set.of("policy", "facts", "money")),
             entry("database", Set.of("money")),
-            entry("intake", Set.of("database", "policy", "money")),
+            entry("intake", Set.of("database", "facts")),
             entry("staging", Set.of("intake", "database", "text")),
-            entry("cases", Set.of("staging", "ledger", "database", "policy", "money")),
-            entry("ledger", Set.of("database", "policy", "text", "money")),
-            entry("output", Set.of("files", "ledger", "staging", "database", "policy", "text", "money")),
-            entry("reconciliation", Set.of("files", "ledger", "staging", "database", "policy", "text", "money")),
+            entry("cases", Set.of("staging", "ledger", "database", "policy", "facts", "money")),
+            entry("ledger", Set.of("database", "policy", "facts", "text", "money")),
+            entry("output", Set.of("files", "ledger", "staging", "database", "policy", "facts", "text", "money")),
+            entry(
+                    "reconciliation",
+                    Set.of("files", "ledger", "staging", "database", "policy", "facts", "text", "money")),
             entry("report", Set.of("files", "reconciliation", "output", "policy", "money")),
             entry(
-                    "job",
+                    "night",
                     Set.of(
                             "report",
                             "reconciliation",
@@ -44,10 +47,10 @@ final class Rooms {
                             "staging",
                             "intake",
                             "database",
-                            "policyfile",
                             "policy",
-                            "money")),
-            entry("cli", Set.of("job", "output", "files", "ledger", "database", "policy", "money")),
+                            "facts")),
+            entry("setup", Set.of("night", "staging", "intake", "files", "database", "policyfile", "policy")),
+            entry("cli", Set.of("setup", "night", "output", "files", "ledger", "database", "policy", "money")),
             entry(ENTRANCE, Set.of("cli")));
 
     /** Rooms that are drawn and not built yet. */

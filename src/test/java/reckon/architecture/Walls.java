@@ -21,26 +21,27 @@ final class Walls {
 
     private Walls() {}
 
-    static ArchRule onlyJobKnowsSpringBatch(String root) {
+    static ArchRule onlyTheNightAndItsSettingUpKnowSpringBatch(String root) {
         return noClasses()
                 .that()
                 .resideInAPackage(root + "..")
                 .and()
-                .resideOutsideOfPackage(root + ".job..")
+                .resideOutsideOfPackages(root + ".night..", root + ".setup..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.springframework.batch..");
     }
 
     /** No file, no database, no network, no thread: the JDK's values and collections are enough for them. */
-    static ArchRule policyAndMoneyKnowOnlyTheirOwnAndValues(String root) {
+    static ArchRule thePolicyAndWhatIsBelowItKnowOnlyTheirOwnAndValues(String root) {
         return classes()
                 .that()
-                .resideInAnyPackage(root + ".policy", root + ".money")
+                .resideInAnyPackage(root + ".policy", root + ".facts", root + ".money")
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
                         root + ".policy",
+                        root + ".facts",
                         root + ".money",
                         root + ".text",
                         "java.lang",
@@ -55,13 +56,13 @@ final class Walls {
                         "org.jspecify.annotations");
     }
 
-    /** The one clock is a bean of the job; everybody else is given a {@link Clock}. */
+    /** The one clock is a bean; everybody else is given a {@link Clock}. */
     static ArchRule timeIsReadFromTheOneClock(String root) {
         return noClasses()
                 .that()
                 .resideInAPackage(root + "..")
                 .and()
-                .doNotHaveFullyQualifiedName(root + ".job.ReckonConfiguration")
+                .doNotHaveFullyQualifiedName(root + ".setup.ReckonConfiguration")
                 .should()
                 .callCodeUnitWhere(DescribedPredicate.describe("reads a clock of its own", Walls::readsClock));
     }
@@ -104,6 +105,7 @@ final class Walls {
                 .that()
                 .resideInAnyPackage(
                         root + ".money",
+                        root + ".facts",
                         root + ".text",
                         root + ".files",
                         root + ".policy",

@@ -141,7 +141,19 @@ final class LedgerAndOutputIT {
         assertThat(published())
                 .containsEntry("2026-11-04.set-aside-1/refunds.csv", lost)
                 .containsEntry("2026-11-04/refunds.csv", lost);
+        assertThat(night(database, "2026-11-04", "04").exitCode()).isZero();
+        assertThat(output.resolve("2026-11-04.set-aside-2")).doesNotExist();
         assertThat(night(database, "2026-11-05", "nothing").exitCode()).isZero();
+    }
+
+    @Test
+    void anInputFolderThatCannotBeReadLeavesAnAcceptedRunWhereItIs() throws IOException {
+        TestDatabase database = twoNights(DatabaseKind.H2);
+        restoreToThirdOfNovember(database);
+        Files.createSymbolicLink(folder.resolve("nothing/orders.csv"), folder.resolve("04/requests.csv"));
+        Map<String, String> before = published();
+        assertThat(night(database, "2026-11-04", "nothing", ACCEPT).exitCode()).isNotZero();
+        assertThat(published()).isEqualTo(before);
     }
 
     @Test

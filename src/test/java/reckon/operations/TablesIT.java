@@ -3,6 +3,9 @@ package reckon.operations;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -74,9 +77,26 @@ final class TablesIT {
                 .forEach(rows -> database.execute("ALTER TABLE BATCH_" + rows
                         + "_SEQ DROP PRIMARY KEY, ADD CONSTRAINT UNIQUE_KEY_UN UNIQUE (UNIQUE_KEY)"));
         database.execute("ALTER TABLE held_request ENGINE = MyISAM");
-        database.execute("DELETE FROM " + HISTORY + " WHERE version IN ('5', '6')");
+        database.execute("DELETE FROM " + HISTORY + " WHERE version > '4'");
         database.execute("UPDATE " + HISTORY + " SET checksum = -1405068535 WHERE version = '1'");
         database.execute("UPDATE " + HISTORY + " SET checksum = -1259355170 WHERE version = '2'");
+    }
+
+    /** A night of the program before would go on with tables that are not its own any more. */
+    @ParameterizedTest
+    @ValueSource(strings = {"init", "nightly"})
+    void tablesAreNotUpgradedUnderANight(String command) throws SQLException {
+        TestDatabase database = create();
+        SmallNight night = new SmallNight(database, folder);
+        night.completes();
+        makeOld(database);
+        try (Connection other = database.connect();
+                Statement statement = other.createStatement()) {
+            statement.execute("DO GET_LOCK(CONCAT('reckon.', DATABASE()), 0)");
+            Outcome refused = command.equals("init") ? night.program().execute("init") : night.run();
+            assertThat(refused.exitCode()).as(refused.toString()).isEqualTo(5);
+        }
+        assertThat(database.query(WITHOUT_KEY)).hasSize(4);
     }
 
     @Test

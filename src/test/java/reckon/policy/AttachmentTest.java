@@ -10,6 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import reckon.facts.RequestKind;
+import reckon.facts.ResourceStatus;
 
 /** Rules R1 and R2: which disks and addresses are unbound when an instance is released. */
 class AttachmentTest {

@@ -13,6 +13,9 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import reckon.facts.Order;
+import reckon.facts.OrderStatus;
+import reckon.facts.Unsubscription;
 import reckon.money.Money;
 import reckon.money.Points;
 

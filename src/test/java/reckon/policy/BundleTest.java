@@ -13,6 +13,11 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import reckon.facts.OrderStatus;
+import reckon.facts.Request;
+import reckon.facts.RequestKind;
+import reckon.facts.ResourceStatus;
+import reckon.facts.Together;
 
 /** Rule E18: members of a bundle are given back together or not at all. */
 class BundleTest {

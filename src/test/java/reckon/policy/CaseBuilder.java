@@ -15,6 +15,18 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import reckon.facts.AccountFacts;
+import reckon.facts.Case;
+import reckon.facts.DataFaults;
+import reckon.facts.Grant;
+import reckon.facts.ListPrices;
+import reckon.facts.Order;
+import reckon.facts.QuotaStanding;
+import reckon.facts.Request;
+import reckon.facts.RequestKind;
+import reckon.facts.ResourceFacts;
+import reckon.facts.Risk;
+import reckon.facts.Together;
 import reckon.money.Money;
 import reckon.money.Points;
 
@@ -164,8 +176,8 @@ final class CaseBuilder {
         return this;
     }
 
-    CaseFile file() {
-        Map<String, ResourceFile> files = new HashMap<>();
+    Case file() {
+        Map<String, ResourceFacts> files = new HashMap<>();
         Map<String, Set<String>> bundles = new HashMap<>();
         for (ResourceBuilder resource : resources) {
             files.put(resource.id, resource.build());
@@ -177,7 +189,7 @@ final class CaseBuilder {
             }
         }
         String userId = accounts.keySet().stream().findFirst().orElse(null);
-        return new CaseFile(
+        return new Case(
                 userId,
                 accountFiles(),
                 List.copyOf(requests),
@@ -187,11 +199,11 @@ final class CaseBuilder {
                 chancesUsed);
     }
 
-    private Map<String, AccountFile> accountFiles() {
-        Map<String, AccountFile> files = new TreeMap<>();
+    private Map<String, AccountFacts> accountFiles() {
+        Map<String, AccountFacts> files = new TreeMap<>();
         accounts.forEach((id, risk) -> files.put(
                 id,
-                new AccountFile(
+                new AccountFacts(
                         id,
                         risk,
                         knownOn.getOrDefault(id, businessDate()),

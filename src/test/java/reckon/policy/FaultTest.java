@@ -11,6 +11,8 @@ import static reckon.policy.ResourceBuilder.resource;
 
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import reckon.facts.OrderStatus;
+import reckon.facts.OrderType;
 import reckon.money.Money;
 import reckon.money.Points;
 

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import reckon.facts.OrderStatus;
+import reckon.facts.OrderType;
 
 /** Rules E12, E13, E16 and E17: what is over, what is under way, what was invoiced or used. */
 class LineEligibilityTest {

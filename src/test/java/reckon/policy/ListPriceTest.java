@@ -11,6 +11,7 @@ import static reckon.policy.ResourceBuilder.resource;
 
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import reckon.facts.ListPrices;
 import reckon.money.Money;
 
 /** Rules F3 and I3: which list price counts, and that one is missed only where the calculation multiplies by it. */

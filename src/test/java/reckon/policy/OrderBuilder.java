@@ -4,6 +4,12 @@ import static reckon.policy.Moments.at;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import reckon.facts.ChargeType;
+import reckon.facts.Offering;
+import reckon.facts.Order;
+import reckon.facts.OrderStatus;
+import reckon.facts.OrderType;
+import reckon.facts.Promotion;
 import reckon.money.Money;
 
 /** An order in few words; unless said otherwise NEW, PREPAID, COMPLETED, for one month of spec s1, paid with 60.00. */

@@ -18,6 +18,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import reckon.facts.Offering;
+import reckon.facts.Promotion;
+import reckon.facts.RequestKind;
 
 /** Rules E09-E17: what the orders that would be refunded, or the resource's own line, rule out. */
 class OrderEligibilityTest {

@@ -8,6 +8,8 @@ import static reckon.policy.OrderBuilder.resize;
 
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import reckon.facts.Order;
+import reckon.facts.OrderStatus;
 import reckon.money.Money;
 
 /** What an order says of itself. */

@@ -13,6 +13,9 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import reckon.facts.DataFaults;
+import reckon.facts.ListPrices;
+import reckon.facts.Order;
 import reckon.money.Money;
 
 /** Rule F3 on every day of every length of month, against {@link ReferenceRefund}. */

@@ -17,6 +17,7 @@ import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
+import reckon.facts.Case;
 import reckon.money.Money;
 
 /**
@@ -62,7 +63,7 @@ public class PolicyBenchmark {
             .asks("q-6", "i-over", "2023-01-11T15:05")
             .asks("q-7", "i-unknown", "2023-01-11T15:06")
             .asks("q-8", "i-short", "2023-01-11T15:07");
-    private final CaseFile file = builder.file();
+    private final Case file = builder.file();
     private final CaseDecider decider = new CaseDecider(builder.night());
 
     private static ResourceBuilder bcc(String id, OrderBuilder... orders) {

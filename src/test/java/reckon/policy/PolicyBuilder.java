@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import reckon.facts.UserAttribute;
 import reckon.money.Points;
 
 /** The published policy as the contract states it, written out by hand, and variations of it. */

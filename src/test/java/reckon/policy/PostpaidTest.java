@@ -10,6 +10,7 @@ import static reckon.policy.ResourceBuilder.instance;
 
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import reckon.facts.OrderStatus;
 
 /** Rules E06 and C2: whether a resource is postpaid when it is asked for, and what a conversion changes. */
 class PostpaidTest {

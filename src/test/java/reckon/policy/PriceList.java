@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import reckon.facts.ListPrices;
 import reckon.money.Money;
 
 /** A catalogue for tests: the latest price that was valid at the purchase. */

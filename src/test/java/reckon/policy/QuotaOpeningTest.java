@@ -10,6 +10,8 @@ import java.time.YearMonth;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import reckon.facts.Grant;
+import reckon.facts.QuotaStanding;
 import reckon.money.Points;
 
 /** Rule Q1: every account has its initial points once, from the month in which it is first heard of. */

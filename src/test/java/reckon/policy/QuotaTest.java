@@ -13,6 +13,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import reckon.facts.QuotaStanding;
 import reckon.money.Points;
 
 /** Rules Q2-Q4 and Q6: resets, lapses and grants as events of the account's own. */

@@ -18,6 +18,20 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import reckon.facts.AccountFacts;
+import reckon.facts.Case;
+import reckon.facts.Grant;
+import reckon.facts.ListPrices;
+import reckon.facts.Offering;
+import reckon.facts.Order;
+import reckon.facts.OrderStatus;
+import reckon.facts.OrderType;
+import reckon.facts.Promotion;
+import reckon.facts.Request;
+import reckon.facts.RequestKind;
+import reckon.facts.ResourceFacts;
+import reckon.facts.ResourceStatus;
+import reckon.facts.Risk;
 import reckon.money.Money;
 import reckon.money.Points;
 
@@ -43,7 +57,7 @@ final class RandomCase {
 
     private final Random random;
     private final List<String> accounts = new ArrayList<>();
-    private final Map<String, ResourceFile> resources = new TreeMap<>();
+    private final Map<String, ResourceFacts> resources = new TreeMap<>();
     private final Map<String, String> owners = new HashMap<>();
     private final Map<String, Set<String>> bundles = new HashMap<>();
     private int orders;
@@ -52,22 +66,22 @@ final class RandomCase {
         random = new Random(seed);
     }
 
-    static CaseFile of(long seed) {
+    static Case of(long seed) {
         return new RandomCase(seed).file();
     }
 
-    private CaseFile file() {
+    private Case file() {
         for (int i = 1 + random.nextInt(3); i > 0; i--) {
             accounts.add("a-" + i);
         }
         for (int i = 1 + random.nextInt(5); i > 0; i--) {
             addResource("r-" + i);
         }
-        Map<String, AccountFile> files = new TreeMap<>();
+        Map<String, AccountFacts> files = new TreeMap<>();
         if (!oneIn(30)) {
             accounts.forEach(id -> files.put(id, account(id)));
         }
-        return new CaseFile(
+        return new Case(
                 files.isEmpty() ? null : accounts.get(0), files, requests(), resources, bundles, Set.of(), chances());
     }
 
@@ -90,7 +104,7 @@ final class RandomCase {
         return oneIn(12) ? "0.00" : new Money(1 + random.nextInt(20_000)).toString();
     }
 
-    private AccountFile account(String id) {
+    private AccountFacts account(String id) {
         Map<YearMonth, Money> consumption = new HashMap<>();
         List<Grant> grants = new ArrayList<>();
         for (YearMonth month = YearMonth.of(2022, 11);
@@ -105,7 +119,7 @@ final class RandomCase {
                 grants.add(new Grant("g-" + id + "-" + month, id, points, moment(), bound));
             }
         }
-        return new AccountFile(
+        return new AccountFacts(
                 id, oneIn(20) ? Risk.REJECTED : Risk.CLEAR, FIRST_NIGHT, null, grants, consumption, Map.of());
     }
 

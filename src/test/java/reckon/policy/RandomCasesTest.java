@@ -19,6 +19,13 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import reckon.facts.Case;
+import reckon.facts.ChargeType;
+import reckon.facts.Order;
+import reckon.facts.OrderStatus;
+import reckon.facts.OrderType;
+import reckon.facts.QuotaStanding;
+import reckon.facts.ResourceFacts;
 import reckon.money.Money;
 import reckon.money.Points;
 
@@ -26,11 +33,11 @@ import reckon.money.Points;
 class RandomCasesTest {
     private static final int CASES = Boolean.getBoolean("reckon.long") ? 100_000 : 3_000;
 
-    private static void forEachCase(Consumer<CaseFile> check) {
+    private static void forEachCase(Consumer<Case> check) {
         forEachCase(CASES, check);
     }
 
-    private static void forEachCase(int cases, Consumer<CaseFile> check) {
+    private static void forEachCase(int cases, Consumer<Case> check) {
         for (long seed = 1; seed <= cases; seed++) {
             try {
                 check.accept(RandomCase.of(seed));
@@ -40,11 +47,11 @@ class RandomCasesTest {
         }
     }
 
-    private static Runs runs(CaseFile file) {
+    private static Runs runs(Case file) {
         return new Runs(file, RandomCase.POLICIES, RandomCase.PRICES);
     }
 
-    private static Runs oneRun(CaseFile file) {
+    private static Runs oneRun(Case file) {
         Runs runs = runs(file);
         CaseOutcome outcome = runs.run(RandomCase.LAST_NIGHT);
         assertThat(outcome.decisions()).hasSameSizeAs(file.requests());
@@ -82,16 +89,17 @@ class RandomCasesTest {
                 .isEqualTo(oneRun(file).lines()));
     }
 
-    private static CaseFile backwards(CaseFile file) {
-        Map<String, ResourceFile> resources = new LinkedHashMap<>();
+    private static Case backwards(Case file) {
+        Map<String, ResourceFacts> resources = new LinkedHashMap<>();
         backwards(file.resources().keySet()).forEach(id -> {
-            ResourceFile resource = file.resource(id);
+            ResourceFacts resource = file.resource(id);
             resources.put(
-                    id, new ResourceFile(id, resource.line(), backwards(resource.orders()), resource.unsubscription()));
+                    id,
+                    new ResourceFacts(id, resource.line(), backwards(resource.orders()), resource.unsubscription()));
         });
         Map<String, Set<String>> bundles = new HashMap<>();
         file.bundles().forEach((id, members) -> bundles.put(id, new LinkedHashSet<>(backwards(members))));
-        return new CaseFile(
+        return new Case(
                 file.userId(),
                 file.accounts(),
                 backwards(file.requests()),
@@ -120,7 +128,7 @@ class RandomCasesTest {
     }
 
     /** Runs on nights that are up to {@code stride} apart, and on the last one. */
-    private static Runs nightByNight(CaseFile file, int stride) {
+    private static Runs nightByNight(Case file, int stride) {
         Random random = new Random(stride);
         Runs runs = runs(file);
         LocalDate night = RandomCase.FIRST_NIGHT;
@@ -132,7 +140,7 @@ class RandomCasesTest {
         return runs;
     }
 
-    private static void assertSame(CaseFile file, Runs once, Runs often) {
+    private static void assertSame(Case file, Runs once, Runs often) {
         assertThat(often.lines().keySet()).isEqualTo(once.lines().keySet());
         once.lines().forEach((requestId, line) -> {
             DecisionLine other = Objects.requireNonNull(often.lines().get(requestId));
@@ -213,7 +221,7 @@ class RandomCasesTest {
         return Objects.requireNonNull(line.ruling().orderAmount()).minus(renewals);
     }
 
-    private static List<Order> termOrders(CaseFile file, DecisionLine line) {
+    private static List<Order> termOrders(Case file, DecisionLine line) {
         List<Order> orders = file.resource(line.resourceId()).orders();
         Order base = orders.stream()
                 .filter(order -> order.orderId().equals(line.orderId()))

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import reckon.facts.DataFaults;
+import reckon.facts.Order;
 import reckon.money.Money;
 
 /** Rule F3 on generated terms with any number of resizes and any prices, against {@link ReferenceRefund}. */

@@ -8,6 +8,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import reckon.facts.ListPrices;
+import reckon.facts.Order;
 import reckon.money.Money;
 
 /**

@@ -11,6 +11,7 @@ import static reckon.policy.ResourceBuilder.resource;
 import java.time.YearMonth;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import reckon.facts.QuotaStanding;
 import reckon.money.Money;
 import reckon.money.Points;
 

@@ -12,6 +12,7 @@ import static reckon.policy.ResourceBuilder.instance;
 
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import reckon.facts.OrderStatus;
 import reckon.money.Points;
 
 /** Rules F1 and R3: only the unused renewals are given back, and the resource's end moves. */

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import reckon.facts.OrderStatus;
 
 /** Rule F3, resized: each stretch of usage days is priced by its own spec. Spec s1 costs 60.00 a month, s2 90.00. */
 class ResizeTest {

@@ -3,6 +3,11 @@ package reckon.policy;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import reckon.facts.Order;
+import reckon.facts.Resource;
+import reckon.facts.ResourceFacts;
+import reckon.facts.ResourceStatus;
+import reckon.facts.Unsubscription;
 
 /** A resource and its orders in few words; unless said otherwise ACTIVE and of account a-1. */
 final class ResourceBuilder {
@@ -87,10 +92,10 @@ final class ResourceBuilder {
         return orders.stream().map(order -> order.build(id, account, product)).toList();
     }
 
-    ResourceFile build() {
+    ResourceFacts build() {
         Resource line = hasLine
                 ? new Resource(id, account, product, status, null, packageUsed, benefitUsed, invoiced, inTransaction)
                 : null;
-        return new ResourceFile(id, line, buildOrders(), unsubscription);
+        return new ResourceFacts(id, line, buildOrders(), unsubscription);
     }
 }

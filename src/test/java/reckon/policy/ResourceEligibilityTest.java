@@ -11,6 +11,10 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import reckon.facts.OrderStatus;
+import reckon.facts.Request;
+import reckon.facts.RequestKind;
+import reckon.facts.ResourceStatus;
 
 /** Rules E01-E05, E07, E08: what the resource, its account and its product rule out. */
 class ResourceEligibilityTest {

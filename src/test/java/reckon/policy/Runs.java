@@ -11,12 +11,24 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import reckon.facts.AccountFacts;
+import reckon.facts.Case;
+import reckon.facts.DataFaults;
+import reckon.facts.Grant;
+import reckon.facts.ListPrices;
+import reckon.facts.Order;
+import reckon.facts.QuotaStanding;
+import reckon.facts.Request;
+import reckon.facts.RequestKind;
+import reckon.facts.ResourceFacts;
+import reckon.facts.Together;
+import reckon.facts.Unsubscription;
 import reckon.money.Money;
 import reckon.money.Points;
 
 /** A case decided in several runs, each knowing of the earlier ones what the ledger keeps. */
 final class Runs {
-    private final CaseFile whole;
+    private final Case whole;
     private final Policies policies;
     private final ListPrices prices;
     private final Map<String, DecisionLine> lines = new TreeMap<>();
@@ -29,7 +41,7 @@ final class Runs {
     private final Set<Together> together = new HashSet<>();
     private final Map<String, String> chances;
 
-    Runs(CaseFile whole, Policies policies, ListPrices prices) {
+    Runs(Case whole, Policies policies, ListPrices prices) {
         this.whole = whole;
         this.policies = policies;
         this.prices = prices;
@@ -85,16 +97,16 @@ final class Runs {
         returned.addAll(line.ruling().renewalsWithoutCash());
     }
 
-    private CaseFile fileUntil(Instant until) {
-        Map<String, AccountFile> accounts = new TreeMap<>();
+    private Case fileUntil(Instant until) {
+        Map<String, AccountFacts> accounts = new TreeMap<>();
         whole.accounts().forEach((id, account) -> accounts.put(id, accountUntil(account, until)));
         List<Request> due = whole.requests().stream()
                 .filter(request -> request.submittedAt().isBefore(until))
                 .filter(request -> isPending(lines.get(request.requestId())))
                 .toList();
-        Map<String, ResourceFile> resources = new TreeMap<>();
+        Map<String, ResourceFacts> resources = new TreeMap<>();
         whole.resources().forEach((id, resource) -> resources.put(id, resourceNow(resource)));
-        return new CaseFile(
+        return new Case(
                 whole.userId(), accounts, due, resources, whole.bundles(), Set.copyOf(together), Map.copyOf(chances));
     }
 
@@ -102,11 +114,11 @@ final class Runs {
         return line == null || line.ruling().decision() == Decision.HELD;
     }
 
-    private AccountFile accountUntil(AccountFile account, Instant until) {
+    private AccountFacts accountUntil(AccountFacts account, Instant until) {
         List<Grant> waiting = account.grants().stream()
                 .filter(grant -> grant.grantedAt().isBefore(until) && !booked.contains(grant.grantId()))
                 .toList();
-        return new AccountFile(
+        return new AccountFacts(
                 account.accountId(),
                 account.risk(),
                 account.firstKnownOn(),
@@ -133,13 +145,13 @@ final class Runs {
         return lapsed;
     }
 
-    private ResourceFile resourceNow(ResourceFile resource) {
+    private ResourceFacts resourceNow(ResourceFacts resource) {
         List<Order> orders = resource.orders().stream()
                 .map(order -> order.withRefunded(
                         order.refunded().plus(refunded.getOrDefault(order.orderId(), Money.ZERO)),
                         order.returned() || returned.contains(order.orderId())))
                 .toList();
-        return new ResourceFile(
+        return new ResourceFacts(
                 resource.resourceId(), resource.line(), orders, unsubscribed.get(resource.resourceId()));
     }
 }

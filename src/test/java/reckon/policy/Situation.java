@@ -8,6 +8,12 @@ import static reckon.policy.ResourceBuilder.resource;
 
 import java.util.EnumSet;
 import java.util.Set;
+import reckon.facts.Offering;
+import reckon.facts.OrderStatus;
+import reckon.facts.Promotion;
+import reckon.facts.Request;
+import reckon.facts.RequestKind;
+import reckon.facts.ResourceStatus;
 
 /**
  * One resource made such that any set of rejections and faults holds of it at once, so that what is decided shows which comes first.

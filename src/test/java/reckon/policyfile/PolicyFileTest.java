@@ -18,9 +18,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import reckon.facts.UserAttribute;
 import reckon.policy.PolicyBuilder;
 import reckon.policy.PolicyVersion;
-import reckon.policy.UserAttribute;
 
 /** The policy file: what ships is the contract, and what is wrong in a file is named. */
 class PolicyFileTest {

@@ -1,0 +1,7 @@
+package reckon.facts;
+
+/** What the vendor thinks of an account's returns (Rule E04). */
+public enum Risk {
+    CLEAR,
+    REJECTED
+}

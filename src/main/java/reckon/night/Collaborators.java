@@ -1,0 +1,24 @@
+package reckon.night;
+
+import java.util.List;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.transaction.PlatformTransactionManager;
+import reckon.database.Database;
+import reckon.policy.Policies;
+import reckon.staging.Staging;
+
+/**
+ * What the steps of a night work with.
+ *
+ * @param ignoredFiles globs of the names of files that may lie in the input folder without being taken
+ * @param workers how many threads share a step's work
+ */
+public record Collaborators(
+        Database database,
+        JobRepository repository,
+        PlatformTransactionManager transactions,
+        Policies policies,
+        Staging staging,
+        List<String> ignoredFiles,
+        StopSwitch stopSwitch,
+        int workers) {}

@@ -1,0 +1,303 @@
+package reckon.night;
+
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.ExitStatus;
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.builder.JobBuilder;
+import org.springframework.batch.core.job.builder.SimpleJobBuilder;
+import org.springframework.batch.core.listener.StepExecutionListener;
+import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.StepExecution;
+import org.springframework.batch.core.step.builder.StepBuilder;
+import org.springframework.batch.core.step.tasklet.Tasklet;
+import org.springframework.batch.infrastructure.repeat.RepeatStatus;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+import reckon.cases.AutomaticRefunds;
+import reckon.cases.FaultyDeliveries;
+import reckon.cases.Users;
+import reckon.database.Database;
+import reckon.facts.Case;
+import reckon.files.Manifest;
+import reckon.files.RunFolder;
+import reckon.ledger.Ledger;
+import reckon.ledger.Run;
+import reckon.ledger.Runs;
+import reckon.output.IncompleteReasons;
+import reckon.output.RunFiles;
+import reckon.policy.AutomaticRefund;
+import reckon.policy.CaseOutcome;
+import reckon.policy.Policies;
+import reckon.staging.Delivery;
+import reckon.staging.InputFolder;
+import reckon.staging.NotTakenFiles;
+import reckon.staging.TakenFile;
+
+/**
+ * One night, step by step; an object of this class is good for one execution.
+ *
+ * <ol>
+ *   <li>{@code beginRun}: the business date gets its place behind the run before.
+ *   <li>{@code takeFiles}: input files become staged rows, each file in a transaction.
+ *   <li>{@code findUsers}: accounts that are one user are found anew (Rule U1).
+ *   <li>{@code refundFailedCreations}: orders whose resource was never created are refunded (Rule A1).
+ *   <li>{@code decideRequests}: user by user, resets, grants and requests in the order of time.
+ *   <li>{@code refundNotDelivered}: orders bought after their resource was given back are refunded (Rule A2).
+ *   <li>{@code unbindAttached}: disks and addresses go on without the instances that are released (Rule R1).
+ *   <li>{@code writeFiles}: the run's CSV files, beside their names.
+ *   <li>{@code publish}: their names, the manifest, and the run is finished.
+ * </ol>
+ *
+ * <p>A run that is closed, because a later one has begun, only gets its files written again.
+ */
+final class NightJob {
+    static final String NAME = "nightly";
+    private static final Logger log = LoggerFactory.getLogger(NightJob.class);
+    private static final int ROWS_PER_CHUNK = 1000;
+    private static final int USERS_PER_CHUNK = 500;
+
+    private final Collaborators with;
+    private final NightPlan plan;
+    private final NightLock lock;
+    private final Runs runs;
+    private final Workers workers;
+    private final Deciding deciding;
+    private final List<TakenFile> files = Collections.synchronizedList(new ArrayList<>());
+    private @Nullable Run run;
+    private @Nullable RunFiles runFiles;
+    private @Nullable Manifest manifest;
+
+    NightJob(Collaborators with, NightPlan plan, NightLock lock) {
+        this.with = with;
+        this.plan = plan;
+        this.lock = lock;
+        this.runs = new Runs(with.database());
+        this.workers = new Workers(with.repository(), with.workers());
+        this.deciding = new Deciding(with.database(), with.policies(), this::run, with.workers());
+    }
+
+    Job job() {
+        Run existing = runs.of(plan.businessDate());
+        if (existing != null && runs.isClosed(existing)) {
+            return writeAgain();
+        }
+        InputFolder input = plan.input() == null ? null : new InputFolder(plan.input(), with.ignoredFiles());
+        SimpleJobBuilder night = new JobBuilder(NAME, with.repository()).start(beginRun(input));
+        if (input != null) {
+            night.next(takeFiles(input));
+        }
+        return night.next(findUsers())
+                .next(refund("refundFailedCreations", AutomaticRefunds::ofFailedCreations))
+                .next(decideRequests())
+                .next(refund("refundNotDelivered", AutomaticRefunds::ofNotDelivered))
+                .next(unbindAttached())
+                .next(writeFiles())
+                .next(publish())
+                .build();
+    }
+
+    private Job writeAgain() {
+        log.info("{} is closed, as a later run has begun: its files are written again", plan.businessDate());
+        return new JobBuilder(NAME, with.repository())
+                .start(beginRun(null))
+                .next(writeFiles())
+                .next(publish())
+                .build();
+    }
+
+    private Step beginRun(@Nullable InputFolder input) {
+        return step("beginRun", () -> {
+            Run begun = runs.begin(plan.businessDate(), input != null);
+            run = begun;
+            if (input != null) {
+                new NotTakenFiles(with.database()).record(begun.runNo(), input.notTaken());
+            }
+        });
+    }
+
+    private Step takeFiles(InputFolder input) {
+        FileQueue queue = new FileQueue(input);
+        Tasklet takeOne = (contribution, context) -> {
+            FileQueue.Next next = queue.next();
+            if (next == null) {
+                return RepeatStatus.FINISHED;
+            }
+            files.add(with.staging().take(next.kind(), next.file(), new Delivery(run().runNo(), plan.businessDate())));
+            queue.done(next);
+            return RepeatStatus.CONTINUABLE;
+        };
+        return workers.share("takeFiles", tasklet("takeFile", takeOne), new StepExecutionListener() {
+            @Override
+            public ExitStatus afterStep(StepExecution execution) {
+                with.staging().finishNews();
+                if (execution.getStatus() == BatchStatus.COMPLETED) {
+                    runs.endInput(run().runNo());
+                }
+                if (!input.notTaken().isEmpty()) {
+                    log.warn("{}", NotTakenFiles.sentence(input.notTaken()));
+                }
+                if (input.count() == 0) {
+                    log.warn("There is no file to take in {}", plan.input());
+                } else {
+                    log.info("{}", TakenFile.summary(files()));
+                }
+                return execution.getExitStatus();
+            }
+        });
+    }
+
+    private Step findUsers() {
+        return step("findUsers", () -> {
+            Instant lastInstant = with.policies().endOf(plan.businessDate()).minusNanos(1);
+            var policy = with.policies().inForceAt(lastInstant).users();
+            Users.Found found = new Users(with.database()).find(run().runNo(), plan.businessDate(), policy);
+            log.info(
+                    "{} accounts are {} users; {} values are shared by too many accounts to link them",
+                    found.accounts(),
+                    found.users(),
+                    found.unlinkedValues());
+        });
+    }
+
+    /** Refunds orders without a request; while a file is refused that decisions depend on they wait (Rule I3). */
+    private Step refund(String name, BiFunction<Database, Instant, AutomaticRefunds> orders) {
+        Database database = with.database();
+        Policies policies = with.policies();
+        AutomaticRefundReader reader = new AutomaticRefundReader(() -> {
+            boolean mustWait = !new FaultyDeliveries(database).refusedFiles().isEmpty();
+            return mustWait ? null : orders.apply(database, policies.endOf(plan.businessDate()));
+        });
+        return new StepBuilder(name, with.repository())
+                .<AutomaticRefund, CaseOutcome>chunk(ROWS_PER_CHUNK)
+                .transactionManager(with.transactions())
+                .reader(reader)
+                .processor(refund -> CaseOutcome.of(refund.decide(policies)))
+                .writer(refunds -> {
+                    lock.check();
+                    new Ledger(database, run()).record(refunds.getItems());
+                })
+                .interruptionPolicy(with.stopSwitch())
+                .allowStartIfComplete(true)
+                .build();
+    }
+
+    private Step decideRequests() {
+        Step decide = new StepBuilder("decideCases", with.repository())
+                .<Case, CaseOutcome>chunk(USERS_PER_CHUNK)
+                .transactionManager(with.transactions())
+                .reader(deciding::read)
+                .processor(deciding::decide)
+                .writer(outcomes -> {
+                    lock.check();
+                    deciding.record(outcomes);
+                })
+                .interruptionPolicy(with.stopSwitch())
+                .allowStartIfComplete(true)
+                .build();
+        return workers.share("decideRequests", decide, deciding);
+    }
+
+    private Step unbindAttached() {
+        Unbinding unbinding =
+                new Unbinding(with.database(), with.policies(), this::run, with.workers(), with.stopSwitch());
+        Tasklet unbindSome = (contribution, context) -> RepeatStatus.continueIf(unbinding.recordNext());
+        return workers.share("unbindAttached", tasklet("unbindSome", unbindSome), unbinding);
+    }
+
+    private Step writeFiles() {
+        Queue<Runnable> writers = new ConcurrentLinkedQueue<>();
+        Tasklet writeOne = (contribution, context) -> {
+            Runnable writer = writers.poll();
+            if (writer == null) {
+                return RepeatStatus.FINISHED;
+            }
+            writer.run();
+            return RepeatStatus.CONTINUABLE;
+        };
+        return workers.share("writeFiles", tasklet("writeFile", writeOne), new StepExecutionListener() {
+            @Override
+            public void beforeStep(StepExecution execution) {
+                runFiles = new RunFiles(
+                        with.database(),
+                        run(),
+                        with.policies(),
+                        new RunFolder(plan.folder(), !plan.dryRun()),
+                        with.stopSwitch(),
+                        List.of());
+                writers.addAll(runFiles.writers());
+            }
+        });
+    }
+
+    private Step publish() {
+        return step("publish", () -> {
+            boolean closed = runs.isClosed(run());
+            YearMonth missingMonth = closed ? run().missingMonth() : deciding.missingMonth();
+            IncompleteReasons reasons = new IncompleteReasons(with.database());
+            List<String> incomplete = closed ? reasons.of(run()) : reasons.find(run(), missingMonth);
+            RunFiles written = Objects.requireNonNull(runFiles);
+            announce(written.lastHash());
+            Manifest published = written.publish(incomplete);
+            if (!closed) {
+                Manifest.Audit audit = published.audit();
+                runs.finish(run().runNo(), audit.lastSeq(), audit.lastHash(), missingMonth);
+            }
+            manifest = published;
+        });
+    }
+
+    /** In a transaction of its own: what is published is known even if this process dies right after. */
+    private void announce(String lastHash) {
+        if (!plan.dryRun()) {
+            TransactionTemplate atOnce = new TransactionTemplate(with.transactions());
+            atOnce.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+            atOnce.executeWithoutResult(status -> new LedgerAndOutput(with.database()).announce(run(), lastHash));
+        }
+    }
+
+    private Step step(String name, Runnable work) {
+        return tasklet(name, (contribution, context) -> {
+            work.run();
+            return RepeatStatus.FINISHED;
+        });
+    }
+
+    private Step tasklet(String name, Tasklet tasklet) {
+        Tasklet guarded = (contribution, context) -> {
+            with.stopSwitch().pass();
+            lock.check();
+            return tasklet.execute(contribution, context);
+        };
+        return new StepBuilder(name, with.repository())
+                .tasklet(guarded)
+                .transactionManager(with.transactions())
+                .allowStartIfComplete(true)
+                .build();
+    }
+
+    private Run run() {
+        return Objects.requireNonNull(run);
+    }
+
+    /** Returns what the run came to, once the job is complete. */
+    Manifest manifest() {
+        return Objects.requireNonNull(manifest);
+    }
+
+    /** Returns what became of the input files so far. */
+    List<TakenFile> files() {
+        return List.copyOf(files);
+    }
+}

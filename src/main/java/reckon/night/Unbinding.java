@@ -1,0 +1,88 @@
+package reckon.night;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.batch.core.listener.StepExecutionListener;
+import org.springframework.batch.core.step.StepExecution;
+import reckon.cases.ReleasedAttachments;
+import reckon.cases.ReleasedAttachments.Released;
+import reckon.database.Checkpoint;
+import reckon.database.Cursor;
+import reckon.database.Database;
+import reckon.ledger.Ledger;
+import reckon.ledger.Run;
+import reckon.policy.Policies;
+
+/**
+ * The step that finds what is unbound from released instances (Rule R1). It begins anew whenever the step does; the
+ * workers then share the run's decisions. Each has one part of them at most, since for each part all that is attached
+ * may be passed; a part is a transaction.
+ */
+final class Unbinding implements StepExecutionListener {
+    private static final int LINES_WORTH_A_PART = 100_000;
+    private static final int MOST_IN_MEMORY = 10_000;
+
+    private final Database database;
+    private final Policies policies;
+    private final Supplier<Run> run;
+    private final int workers;
+    private final Checkpoint checkpoint;
+    private final AtomicInteger nextLine = new AtomicInteger(1);
+    private @Nullable Tools tools;
+
+    /** What the step works with while it runs. */
+    private record Tools(ReleasedAttachments attached, Ledger ledger, int linesOfAPart) {}
+
+    /** @param workers how many threads share the step's work */
+    Unbinding(Database database, Policies policies, Supplier<Run> run, int workers, Checkpoint checkpoint) {
+        this.database = database;
+        this.policies = policies;
+        this.run = run;
+        this.workers = workers;
+        this.checkpoint = checkpoint;
+    }
+
+    @Override
+    public void beforeStep(StepExecution stepExecution) {
+        Ledger ledger = new Ledger(database, run.get());
+        ledger.forgetUnbindings();
+        ReleasedAttachments attached =
+                new ReleasedAttachments(database, run.get().runNo(), ledger.lastLineNo());
+        tools = new Tools(attached, ledger, linesOfAPart(ledger.lastLineNo(), workers));
+    }
+
+    /** Returns how many lines are a part, the last one of which may have fewer. */
+    static int linesOfAPart(int lines, int workers) {
+        int worthwhile = lines / LINES_WORTH_A_PART + 1;
+        return lines / Math.min(worthwhile, workers) + 1;
+    }
+
+    /** Records what the next lines unbind; returns false when no lines are left. */
+    boolean recordNext() {
+        Tools with = Objects.requireNonNull(tools);
+        int fromLine = nextLine.getAndAdd(with.linesOfAPart());
+        if (fromLine > with.ledger().lastLineNo()) {
+            return false;
+        }
+        List<Ledger.Unbinding> unbindings = new ArrayList<>();
+        try (Cursor<Released> attached = with.attached().of(fromLine, fromLine + with.linesOfAPart())) {
+            for (Released released = attached.next(); released != null; released = attached.next()) {
+                checkpoint.pass();
+                if (released.attachment().isUnbound(policies)) {
+                    unbindings.add(new Ledger.Unbinding(
+                            released.lineNo(), released.attachment().resourceId()));
+                }
+                if (unbindings.size() == MOST_IN_MEMORY) {
+                    with.ledger().recordUnbindings(unbindings);
+                    unbindings.clear();
+                }
+            }
+        }
+        with.ledger().recordUnbindings(unbindings);
+        return true;
+    }
+}

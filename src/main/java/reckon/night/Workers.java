@@ -1,0 +1,50 @@
+package reckon.night;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.batch.core.listener.StepExecutionListener;
+import org.springframework.batch.core.partition.Partitioner;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.builder.StepBuilder;
+import org.springframework.batch.infrastructure.item.ExecutionContext;
+import org.springframework.core.task.SimpleAsyncTaskExecutor;
+import org.springframework.core.task.SyncTaskExecutor;
+
+/**
+ * Lets several threads do one step's work.
+ *
+ * <p>The workers share what they take their work from, so each is given the next piece when it is free and no
+ * piece twice. Every worker is a partition with transactions and progress of its own.
+ */
+final class Workers {
+    private final JobRepository repository;
+    private final int count;
+
+    Workers(JobRepository repository, int count) {
+        this.repository = repository;
+        this.count = count;
+    }
+
+    /** Returns a step in which every worker executes {@code work} until nothing is left to do. */
+    Step share(String name, Step work, StepExecutionListener listener) {
+        return new StepBuilder(name, repository)
+                .partitioner(work.getName(), partitions())
+                .step(work)
+                .gridSize(count)
+                .taskExecutor(count == 1 ? new SyncTaskExecutor() : new SimpleAsyncTaskExecutor(name + "-"))
+                .listener(listener)
+                .allowStartIfComplete(true)
+                .build();
+    }
+
+    private static Partitioner partitions() {
+        return gridSize -> {
+            Map<String, ExecutionContext> partitions = new HashMap<>();
+            for (int worker = 1; worker <= gridSize; worker++) {
+                partitions.put("worker" + worker, new ExecutionContext());
+            }
+            return partitions;
+        };
+    }
+}

@@ -1,9 +1,0 @@
-package reckon.policy;
-
-/** How an order was offered; only a REGULAR one can be refunded (Rules E09-E11). */
-public enum Offering {
-    REGULAR,
-    TRIAL,
-    FREE,
-    ONE_TIME
-}

@@ -1,9 +1,0 @@
-package reckon.policy;
-
-/** How far an order has come, as last delivered. */
-public enum OrderStatus {
-    COMPLETED,
-    PENDING,
-    CREATE_FAILED,
-    REFUNDED
-}

@@ -1,9 +1,0 @@
-package reckon.policy;
-
-/** The state of a resource's subscription, as last delivered. */
-public enum ResourceStatus {
-    ACTIVE,
-    FROZEN,
-    RELEASED,
-    ARCHIVED
-}

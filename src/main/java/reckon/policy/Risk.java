@@ -1,7 +1,0 @@
-package reckon.policy;
-
-/** What the vendor thinks of an account's returns (Rule E04). */
-public enum Risk {
-    CLEAR,
-    REJECTED
-}

@@ -1,0 +1,59 @@
+package reckon.setup;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
+import reckon.database.Database;
+import reckon.database.Schema;
+import reckon.night.NightRunningException;
+import reckon.policy.Policies;
+
+/** The ledger to read, for commands that run no night. */
+public final class LedgerAccess {
+    private final DataSourceProperties properties;
+    private final ObjectProvider<Schema> schema;
+    private final ObjectProvider<Database> database;
+    private final Policies policies;
+
+    LedgerAccess(
+            DataSourceProperties properties,
+            ObjectProvider<Schema> schema,
+            ObjectProvider<Database> database,
+            Policies policies) {
+        this.properties = properties;
+        this.schema = schema;
+        this.database = database;
+        this.policies = policies;
+    }
+
+    /** Whether a database is named, or the embedded one was made already; opens neither. */
+    public boolean hasLedger() {
+        if (properties.getUrl() != null) {
+            return true;
+        }
+        Path file = DataSources.embeddedFile(DataSources.url(properties));
+        return Files.exists(Path.of(file + ".mv.db"));
+    }
+
+    /**
+     * Opens the ledger.
+     *
+     * @throws NightRunningException if it is embedded and a night has it
+     * @throws SettingsException if its tables are not those of this program
+     */
+    public Database database() {
+        Schema tables = schema.getObject();
+        SchemaCheck.checkOwn(tables);
+        if (tables.state() != Schema.State.CURRENT) {
+            throw new SettingsException("the tables have version " + tables.version()
+                    + ", which is not this program's. Run init, or the program of that version");
+        }
+        return database.getObject();
+    }
+
+    /** Returns the policy versions that the settings name. */
+    public Policies policies() {
+        return policies;
+    }
+}

@@ -1,0 +1,88 @@
+package reckon.setup;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import reckon.night.FileNightLock;
+import reckon.night.MySqlNightLock;
+import reckon.night.NightLock;
+import reckon.night.NightRunningException;
+import reckon.policy.Policies;
+
+/**
+ * Makes sure that one night runs at a time on a database, wherever it was started.
+ *
+ * <p>An embedded database is this process's own from before it is opened until the process is done with it. On
+ * MySQL each night takes the server's lock.
+ */
+final class NightLocks implements AutoCloseable {
+    /** What Linux calls the machine, whatever its list of hosts says. */
+    private static final Path KERNELS_HOST_NAME = Path.of("/proc/sys/kernel/hostname");
+
+    private final Clock clock;
+    private final Policies policies;
+    private final @Nullable NightLock embedded;
+
+    /** @throws NightRunningException if another process has the embedded database */
+    NightLocks(String databaseUrl, Clock clock, Policies policies) {
+        this.clock = clock;
+        this.policies = policies;
+        Path file = DataSources.embeddedFile(databaseUrl);
+        if (file != null) {
+            this.embedded = FileNightLock.acquire(Path.of(file + ".night-lock"), holder());
+        } else {
+            this.embedded = DataSources.isEmbedded(databaseUrl) ? new OwnMemory() : null;
+        }
+    }
+
+    /** @throws NightRunningException if another night is running on the database */
+    NightLock acquire(DataSource dataSource) {
+        return embedded != null ? new Held(embedded) : MySqlNightLock.acquire(dataSource, holder());
+    }
+
+    private String holder() {
+        return "since " + policies.format(clock.instant().truncatedTo(ChronoUnit.SECONDS)) + " in process "
+                + ProcessHandle.current().pid() + " on " + host();
+    }
+
+    private static String host() {
+        return HostName.find(KERNELS_HOST_NAME, System.getenv());
+    }
+
+    @Override
+    public void close() {
+        if (embedded != null) {
+            embedded.close();
+        }
+    }
+
+    /** A lock that outlives the night. */
+    private record Held(NightLock lock) implements NightLock {
+        @Override
+        public void check() {
+            lock.check();
+        }
+
+        @Override
+        public void recordHolder() {
+            lock.recordHolder();
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    /** A database in memory is this process's own. */
+    private static final class OwnMemory implements NightLock {
+        @Override
+        public void check() {}
+
+        @Override
+        public void recordHolder() {}
+
+        @Override
+        public void close() {}
+    }
+}

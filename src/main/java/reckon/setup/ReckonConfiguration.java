@@ -1,0 +1,173 @@
+package reckon.setup;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.nio.charset.Charset;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.springframework.batch.core.configuration.annotation.EnableBatchProcessing;
+import org.springframework.batch.core.configuration.annotation.EnableJdbcJobRepository;
+import org.springframework.batch.core.configuration.support.MapJobRegistry;
+import org.springframework.batch.core.launch.JobOperator;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.LazyConnectionDataSourceProxy;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.annotation.Isolation;
+import reckon.database.Database;
+import reckon.database.Rehearsal;
+import reckon.database.Schema;
+import reckon.intake.InputRules;
+import reckon.night.Collaborators;
+import reckon.night.Nightly;
+import reckon.night.Recovery;
+import reckon.night.StopSwitch;
+import reckon.policy.Policies;
+import reckon.staging.Staging;
+import reckon.staging.StagingSettings;
+
+/** What the commands work with, each made when it is first asked for. */
+@Configuration(proxyBeanMethods = false)
+@EnableBatchProcessing
+@EnableJdbcJobRepository(isolationLevelForCreate = Isolation.READ_COMMITTED)
+@EnableConfigurationProperties({DataSourceProperties.class, ReckonProperties.class})
+public class ReckonConfiguration {
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    Policies policies(ReckonProperties properties) {
+        return PolicyFiles.read(properties.policyFiles());
+    }
+
+    @Bean
+    NightLocks nightLocks(DataSourceProperties properties, Clock clock, Policies policies) {
+        return new NightLocks(DataSources.url(properties), clock, policies);
+    }
+
+    /** An embedded database is opened only once it is locked. */
+    @Bean
+    HikariDataSource openDatabase(DataSourceProperties properties, NightLocks locks, ReckonProperties reckon) {
+        return DataSources.open(properties, reckon.dryRun(), reckon.threads());
+    }
+
+    /** A transaction takes its connection when it first needs it: it does not rest while cases are read and decided. */
+    @Bean
+    DataSource dataSource(HikariDataSource openDatabase, ReckonProperties reckon) throws SQLException {
+        if (reckon.dryRun()) {
+            return new Rehearsal(openDatabase);
+        }
+        LazyConnectionDataSourceProxy whenNeeded = new LazyConnectionDataSourceProxy();
+        whenNeeded.setTargetDataSource(openDatabase);
+        whenNeeded.setDefaultAutoCommit(true);
+        whenNeeded.setDefaultTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+        return whenNeeded;
+    }
+
+    @Bean
+    Schema schema(HikariDataSource openDatabase) {
+        return new Schema(openDatabase, DataSources.isEmbedded(openDatabase.getJdbcUrl()));
+    }
+
+    @Bean
+    SchemaCheck schemaCheck(Schema schema, HikariDataSource openDatabase, NightLocks locks) {
+        return new SchemaCheck(schema, openDatabase, DataSources.isEmbedded(openDatabase.getJdbcUrl()), locks);
+    }
+
+    @Bean
+    JdbcTransactionManager transactionManager(@Qualifier("dataSource") DataSource dataSource) {
+        return new JdbcTransactionManager(dataSource);
+    }
+
+    @Bean
+    JdbcTemplate jdbcTemplate(@Qualifier("dataSource") DataSource dataSource) {
+        return new JdbcTemplate(dataSource);
+    }
+
+    @Bean
+    MapJobRegistry jobRegistry() {
+        return new MapJobRegistry();
+    }
+
+    @Bean
+    Database database(@Qualifier("dataSource") DataSource dataSource, ReckonProperties reckon) {
+        return new Database(dataSource, reckon.dryRun());
+    }
+
+    @Bean
+    LedgerAccess ledgerAccess(
+            DataSourceProperties properties,
+            ObjectProvider<Schema> schema,
+            ObjectProvider<Database> database,
+            Policies policies) {
+        return new LedgerAccess(properties, schema, database, policies);
+    }
+
+    @Bean
+    StopSwitch stopSwitch() {
+        return new StopSwitch();
+    }
+
+    @Bean
+    Nightly nightly(
+            HikariDataSource openDatabase,
+            SchemaCheck schema,
+            Database database,
+            JobRepository repository,
+            JobOperator operator,
+            JdbcTransactionManager transactions,
+            Policies policies,
+            ReckonProperties properties,
+            StopSwitch stopSwitch,
+            NightLocks locks,
+            Clock clock) {
+        IdentityKey identityKey = IdentityKey.find(properties.identityKey(), openDatabase.getJdbcUrl());
+        if (!DataSources.isEmbedded(openDatabase.getJdbcUrl())) {
+            Connections.check(openDatabase, properties.threads());
+        }
+        Supplier<Collaborators> prepare = () -> {
+            if (properties.dryRun()) {
+                schema.requireUpToDate();
+            } else {
+                schema.bringUpToDate();
+            }
+            byte[] key = identityKey.open(database);
+            StagingSettings settings = stagingSettings(properties, policies);
+            return new Collaborators(
+                    database,
+                    repository,
+                    transactions,
+                    policies,
+                    new Staging(database, transactions, key, settings, stopSwitch),
+                    properties.ignoreFiles(),
+                    stopSwitch,
+                    properties.threads());
+        };
+        return new Nightly(
+                prepare, operator, () -> locks.acquire(openDatabase), new Recovery(repository, database, clock));
+    }
+
+    private static StagingSettings stagingSettings(ReckonProperties properties, Policies policies) {
+        return new StagingSettings(
+                properties.maxRejectRate(),
+                Charset.forName(properties.charset()),
+                properties.requireChecksums(),
+                new InputRules(
+                        properties.emptyValues(),
+                        policies.currency(),
+                        policies.products(),
+                        properties.earliest(),
+                        policies.zone()));
+    }
+}

@@ -1,0 +1,81 @@
+package reckon.setup;
+
+import java.math.BigDecimal;
+import java.nio.charset.Charset;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import reckon.staging.InputFolder;
+
+/**
+ * The settings of the program; {@code RECKON_MAX_REJECT_RATE} in the environment sets {@code maxRejectRate}, and
+ * so on.
+ *
+ * @param identityKey the key of the keyed hashes (Rule U2); needed on MySQL
+ * @param maxRejectRate the share of bad lines above which a file is refused as a whole, if there are at least 100
+ * @param charset the encoding of the input files
+ * @param emptyValues values in input files that stand for none, in exactly this spelling
+ * @param earliest the first day, in the policy zone, on which something can have been requested or granted
+ * @param ignoreFiles globs of the names of files that may lie in the input folder without being taken
+ * @param requireChecksums whether a file waits until its checksum lies beside it
+ * @param policyFiles the policy versions; none stands for the one that comes with the program
+ * @param dryRun whether nothing of what is done to the database stays
+ * @param workers how many threads share the work of a step; 0 stands for as many as there are processors, 2 to 4
+ */
+@ConfigurationProperties("reckon")
+public record ReckonProperties(
+        @Nullable String identityKey,
+        @DefaultValue("0.01") BigDecimal maxRejectRate,
+        @DefaultValue("UTF-8") String charset,
+        @DefaultValue({"NULL", "null", "\\N", "N/A", "-"}) List<String> emptyValues,
+        @DefaultValue("2009-01-01") LocalDate earliest,
+        @DefaultValue List<String> ignoreFiles,
+        @DefaultValue("false") boolean requireChecksums,
+        @DefaultValue List<Path> policyFiles,
+        @DefaultValue("false") boolean dryRun,
+        @DefaultValue("0") int workers) {
+
+    /** Throws {@link SettingsException} for a value that cannot be meant. */
+    public ReckonProperties {
+        if (maxRejectRate.signum() < 0 || maxRejectRate.compareTo(BigDecimal.ONE) > 0) {
+            throw new SettingsException("RECKON_MAX_REJECT_RATE is " + maxRejectRate + " and must be from 0 to 1");
+        }
+        checkCharset(charset);
+        ignoreFiles.forEach(ReckonProperties::checkGlob);
+        if (workers < 0 || workers > 16) {
+            throw new SettingsException("RECKON_WORKERS is " + workers + " and must be from 0 to 16");
+        }
+    }
+
+    private static void checkCharset(String name) {
+        try {
+            if (!Charset.forName(name).canEncode()) {
+                throw new SettingsException("RECKON_CHARSET is " + name + ", which is no encoding of files");
+            }
+        } catch (IllegalArgumentException e) {
+            throw new SettingsException(
+                    "RECKON_CHARSET is " + name + ", which is no encoding that Java knows. UTF-8 and GB18030 are such");
+        }
+    }
+
+    private static void checkGlob(String glob) {
+        try {
+            InputFolder.glob(glob);
+        } catch (IllegalArgumentException e) {
+            throw new SettingsException(
+                    "RECKON_IGNORE_FILES has " + glob + ", which is no pattern of names: " + e.getMessage());
+        }
+    }
+
+    int threads() {
+        if (dryRun) {
+            return 1;
+        }
+        return workers > 0
+                ? workers
+                : Math.max(2, Math.min(4, Runtime.getRuntime().availableProcessors()));
+    }
+}

@@ -1,0 +1,199 @@
+package reckon.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import reckon.support.CsvRows;
+import reckon.support.DatabaseKind;
+import reckon.support.Databases;
+import reckon.support.Nights;
+import reckon.support.Outcome;
+import reckon.support.TestDatabase;
+import reckon.support.YearOfBcc;
+
+/** What one night leaves for the next to do. */
+final class NightAfterNightIT {
+    private static final String REQUESTS_HEADER = "request_id,account_id,resource_id,submitted_at\n";
+
+    @RegisterExtension
+    static final Databases DATABASES = new Databases();
+
+    private final Path folder;
+
+    NightAfterNightIT(@TempDir Path folder) {
+        this.folder = folder;
+    }
+
+    /** A night only looks at accounts that can lack a reset: those that the night before did not know. */
+    @ParameterizedTest
+    @EnumSource(names = {"H2", "MYSQL"})
+    void everyAccountIsOpenedByTheNightThatFirstKnowsItAndResetOnceAMonth(DatabaseKind kind) throws IOException {
+        TestDatabase database = DATABASES.create(kind);
+        write("04", "accounts.csv", "account_id\na\n");
+        write("05", "accounts.csv", "account_id\na\nb\n");
+        write("05 again", "accounts.csv", "account_id\na\nb\ne\n");
+        Files.createDirectories(folder.resolve("nothing"));
+        write("02", "accounts.csv", "account_id\nc\n");
+        write("december", "accounts.csv", "account_id\nd\n");
+        write("december", "consumption-2026-11.csv", "account_id,month,amount\na,2026-11,10.00\n");
+
+        assertThat(movements(database, "2026-11-04", "04")).containsExactly("a INITIAL", "a RESET 2026-11");
+        assertThat(movements(database, "2026-11-05", "05")).containsExactly("b INITIAL", "b RESET 2026-11");
+        assertThat(movements(database, "2026-11-05", "05 again"))
+                .containsExactly("b INITIAL", "b RESET 2026-11", "e INITIAL", "e RESET 2026-11");
+        assertThat(movements(database, "2026-11-06", "nothing")).isEmpty();
+        assertThat(movements(database, "2026-11-02", "02")).containsExactly("c INITIAL", "c RESET 2026-11");
+        assertThat(movements(database, "2026-11-07", "nothing")).isEmpty();
+        assertThat(movements(database, "2026-12-01", "december"))
+                .containsExactly(
+                        "a RESET 2026-12",
+                        "b RESET 2026-12",
+                        "c RESET 2026-12",
+                        "d INITIAL",
+                        "d RESET 2026-12",
+                        "e RESET 2026-12");
+        assertThat(movements(database, "2026-12-02", "nothing")).isEmpty();
+    }
+
+    /** Rule Q3. */
+    @ParameterizedTest
+    @EnumSource(names = {"H2", "MYSQL"})
+    void aMonthThatTheNightBeforeMissedIsBookedByTheNightThatItIsDeliveredTo(DatabaseKind kind) throws IOException {
+        TestDatabase database = DATABASES.create(kind);
+        write("october", "accounts.csv", "account_id\na\n");
+        write("october", "consumption-2026-09.csv", "account_id,month,amount\na,2026-09,10.00\n");
+        write("06", "consumption-2026-10.csv", "account_id,month,amount\na,2026-10,30.00\n");
+        Files.createDirectories(folder.resolve("nothing"));
+
+        assertThat(movements(database, "2026-10-10", "october")).containsExactly("a INITIAL", "a RESET 2026-10");
+        assertThat(night(database, "2026-11-04", "nothing", "output").exitCode())
+                .isEqualTo(3);
+        assertThat(night(database, "2026-11-05", "nothing", "output").exitCode())
+                .isEqualTo(3);
+        assertThat(movements(database, "2026-11-06", "06")).containsExactly("a LAPSE 2026-11", "a RESET 2026-11");
+    }
+
+    /** Rule Q3: what was booked without it stays booked. */
+    @ParameterizedTest
+    @EnumSource(names = {"H2", "MYSQL"})
+    void aMonthThatIsDeliveredBehindItsResetsDoesNotMakeAFinishedNightIncomplete(DatabaseKind kind) throws IOException {
+        TestDatabase database = DATABASES.create(kind);
+        write("04", "accounts.csv", "account_id\na\n");
+        write("04 again", "consumption-2026-08.csv", "account_id,month,amount\na,2026-08,10.00\n");
+
+        List<String> booked = movements(database, "2026-11-04", "04");
+        assertThat(movements(database, "2026-11-04", "04 again")).isEqualTo(booked);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"H2", "MYSQL"})
+    void whatAFinishedNightRecordsWhenItFailsTheSecondTimeIsInItsFilesBeforeTheNextBegins(DatabaseKind kind)
+            throws IOException {
+        TestDatabase database = DATABASES.create(kind);
+        write("first", "accounts.csv", "account_id\nearly\n");
+        write("first", "prices.csv", YearOfBcc.PRICES);
+        write("first", "orders.csv", orders("early", "late", "next"));
+        write("first", "requests.csv", REQUESTS_HEADER + request("early", "2026-11-04"));
+        write("late", "accounts.csv", "account_id\nearly\nlate\nnext\n");
+        write("late", "requests.csv", REQUESTS_HEADER + request("late", "2026-11-04"));
+        write("next", "requests.csv", REQUESTS_HEADER + request("next", "2026-11-05"));
+        write("elsewhere", "2026-11-04", "a file where the night's folder should be");
+
+        assertThat(night(database, "2026-11-04", "first", "output").exitCode()).isZero();
+        assertThat(night(database, "2026-11-04", "late", "elsewhere").exitCode())
+                .isEqualTo(1);
+        assertThat(database.query("SELECT COUNT(*) FROM decision")).containsExactly(List.of("2"));
+        assertThat(nights(database)
+                        .execute("verify", folder + "/output/2026-11-04")
+                        .out())
+                .contains("was started again and is not finished");
+        Outcome next = night(database, "2026-11-05", "next", "output");
+
+        assertThat(next.exitCode()).as(next.toString()).isZero();
+        assertThat(audited("2026-11-04")).containsExactly("1 early", "2 late");
+        assertThat(audited("2026-11-05")).containsExactly("3 next");
+        for (String date : List.of("2026-11-04", "2026-11-05")) {
+            Outcome verified = nights(database).execute("verify", folder + "/output/" + date);
+            assertThat(verified.exitCode()).as(verified.out()).isZero();
+        }
+    }
+
+    /** What was not taken yet may say that a request has to be refused (Rule E05). */
+    @ParameterizedTest
+    @EnumSource(names = {"H2", "MYSQL"})
+    void aNightThatWasCutOffWhileItTookFilesTakesTheRestBeforeALaterOneFinishesIt(DatabaseKind kind)
+            throws IOException {
+        TestDatabase database = DATABASES.create(kind);
+        write("04", "accounts.csv", "account_id\na\n");
+        write("04", "prices.csv", YearOfBcc.PRICES);
+        write("04", "orders.csv", orders("a"));
+        write("04", "requests.csv", REQUESTS_HEADER + request("a", "2026-11-04"));
+        write("04", "resources.csv", "resource_id,account_id,product,spec,status\nbcc-a,a,BCC,small,FROZEN\n");
+        assertThat(nights(database).execute("init").exitCode()).isZero();
+        database.execute("ALTER TABLE resource RENAME TO resource_away");
+        assertThat(night(database, "2026-11-04", "04", "output").exitCode()).isEqualTo(1);
+        database.execute("ALTER TABLE resource_away RENAME TO resource");
+        assertThat(database.number("SELECT COUNT(*) FROM decision")).isZero();
+
+        Outcome next = night(database, "2026-11-05", "04", "output");
+
+        assertThat(next.exitCode()).as(next.toString()).isZero();
+        assertThat(CsvRows.read(folder.resolve("output/2026-11-04/audit.csv")))
+                .singleElement()
+                .satisfies(row -> assertThat(row).containsEntry("reason", "FROZEN"));
+    }
+
+    private void write(String input, String name, String content) throws IOException {
+        Files.writeString(Files.createDirectories(folder.resolve(input)).resolve(name), content);
+    }
+
+    private static String orders(String... accounts) {
+        StringBuilder orders = new StringBuilder(YearOfBcc.ORDERS_HEADER);
+        for (String account : accounts) {
+            orders.append(YearOfBcc.order("order-" + account, account, "bcc-" + account, LocalDate.of(2026, 6, 1)));
+        }
+        return orders.toString();
+    }
+
+    private static String request(String account, String date) {
+        return account + "," + account + ",bcc-" + account + "," + date + "T12:00:00+08:00\n";
+    }
+
+    private Nights nights(TestDatabase database) {
+        return new Nights(database, folder.resolve("output"));
+    }
+
+    private Outcome night(TestDatabase database, String date, String input, String output) {
+        return nights(database)
+                .execute(
+                        "nightly",
+                        "--date",
+                        date,
+                        "--input",
+                        folder.resolve(input).toString(),
+                        "--output",
+                        folder.resolve(output).toString());
+    }
+
+    private List<String> audited(String date) {
+        return CsvRows.read(folder.resolve("output/" + date + "/audit.csv")).stream()
+                .map(row -> row.get("seq") + " " + row.get("request_id"))
+                .toList();
+    }
+
+    /** Returns the movements that a night books. */
+    private List<String> movements(TestDatabase database, String date, String input) {
+        Path run = nights(database).run(LocalDate.parse(date), folder.resolve(input));
+        return CsvRows.read(run.resolve("quota.csv")).stream()
+                .map(row -> (row.get("account_id") + " " + row.get("movement") + " " + row.get("reference")).strip())
+                .toList();
+    }
+}
