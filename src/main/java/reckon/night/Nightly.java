@@ -55,8 +55,39 @@ public final class Nightly {
                 return List.of(runOne(plan, with, held));
             }
             log.warn("The run of {} did not finish: it is finished first", last.businessDate());
-            NightReport earlier = runOne(plan.toFinish(last.businessDate(), !last.hasInput()), with, held);
+            NightReport earlier = runOne(plan.toFinish(last), with, held);
             return List.of(earlier, runOne(plan, with, held));
+        }
+    }
+
+    /**
+     * Reconciles the last run again, with the settlements, orders and acceptances of the plan's folder; its date is that of
+     * the plan if that was named. Returns what it came to.
+     *
+     * @throws NightRefusedException as {@link #run} does; or if there is no run yet, another date than the last run's is
+     *     named, or its night did not finish
+     * @throws NightRunningException if a night is running on the database
+     * @throws NightFailedException if it did not finish; it can be run again
+     */
+    public NightReport reconcile(NightPlan plan) {
+        try (NightLock held = lock.get()) {
+            Collaborators with = prepare.get();
+            held.recordHolder();
+            Run last = new Runs(with.database()).last();
+            if (last == null) {
+                throw new NightRefusedException("there is no run yet that could be reconciled: run the night first");
+            }
+            if (plan.dateGiven() && !plan.businessDate().equals(last.businessDate())) {
+                throw new NightRefusedException("the last run is that of " + last.businessDate()
+                        + ", and only that one can be" + " reconciled again: what earlier runs found stands");
+            }
+            if (!last.isFinished() && !last.reconcilesOnly()) {
+                throw new NightRefusedException("the night of " + last.businessDate()
+                        + " did not finish: start nightly --date " + last.businessDate() + " again first");
+            }
+            NightPlan ofLast = plan.on(last.businessDate());
+            new LedgerAndOutput(with.database()).check(ofLast);
+            return runOne(ofLast, with, held);
         }
     }
 
@@ -84,6 +115,6 @@ public final class Nightly {
         if (execution.getStatus() != BatchStatus.COMPLETED) {
             throw NightFailedException.of(plan.businessDate(), execution);
         }
-        return new NightReport(night.files(), plan.folder(), night.manifest());
+        return new NightReport(night.files(), plan.folder(), night.manifest(), night.breaks());
     }
 }

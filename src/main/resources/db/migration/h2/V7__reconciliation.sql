@@ -59,9 +59,7 @@ CREATE TABLE IF NOT EXISTS reconciliation (
     settled_count    BIGINT         NOT NULL,
     settled_amount   DECIMAL(17, 2) NOT NULL,
     reopened_count   BIGINT         NOT NULL,
-    reopened_amount  DECIMAL(17, 2) NOT NULL,
-    now_count        BIGINT,        -- as its files say, once they are written
-    now_amount       DECIMAL(17, 2)
+    reopened_amount  DECIMAL(17, 2) NOT NULL
 ) ${engine};
 
 -- Its rows; those that are PENDING are the refunds of runs that are not due, without a settlement that counts.
