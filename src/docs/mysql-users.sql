@@ -31,7 +31,7 @@ GRANT INSERT ON reckon.bundle_request TO 'reckon_runner'@'%';
 GRANT INSERT ON reckon.unsubscription TO 'reckon_runner'@'%';
 
 -- A run is begun, what it came to is written down at its end, and taken back when its date is started again.
-GRANT INSERT, UPDATE (last_seq, last_hash, has_input, missing_month) ON reckon.run TO 'reckon_runner'@'%';
+GRANT INSERT, UPDATE (last_seq, last_hash, has_input, reconciles_only, missing_month) ON reckon.run TO 'reckon_runner'@'%';
 
 -- Found anew when a run is started again: what is held or waits, what goes on without its instance, who is one user, what the
 -- input folder held beside its files, what was missing.
@@ -42,6 +42,11 @@ GRANT INSERT, DELETE ON reckon.run_not_taken TO 'reckon_runner'@'%';
 GRANT INSERT, DELETE ON reckon.run_incomplete TO 'reckon_runner'@'%';
 GRANT INSERT, DELETE ON reckon.account_user TO 'reckon_runner'@'%';
 GRANT INSERT, DELETE ON reckon.unlinked_value TO 'reckon_runner'@'%';
+
+-- What the reconciliation found, anew whenever the last run is started again.
+GRANT INSERT, DELETE ON reckon.reconciliation TO 'reckon_runner'@'%';
+GRANT INSERT, DELETE ON reckon.reconciliation_row TO 'reckon_runner'@'%';
+GRANT INSERT, DELETE ON reckon.waiting_conversion TO 'reckon_runner'@'%';
 
 -- What was delivered: a later line replaces an earlier one, for which MySQL asks for DELETE, or changes the columns that its
 -- file has, for which it asks for UPDATE.
@@ -56,7 +61,7 @@ GRANT INSERT, UPDATE, DELETE ON reckon.purchase_order TO 'reckon_runner'@'%';
 GRANT INSERT, UPDATE, DELETE ON reckon.consumption TO 'reckon_runner'@'%';
 GRANT INSERT, UPDATE, DELETE ON reckon.quota_grant TO 'reckon_runner'@'%';
 GRANT INSERT, UPDATE, DELETE ON reckon.request TO 'reckon_runner'@'%';
-GRANT INSERT, UPDATE, DELETE ON reckon.settlement TO 'reckon_runner'@'%';
+GRANT INSERT, UPDATE, DELETE ON reckon.settlement_line TO 'reckon_runner'@'%';
 GRANT INSERT, UPDATE, DELETE ON reckon.acceptance TO 'reckon_runner'@'%';
 
 -- What was published, by which another ledger's output folder is noticed.

@@ -10,6 +10,8 @@ public enum ExitCode {
     WRONG_USAGE(2),
     /** Done, but something is missing to call the run complete. */
     INCOMPLETE(3),
+    /** Done, and a break of the reconciliation is open; said only where it was asked for. */
+    BREAKS(4),
     /** Another night is running on the database; this one did nothing. */
     ALREADY_RUNNING(5);
 

@@ -12,7 +12,14 @@ import picocli.CommandLine.Spec;
         version = "reckon 0.1.0",
         description = "Settles prepaid cloud unsubscriptions: decides the pending requests by the refund policy,"
                 + " keeps the refund credit quota, and writes the money to a ledger and to files.",
-        subcommands = {NightlyCommand.class, ResetQuotasCommand.class, VerifyCommand.class, InitCommand.class},
+        subcommands = {
+            NightlyCommand.class,
+            ReconcileCommand.class,
+            ResetQuotasCommand.class,
+            MonthCommand.class,
+            VerifyCommand.class,
+            InitCommand.class
+        },
         footerHeading = "%nSettings, from the environment:%n",
         footer = {
             "  SPRING_DATASOURCE_URL, _USERNAME, _PASSWORD   the database; an embedded one in ./reckon-data if unset",
@@ -24,6 +31,8 @@ import picocli.CommandLine.Spec;
             "  RECKON_EARLIEST          the first day that a request or a grant can be dated (2009-01-01)",
             "  RECKON_IGNORE_FILES      names that may lie in the input folder untaken, such as *.txt,notes*",
             "  RECKON_REQUIRE_CHECKSUMS whether a file waits until its checksum NAME.sha256 is there (false)",
+            "  RECKON_SETTLEMENT_DAYS   how many days after it was recorded a refund has to be paid (3)",
+            "  RECKON_ORDERS_SINCE      orders bought before this day are not looked at by the reconciliation (none)",
             "  RECKON_POLICY_FILES      the policy versions, divided by commas; the one that comes along if unset",
             "  RECKON_WORKERS           how many threads share the work (as many as processors, 2 to 4)"
         })

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -15,12 +16,17 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import reckon.database.Database;
 import reckon.ledger.Publications;
 import reckon.ledger.Publications.Publication;
 import reckon.ledger.Run;
 import reckon.ledger.Runs;
 import reckon.output.LedgerVerification;
 import reckon.output.RunVerification;
+import reckon.policy.Policies;
+import reckon.reconciliation.FolderCheck;
+import reckon.reconciliation.Recalculation;
+import reckon.reconciliation.ReconciliationFiles;
 import reckon.setup.LedgerAccess;
 
 /** {@code verify}: checks a run's folder, by itself and against the ledger. */
@@ -28,7 +34,8 @@ import reckon.setup.LedgerAccess;
         name = "verify",
         mixinStandardHelpOptions = true,
         description =
-                "Checks a run's folder: manifest, checksums, totals and the audit's chain of hashes, and all of it"
+                "Checks a run's folder: manifest, checksums, totals, the audit's chain of hashes and the bridge of the"
+                        + " reconciliation, and all of it"
                         + " against the ledger where there is one; says the first line that is wrong.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -55,7 +62,7 @@ final class VerifyCommand implements Callable<Integer> {
         if (!Files.isDirectory(folder)) {
             throw new ParameterException(spec.commandLine(), "There is no folder " + folder + ".");
         }
-        RunVerification.Result files = new RunVerification(folder).check();
+        RunVerification.Result files = new RunVerification(folder, List.of(new FolderCheck())).check();
         if (files.problem() != null) {
             return wrong(files.problem());
         }
@@ -99,7 +106,12 @@ final class VerifyCommand implements Callable<Integer> {
             return "the night of " + businessDate
                     + " was started again and is not finished; start it again, then verify";
         }
-        return new LedgerVerification(access.database(), access.policies()).firstProblem(folder, run);
+        Database database = access.database();
+        Policies policies = access.policies();
+        LedgerVerification verification = new LedgerVerification(
+                database, policies, written -> List.of(new ReconciliationFiles(database, written, policies, () -> {})));
+        String problem = verification.firstProblem(folder, run);
+        return problem != null ? problem : new Recalculation(database, policies).firstProblem(run);
     }
 
     private int wrong(String problem) {

@@ -1,5 +1,6 @@
 package reckon.database;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -41,6 +42,13 @@ public record Table(String name, List<String> columns, Set<String> binary, List<
         List<String> some = Arrays.stream(places).mapToObj(columns::get).toList();
         Set<String> someBinary = binary.stream().filter(some::contains).collect(Collectors.toUnmodifiableSet());
         return new Table(name, some, someBinary, key, true);
+    }
+
+    /** Returns the same table with one more column, behind the others. */
+    public Table with(String column) {
+        List<String> more = new ArrayList<>(columns);
+        more.add(column);
+        return new Table(name, List.copyOf(more), binary, key, keepsOthers);
     }
 
     /** Whether a row replaces the one with the same key. */

@@ -38,8 +38,8 @@ final class ManifestJson {
         return MAPPER.readValue(json, Manifest.class);
     }
 
-    static byte[] write(Manifest manifest) {
-        return (MAPPER.writeValueAsString(manifest) + "\n").getBytes(StandardCharsets.UTF_8);
+    static byte[] write(Object value) {
+        return (MAPPER.writeValueAsString(value) + "\n").getBytes(StandardCharsets.UTF_8);
     }
 
     static <T> T convert(Object section, Class<T> type) {

@@ -74,7 +74,8 @@ public final class RunFolder {
         }
     }
 
-    private Path part(String name) {
+    /** Returns where a file is until it is published. */
+    public Path part(String name) {
         return folder.resolve(name + ".part");
     }
 }

@@ -20,6 +20,9 @@ public enum InputKind {
     SETTLEMENTS(hash -> new SettlementsFormat()),
     ACCEPTANCES(hash -> new AcceptancesFormat());
 
+    /** The column that says which run delivered a row last. */
+    public static final String RUN_COLUMN = "run_no";
+
     private static final int INSENSITIVE = Pattern.DOTALL | Pattern.CASE_INSENSITIVE;
 
     private final Function<IdentityHash, LineFormat> format;
@@ -42,6 +45,11 @@ public enum InputKind {
     /** Whether a file of this name, without its folder, is of this kind. */
     public boolean isNameOf(String fileName) {
         return middleOf(fileName) != null;
+    }
+
+    /** Whether the rows of this kind say which run delivered them last: what came is looked at by the reconciliation. */
+    public boolean keepsRun() {
+        return this == SETTLEMENTS || this == ORDERS || this == RESOURCES;
     }
 
     LineFormat format(IdentityHash hash) {

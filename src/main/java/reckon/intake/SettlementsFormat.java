@@ -11,7 +11,8 @@ import reckon.database.Table;
  * settlement_id*  refund_id*  amount*  settled_at*  status*
  * </pre>
  *
- * <p>status is PAID or FAILED.
+ * <p>status is PAID or FAILED. A line replaces an earlier one of the same run; what earlier runs had stays, so that it
+ * can be told what they counted.
  */
 final class SettlementsFormat extends LineFormat {
     private enum Field implements Column {
@@ -39,7 +40,7 @@ final class SettlementsFormat extends LineFormat {
 
     @Override
     Table table() {
-        return Table.replaced("settlement", List.of("settlement_id"), keptColumns());
+        return Table.replaced("settlement_line", List.of("settlement_id", InputKind.RUN_COLUMN), keptColumns());
     }
 
     @Override

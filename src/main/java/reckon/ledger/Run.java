@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastSeq the last audit line of this run when it was last finished, else null
  * @param lastHash the hash of that line as long as the run is finished, else null
  * @param hasInput whether all files of its input folder were taken when it was last begun
+ * @param reconcilesOnly whether it was begun last to be reconciled again, so that nothing is decided
  * @param missingMonth the month whose consumption was missing so that its resets stopped (Rule Q3), else null
  */
 public record Run(
@@ -23,6 +24,7 @@ public record Run(
         @Nullable Long lastSeq,
         @Nullable String lastHash,
         boolean hasInput,
+        boolean reconcilesOnly,
         @Nullable YearMonth missingMonth) {
 
     /** Whether all that it recorded is in its files. */

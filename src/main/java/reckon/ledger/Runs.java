@@ -3,6 +3,7 @@ package reckon.ledger;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import reckon.database.Columns;
@@ -18,7 +19,7 @@ public final class Runs {
     private static final String FIRST_PREVIOUS_HASH = "0".repeat(64);
     private static final String SELECT =
             "SELECT run_no, business_date, previous_seq, previous_hash, last_seq, last_hash,"
-                    + " has_input, missing_month FROM run ";
+                    + " has_input, reconciles_only, missing_month FROM run ";
 
     private final Database database;
 
@@ -29,6 +30,25 @@ public final class Runs {
     /** Returns the run of a date, or null if there is none. */
     public @Nullable Run of(LocalDate businessDate) {
         return database.first(SELECT + "WHERE business_date = ?", Runs::run, businessDate);
+    }
+
+    /** Returns the business date of the run that began before a run, or null if it is the first. */
+    public @Nullable LocalDate dateBefore(Run run) {
+        return database.first("SELECT business_date FROM run WHERE run_no = ?", row -> row.date(), run.runNo() - 1);
+    }
+
+    /** Returns the runs whose business dates are in a month, in the order in which they began. */
+    public List<Run> ofMonth(YearMonth month) {
+        return database.list(
+                SELECT + "WHERE business_date >= ? AND business_date < ? ORDER BY run_no",
+                Runs::run,
+                month.atDay(1),
+                month.plusMonths(1).atDay(1));
+    }
+
+    /** Returns the run that began before another, or null if that is the first. */
+    public @Nullable Run before(Run run) {
+        return database.first(SELECT + "WHERE run_no = ?", Runs::run, run.runNo() - 1);
     }
 
     /** Returns the run that began last, or null if there was none. */
@@ -50,7 +70,7 @@ public final class Runs {
     public Run next(LocalDate businessDate) {
         Run last = last();
         int runNo = last == null ? 1 : last.runNo() + 1;
-        return new Run(runNo, businessDate, 0, FIRST_PREVIOUS_HASH, null, null, false, null);
+        return new Run(runNo, businessDate, 0, FIRST_PREVIOUS_HASH, null, null, false, false, null);
     }
 
     /** Returns the resets of a month that are booked for a run, begun or not. */
@@ -68,11 +88,11 @@ public final class Runs {
     public Run begin(LocalDate businessDate, boolean takesFiles) {
         Run existing = of(businessDate);
         if (existing != null) {
-            return isClosed(existing) ? existing : reopen(existing, existing.hasInput() && !takesFiles);
+            return isClosed(existing) ? existing : reopen(existing, existing.hasInput() && !takesFiles, false);
         }
         Run last = last();
         Run run = last == null
-                ? new Run(1, businessDate, 0, FIRST_PREVIOUS_HASH, null, null, false, null)
+                ? new Run(1, businessDate, 0, FIRST_PREVIOUS_HASH, null, null, false, false, null)
                 : new Run(
                         last.runNo() + 1,
                         businessDate,
@@ -80,6 +100,7 @@ public final class Runs {
                         Objects.requireNonNull(last.lastHash()),
                         null,
                         null,
+                        false,
                         false,
                         null);
         database.update(
@@ -91,9 +112,23 @@ public final class Runs {
         return run;
     }
 
+    /**
+     * Returns the run of a date, which is the last one, begun again to be reconciled only.
+     *
+     * @param takesFiles as for {@link #begin}
+     */
+    public Run beginReconciliation(LocalDate businessDate, boolean takesFiles) {
+        Run lastRun = Objects.requireNonNull(of(businessDate));
+        return reopen(lastRun, lastRun.hasInput() && !takesFiles, true);
+    }
+
     /** Keeps {@code last_seq} and {@code missing_month}: that the run was finished once tells which resets are booked. */
-    private Run reopen(Run run, boolean hasInput) {
-        database.update("UPDATE run SET last_hash = NULL, has_input = ? WHERE run_no = ?", hasInput, run.runNo());
+    private Run reopen(Run run, boolean hasInput, boolean reconcilesOnly) {
+        database.update(
+                "UPDATE run SET last_hash = NULL, has_input = ?, reconciles_only = ? WHERE run_no = ?",
+                hasInput,
+                reconcilesOnly,
+                run.runNo());
         return Objects.requireNonNull(of(run.businessDate()));
     }
 
@@ -120,6 +155,7 @@ public final class Runs {
                 row.text(),
                 row.optionalLarge(),
                 row.optionalText(),
+                row.flag(),
                 row.flag(),
                 row.optionalMonth());
     }

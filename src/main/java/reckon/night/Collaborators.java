@@ -5,11 +5,13 @@ import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.transaction.PlatformTransactionManager;
 import reckon.database.Database;
 import reckon.policy.Policies;
+import reckon.reconciliation.ReconciliationSettings;
 import reckon.staging.Staging;
 
 /**
  * What the steps of a night work with.
  *
+ * @param reconciliation what the reconciliation goes by
  * @param ignoredFiles globs of the names of files that may lie in the input folder without being taken
  * @param workers how many threads share a step's work
  */
@@ -19,6 +21,7 @@ public record Collaborators(
         PlatformTransactionManager transactions,
         Policies policies,
         Staging staging,
+        ReconciliationSettings reconciliation,
         List<String> ignoredFiles,
         StopSwitch stopSwitch,
         int workers) {}

@@ -28,9 +28,8 @@ final class FileQueue {
 
     private record FilesOfKind(InputKind kind, Deque<Path> left, long bytes) {}
 
-    /** @param kinds those whose files are given out */
-    FileQueue(InputFolder folder, Set<InputKind> kinds) {
-        for (InputKind kind : kinds) {
+    FileQueue(InputFolder folder) {
+        for (InputKind kind : InputKind.values()) {
             List<Path> files = folder.files(kind);
             waiting.add(new FilesOfKind(kind, new ArrayDeque<>(files), bytes(files)));
         }

@@ -44,7 +44,8 @@ final class MonthStartJob {
         this.steps = new GuardedSteps(with, lock);
         this.resetting =
                 new Deciding(with.database(), with.policies(), () -> next, DueUsers.Scope.RESETS, with.workers());
-        this.takingFiles = new TakingFiles(with, () -> next, input, KINDS, () -> {});
+        input.only(KINDS);
+        this.takingFiles = new TakingFiles(with, () -> next, input, () -> {});
     }
 
     Job job() {

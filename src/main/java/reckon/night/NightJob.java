@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,8 @@ import reckon.output.RunFiles;
 import reckon.policy.AutomaticRefund;
 import reckon.policy.CaseOutcome;
 import reckon.policy.Policies;
+import reckon.reconciliation.Reconciler;
+import reckon.reconciliation.ReconciliationFiles;
 import reckon.staging.InputFolder;
 import reckon.staging.NotTakenFiles;
 import reckon.staging.TakenFile;
@@ -55,15 +58,19 @@ import reckon.staging.TakenFile;
  *   <li>{@code decideRequests}: user by user, resets, grants and requests in the order of time.
  *   <li>{@code refundNotDelivered}: orders bought after their resource was given back are refunded (Rule A2).
  *   <li>{@code unbindAttached}: disks and addresses go on without the instances that are released (Rule R1).
+ *   <li>{@code reconcile}: the ledger is compared with settlements and the order export.
  *   <li>{@code writeFiles}: the run's CSV files, beside their names.
  *   <li>{@code publish}: their names, the manifest, and the run is finished.
  * </ol>
  *
- * <p>A run that is closed, because a later one has begun, only gets its files written again.
+ * <p>A run that is closed, because a later one has begun, only gets its files written again. To reconcile the last run
+ * again is a night without the steps that decide.
  */
 final class NightJob {
     static final String NAME = "nightly";
     private static final Logger log = LoggerFactory.getLogger(NightJob.class);
+    private static final Set<InputKind> RECONCILED =
+            EnumSet.of(InputKind.SETTLEMENTS, InputKind.ORDERS, InputKind.ACCEPTANCES);
     private static final int ROWS_PER_CHUNK = 1000;
     private static final int USERS_PER_CHUNK = 500;
 
@@ -78,6 +85,7 @@ final class NightJob {
     private @Nullable Run run;
     private @Nullable RunFiles runFiles;
     private @Nullable Manifest manifest;
+    private @Nullable ReconciliationFiles reconciliation;
 
     NightJob(Collaborators with, NightPlan plan, DatabaseLock lock) {
         this.with = with;
@@ -95,20 +103,22 @@ final class NightJob {
             return writeAgain();
         }
         InputFolder input = plan.input() == null ? null : new InputFolder(plan.input(), with.ignoredFiles());
+        if (input != null && plan.reconcilesOnly()) {
+            input.only(RECONCILED);
+        }
         SimpleJobBuilder night = new JobBuilder(NAME, with.repository()).start(beginRun(input));
         if (input != null) {
-            takingFiles = new TakingFiles(
-                    with, this::run, input, EnumSet.allOf(InputKind.class), () -> runs.endInput(run().runNo()));
+            takingFiles = new TakingFiles(with, this::run, input, () -> runs.endInput(run().runNo()));
             night.next(takingFiles.step(workers, steps));
         }
-        return night.next(findUsers())
-                .next(refund("refundFailedCreations", AutomaticRefunds::ofFailedCreations))
-                .next(decideRequests())
-                .next(refund("refundNotDelivered", AutomaticRefunds::ofNotDelivered))
-                .next(unbindAttached())
-                .next(writeFiles())
-                .next(publish())
-                .build();
+        if (!plan.reconcilesOnly()) {
+            night.next(findUsers())
+                    .next(refund("refundFailedCreations", AutomaticRefunds::ofFailedCreations))
+                    .next(decideRequests())
+                    .next(refund("refundNotDelivered", AutomaticRefunds::ofNotDelivered))
+                    .next(unbindAttached());
+        }
+        return night.next(reconcile()).next(writeFiles()).next(publish()).build();
     }
 
     private Job writeAgain() {
@@ -122,7 +132,9 @@ final class NightJob {
 
     private Step beginRun(@Nullable InputFolder input) {
         return steps.once("beginRun", () -> {
-            Run begun = runs.begin(plan.businessDate(), input != null);
+            Run begun = plan.reconcilesOnly()
+                    ? runs.beginReconciliation(plan.businessDate(), input != null)
+                    : runs.begin(plan.businessDate(), input != null);
             run = begun;
             if (input != null) {
                 new NotTakenFiles(with.database()).record(begun.runNo(), input.notTaken());
@@ -188,6 +200,12 @@ final class NightJob {
         return workers.share("unbindAttached", steps.repeated("unbindSome", unbindSome), unbinding);
     }
 
+    private Step reconcile() {
+        return steps.once("reconcile", () -> new Reconciler(
+                        with.database(), with.policies(), with.reconciliation(), with.stopSwitch())
+                .reconcile(run(), plan.work() == NightPlan.Work.FULL_RECONCILIATION));
+    }
+
     private Step writeFiles() {
         Queue<Runnable> writers = new ConcurrentLinkedQueue<>();
         Tasklet writeOne = (contribution, context) -> {
@@ -201,13 +219,14 @@ final class NightJob {
         return workers.share("writeFiles", steps.repeated("writeFile", writeOne), new StepExecutionListener() {
             @Override
             public void beforeStep(StepExecution execution) {
+                reconciliation = new ReconciliationFiles(with.database(), run(), with.policies(), with.stopSwitch());
                 runFiles = new RunFiles(
                         with.database(),
                         run(),
                         with.policies(),
                         new RunFolder(plan.folder(), !plan.dryRun()),
                         with.stopSwitch(),
-                        List.of());
+                        List.of(reconciliation));
                 writers.addAll(runFiles.writers());
             }
         });
@@ -216,7 +235,7 @@ final class NightJob {
     private Step publish() {
         return steps.once("publish", () -> {
             boolean closed = runs.isClosed(run());
-            YearMonth missingMonth = closed ? run().missingMonth() : deciding.missingMonth();
+            YearMonth missingMonth = closed || plan.reconcilesOnly() ? run().missingMonth() : deciding.missingMonth();
             IncompleteReasons reasons = new IncompleteReasons(with.database());
             List<String> incomplete = closed ? reasons.of(run()) : reasons.find(run(), missingMonth);
             RunFiles written = Objects.requireNonNull(runFiles);
@@ -246,6 +265,11 @@ final class NightJob {
     /** Returns what the run came to, once the job is complete. */
     Manifest manifest() {
         return Objects.requireNonNull(manifest);
+    }
+
+    /** Returns what the run's breaks come to, as a sentence without its end, once the job is complete. */
+    String breaks() {
+        return Objects.requireNonNull(reconciliation).sentence();
     }
 
     /** Returns what became of the input files so far. */

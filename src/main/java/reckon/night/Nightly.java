@@ -16,6 +16,7 @@ import reckon.database.DatabaseInUseException;
 import reckon.database.DatabaseLock;
 import reckon.ledger.Run;
 import reckon.ledger.Runs;
+import reckon.month.MonthReport;
 import reckon.staging.InputFolder;
 
 /** Runs nights, one at a time on one database. */
@@ -60,8 +61,39 @@ public final class Nightly {
                 return List.of(runOne(plan, with, held));
             }
             log.warn("The run of {} did not finish: it is finished first", last.businessDate());
-            NightReport earlier = runOne(plan.toFinish(last.businessDate(), !last.hasInput()), with, held);
+            NightReport earlier = runOne(plan.toFinish(last), with, held);
             return List.of(earlier, runOne(plan, with, held));
+        }
+    }
+
+    /**
+     * Reconciles the last run again, with the settlements, orders and acceptances of the plan's folder; its date is that of
+     * the plan if that was named. Returns what it came to.
+     *
+     * @throws NightRefusedException as {@link #run} does; or if there is no run yet, another date than the last run's is
+     *     named, or its night did not finish
+     * @throws DatabaseInUseException if a night is running on the database
+     * @throws NightFailedException if it did not finish; it can be run again
+     */
+    public NightReport reconcile(NightPlan plan) {
+        try (DatabaseLock held = lock.get()) {
+            Collaborators with = prepare.get();
+            held.recordHolder();
+            Run last = new Runs(with.database()).last();
+            if (last == null) {
+                throw new NightRefusedException("there is no run yet that could be reconciled: run the night first");
+            }
+            if (plan.dateGiven() && !plan.businessDate().equals(last.businessDate())) {
+                throw new NightRefusedException("the last run is that of " + last.businessDate()
+                        + ", and only that one can be" + " reconciled again: what earlier runs found stands");
+            }
+            if (!last.isFinished() && !last.reconcilesOnly()) {
+                throw new NightRefusedException("the night of " + last.businessDate()
+                        + " did not finish: start nightly --date " + last.businessDate() + " again first");
+            }
+            NightPlan ofLast = plan.on(last.businessDate());
+            new LedgerAndOutput(with.database()).check(ofLast.output(), ofLast.acceptsUnknownRuns());
+            return runOne(ofLast, with, held);
         }
     }
 
@@ -110,7 +142,10 @@ public final class Nightly {
         Job job = night.job();
         new LedgerAndOutput(with.database()).keepAccepted(plan);
         execute(job, NightJob.NAME, plan.businessDate(), "The night of " + plan.businessDate());
-        return new NightReport(night.files(), plan.folder(), night.manifest());
+        if (!plan.dryRun()) {
+            new MonthReport(with.database(), with.policies()).writeMonthBefore(plan.businessDate(), plan.output());
+        }
+        return new NightReport(night.files(), plan.folder(), night.manifest(), night.breaks());
     }
 
     private void execute(Job job, String name, LocalDate date, String what) {

@@ -3,7 +3,6 @@ package reckon.night;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,8 +12,8 @@ import org.springframework.batch.core.listener.StepExecutionListener;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
-import reckon.intake.InputKind;
 import reckon.ledger.Run;
+import reckon.staging.Delivery;
 import reckon.staging.InputFolder;
 import reckon.staging.NotTakenFiles;
 import reckon.staging.TakenFile;
@@ -26,32 +25,32 @@ final class TakingFiles implements StepExecutionListener {
     private final Collaborators with;
     private final Supplier<Run> run;
     private final InputFolder folder;
-    private final Set<InputKind> kinds;
     private final Runnable whenAllAreTaken;
     private final List<TakenFile> files = Collections.synchronizedList(new ArrayList<>());
 
     /**
      * @param run what takes the files
-     * @param kinds those that are taken; files of other kinds stay for another run
      * @param whenAllAreTaken called once at the end, unless the step failed
      */
-    TakingFiles(
-            Collaborators with, Supplier<Run> run, InputFolder folder, Set<InputKind> kinds, Runnable whenAllAreTaken) {
+    TakingFiles(Collaborators with, Supplier<Run> run, InputFolder folder, Runnable whenAllAreTaken) {
         this.with = with;
         this.run = run;
         this.folder = folder;
-        this.kinds = kinds;
         this.whenAllAreTaken = whenAllAreTaken;
     }
 
     Step step(Workers workers, GuardedSteps steps) {
-        FileQueue queue = new FileQueue(folder, kinds);
+        FileQueue queue = new FileQueue(folder);
         Step takeFile = steps.repeated("takeFile", (contribution, context) -> {
             FileQueue.Next next = queue.next();
             if (next == null) {
                 return RepeatStatus.FINISHED;
             }
-            files.add(with.staging().take(next.kind(), next.file(), run.get().businessDate()));
+            files.add(with.staging()
+                    .take(
+                            next.kind(),
+                            next.file(),
+                            new Delivery(run.get().runNo(), run.get().businessDate())));
             queue.done(next);
             return RepeatStatus.CONTINUABLE;
         });

@@ -6,11 +6,13 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.FileSystemUtils;
 import reckon.database.Database;
 import reckon.files.RecordLines;
+import reckon.files.RunFile;
 import reckon.files.RunFolder;
 import reckon.ledger.Run;
 import reckon.policy.Policies;
@@ -21,10 +23,13 @@ public final class LedgerVerification {
 
     private final Database database;
     private final Policies policies;
+    private final Function<Run, List<RunFile>> others;
 
-    public LedgerVerification(Database database, Policies policies) {
+    /** @param others makes the files that other rooms add to those of a run */
+    public LedgerVerification(Database database, Policies policies, Function<Run, List<RunFile>> others) {
         this.database = database;
         this.policies = policies;
+        this.others = others;
     }
 
     /**
@@ -36,7 +41,8 @@ public final class LedgerVerification {
     public @Nullable String firstProblem(Path folder, Run run) throws IOException {
         Path again = Files.createTempDirectory("reckon-verify-");
         try {
-            RunFiles files = new RunFiles(database, run, policies, new RunFolder(again, true), () -> {}, List.of());
+            RunFiles files =
+                    new RunFiles(database, run, policies, new RunFolder(again, true), () -> {}, others.apply(run));
             files.writers().forEach(Runnable::run);
             files.publish(new IncompleteReasons(database).of(run));
             for (String name : namesIn(again)) {

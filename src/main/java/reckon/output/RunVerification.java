@@ -5,9 +5,13 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import reckon.files.Manifest;
 import reckon.files.RecordLines;
+import reckon.files.SectionCheck;
 import reckon.files.WrittenFile;
 import reckon.ledger.Publications.Publication;
 import tools.jackson.core.JacksonException;
@@ -18,9 +22,12 @@ import tools.jackson.core.JacksonException;
  */
 public final class RunVerification {
     private final Path folder;
+    private final List<SectionCheck> others;
 
-    public RunVerification(Path folder) {
+    /** @param others the checks of what other rooms said of the run */
+    public RunVerification(Path folder, List<? extends SectionCheck> others) {
         this.folder = folder;
+        this.others = List.copyOf(others);
     }
 
     /**
@@ -70,7 +77,12 @@ public final class RunVerification {
         if (problem == null) {
             problem = new RefundsCheck(manifest).firstProblem(folder.resolve(RefundsFile.NAME));
         }
-        for (String section : manifest.sections().keySet()) {
+        Set<String> unknown = new TreeSet<>(manifest.sections().keySet());
+        for (SectionCheck other : others) {
+            problem = problem != null ? problem : other.firstProblem(folder, manifest);
+            unknown.remove(other.section());
+        }
+        for (String section : unknown) {
             problem = problem != null ? problem : Manifest.FILE_NAME + " has a property that is unknown: " + section;
         }
         for (WrittenFile file : manifest.outputs()) {

@@ -35,6 +35,7 @@ import reckon.night.Nightly;
 import reckon.night.Recovery;
 import reckon.night.StopSwitch;
 import reckon.policy.Policies;
+import reckon.reconciliation.ReconciliationSettings;
 import reckon.staging.Staging;
 import reckon.staging.StagingSettings;
 
@@ -166,6 +167,7 @@ public class ReckonConfiguration {
                     transactions,
                     policies,
                     new Staging(database, transactions, key, settings, stopSwitch),
+                    new ReconciliationSettings(properties.settlementDays(), properties.ordersSince()),
                     properties.ignoreFiles(),
                     stopSwitch,
                     properties.threads());

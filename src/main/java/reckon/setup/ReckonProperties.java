@@ -21,6 +21,8 @@ import reckon.staging.InputFolder;
  * @param earliest the first day, in the policy zone, on which something can have been requested or granted
  * @param ignoreFiles globs of the names of files that may lie in the input folder without being taken
  * @param requireChecksums whether a file waits until its checksum lies beside it
+ * @param settlementDays how many days after the date of the run that recorded it a refund has to be paid
+ * @param ordersSince orders bought before this day, in the policy zone, are not looked at by the reconciliation
  * @param policyFiles the policy versions; none stands for the one that comes with the program
  * @param dryRun whether nothing of what is done to the database stays
  * @param workers how many threads share the work of a step; 0 stands for as many as there are processors, 2 to 4
@@ -34,9 +36,13 @@ public record ReckonProperties(
         @DefaultValue("2009-01-01") LocalDate earliest,
         @DefaultValue List<String> ignoreFiles,
         @DefaultValue("false") boolean requireChecksums,
+        @DefaultValue("3") int settlementDays,
+        @Nullable LocalDate ordersSince,
         @DefaultValue List<Path> policyFiles,
         @DefaultValue("false") boolean dryRun,
         @DefaultValue("0") int workers) {
+
+    private static final int MOST_SETTLEMENT_DAYS = 366;
 
     /** Throws {@link SettingsException} for a value that cannot be meant. */
     public ReckonProperties {
@@ -45,6 +51,10 @@ public record ReckonProperties(
         }
         checkCharset(charset);
         ignoreFiles.forEach(ReckonProperties::checkGlob);
+        if (settlementDays < 0 || settlementDays > MOST_SETTLEMENT_DAYS) {
+            throw new SettingsException(
+                    "RECKON_SETTLEMENT_DAYS is " + settlementDays + " and must be from 0 to " + MOST_SETTLEMENT_DAYS);
+        }
         if (workers < 0 || workers > 16) {
             throw new SettingsException("RECKON_WORKERS is " + workers + " and must be from 0 to 16");
         }

@@ -6,11 +6,11 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import reckon.database.Checkpoint;
 import reckon.database.Database;
+import reckon.database.Row;
 import reckon.intake.IdentityHash;
 import reckon.intake.InputKind;
 import reckon.intake.InputReader;
@@ -30,7 +30,7 @@ final class FileLoad {
     private final Checkpoint checkpoint;
     private final InputKind kind;
     private final Path file;
-    private final LocalDate businessDate;
+    private final Delivery delivery;
 
     /**
      * What reading a file came to.
@@ -60,14 +60,14 @@ final class FileLoad {
             Checkpoint checkpoint,
             InputKind kind,
             Path file,
-            LocalDate businessDate) {
+            Delivery delivery) {
         this.database = database;
         this.identityKey = identityKey;
         this.settings = settings;
         this.checkpoint = checkpoint;
         this.kind = kind;
         this.file = file;
-        this.businessDate = businessDate;
+        this.delivery = delivery;
     }
 
     /**
@@ -93,7 +93,7 @@ final class FileLoad {
     }
 
     private Result load(InputContent content, RejectSpool rejects) throws IOException {
-        OpenLines openLines = new OpenLines(database, kind, businessDate);
+        OpenLines openLines = new OpenLines(database, kind, delivery.businessDate());
         IntakeLog.FirstRejects first = new IntakeLog.FirstRejects();
         try {
             InputReader reader = new InputReader(
@@ -141,11 +141,23 @@ final class FileLoad {
 
     private long write(InputReader reader) throws IOException {
         if (kind != InputKind.REQUESTS) {
-            database.write(reader.table(), reader, checkpoint);
+            if (kind.keepsRun()) {
+                database.write(reader.table().with(InputKind.RUN_COLUMN), row -> nextOfRun(reader, row), checkpoint);
+            } else {
+                database.write(reader.table(), reader, checkpoint);
+            }
             return 0;
         }
         long bytes = Files.size(file) * (InputContent.isNamedGzip(file) ? UNPACKED_TIMES : 1);
         return new RequestLoad(database, reader, bytes / BYTES_OF_A_LINE + 1, checkpoint).write();
+    }
+
+    private boolean nextOfRun(InputReader reader, Row row) {
+        boolean hasNext = reader.next(row);
+        if (hasNext) {
+            row.whole(delivery.runNo());
+        }
+        return hasNext;
     }
 
     /** One line of another encoding may be a slip; a header, or a share of lines that is not tolerated, shows the file's. */

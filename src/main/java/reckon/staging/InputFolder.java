@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import reckon.intake.InputKind;
 
@@ -113,6 +114,12 @@ public final class InputFolder {
     /** Returns the files of a kind in the natural order of their names, the bare name first. */
     public List<Path> files(InputKind kind) {
         return files.computeIfAbsent(kind, none -> new ArrayList<>());
+    }
+
+    /** Passes over the files of other kinds than these. */
+    public InputFolder only(Set<InputKind> kinds) {
+        files.keySet().retainAll(kinds);
+        return this;
     }
 
     /** Returns the files that are of no kind, by name. */

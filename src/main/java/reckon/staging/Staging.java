@@ -3,7 +3,6 @@ package reckon.staging;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -62,7 +61,7 @@ public final class Staging {
      *
      * @throws InputFileException if the file changed while it was read
      */
-    public TakenFile take(InputKind kind, Path file, LocalDate businessDate) {
+    public TakenFile take(InputKind kind, Path file, Delivery delivery) {
         try {
             String sha256 = InputContent.sha256(file);
             ChecksumFile.Verdict checksum = ChecksumFile.of(file, sha256);
@@ -72,7 +71,7 @@ public final class Staging {
                         kind,
                         file,
                         sha256,
-                        businessDate,
+                        delivery,
                         "the file is not the one that " + name + ChecksumFile.ENDING
                                 + " has the checksum of: its SHA-256 is another. Deliver both again");
             }
@@ -86,11 +85,11 @@ public final class Staging {
                         kind,
                         file,
                         sha256,
-                        businessDate,
+                        delivery,
                         "the file waits for its checksum: deliver " + name + ChecksumFile.ENDING
                                 + " beside it, as sha256sum writes it");
             }
-            return takeNew(kind, file, sha256, businessDate);
+            return takeNew(kind, file, sha256, delivery);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -125,16 +124,16 @@ public final class Staging {
         return sha256.equals(last);
     }
 
-    private TakenFile refuseUnread(InputKind kind, Path file, String sha256, LocalDate businessDate, String problem) {
+    private TakenFile refuseUnread(InputKind kind, Path file, String sha256, Delivery delivery, String problem) {
         try (RejectSpool rejects = new RejectSpool()) {
             rejects.accept(new Reject(1, "", "", problem));
-            return finish(kind, file, sha256, businessDate, FileLoad.Result.refused(problem), rejects);
+            return finish(kind, file, sha256, delivery, FileLoad.Result.refused(problem), rejects);
         }
     }
 
-    private TakenFile takeNew(InputKind kind, Path file, String sha256, LocalDate businessDate) {
+    private TakenFile takeNew(InputKind kind, Path file, String sha256, Delivery delivery) {
         try (RejectSpool rejects = new RejectSpool()) {
-            FileLoad load = new FileLoad(database, identityKey, settings, checkpoint, kind, file, businessDate);
+            FileLoad load = new FileLoad(database, identityKey, settings, checkpoint, kind, file, delivery);
             FileLoad.Result result = Objects.requireNonNull(nested.execute(status -> {
                 FileLoad.Result loaded = load.run(sha256, rejects);
                 if (loaded.refusal() != null) {
@@ -142,19 +141,14 @@ public final class Staging {
                 }
                 return loaded;
             }));
-            return finish(kind, file, sha256, businessDate, result, rejects);
+            return finish(kind, file, sha256, delivery, result, rejects);
         }
     }
 
     private TakenFile finish(
-            InputKind kind,
-            Path file,
-            String sha256,
-            LocalDate businessDate,
-            FileLoad.Result result,
-            RejectSpool rejects) {
+            InputKind kind, Path file, String sha256, Delivery delivery, FileLoad.Result result, RejectSpool rejects) {
         String name = Printable.name(file);
-        forgetEarlierRefusal(kind, name, businessDate);
+        forgetEarlierRefusal(kind, name, delivery);
         String refusal = result.refusal();
         int fileNo = database.insert(
                 "file_no",
@@ -163,7 +157,7 @@ public final class Staging {
                 kind.name(),
                 name,
                 sha256,
-                businessDate,
+                delivery.businessDate(),
                 refusal != null,
                 result.lines(),
                 result.rejected(),
@@ -173,7 +167,7 @@ public final class Staging {
             refusedFiles.remove(kind, name);
             lastTaken.put(kind, name);
         } else {
-            refusedFiles.add(kind, name, refusal, businessDate);
+            refusedFiles.add(kind, name, refusal, delivery.businessDate());
         }
         report(name, result);
         return new TakenFile(
@@ -185,14 +179,14 @@ public final class Staging {
     }
 
     /** What is delivered under the name of a file that the run refused takes its place. */
-    private void forgetEarlierRefusal(InputKind kind, String name, LocalDate businessDate) {
+    private void forgetEarlierRefusal(InputKind kind, String name, Delivery delivery) {
         String refused = " WHERE kind = ? AND name = ? AND business_date = ? AND refused";
         database.update(
                 "DELETE FROM reject WHERE file_no IN (SELECT file_no FROM input_file" + refused + ")",
                 kind.name(),
                 name,
-                businessDate);
-        database.update("DELETE FROM input_file" + refused, kind.name(), name, businessDate);
+                delivery.businessDate());
+        database.update("DELETE FROM input_file" + refused, kind.name(), name, delivery.businessDate());
     }
 
     private void report(String name, FileLoad.Result result) {

@@ -32,14 +32,14 @@ final class Rooms {
             entry("cases", Set.of("database", "policy", "facts", "money")),
             entry("ledger", Set.of("database", "policy", "facts", "text", "money")),
             entry("output", Set.of("files", "ledger", "staging", "database", "policy", "facts", "text", "money")),
-            entry(
-                    "reconciliation",
-                    Set.of("files", "ledger", "staging", "database", "policy", "facts", "text", "money")),
+            entry("reconciliation", Set.of("files", "ledger", "database", "policy", "facts", "money")),
+            entry("month", Set.of("files", "reconciliation", "ledger", "database", "policy", "money")),
             entry("report", Set.of("files", "reconciliation", "output", "policy", "money")),
             entry(
                     "night",
                     Set.of(
                             "report",
+                            "month",
                             "reconciliation",
                             "output",
                             "files",
@@ -50,12 +50,35 @@ final class Rooms {
                             "database",
                             "policy",
                             "facts")),
-            entry("setup", Set.of("night", "staging", "intake", "files", "mysql", "database", "policyfile", "policy")),
-            entry("cli", Set.of("setup", "night", "output", "files", "ledger", "database", "policy", "money")),
+            entry(
+                    "setup",
+                    Set.of(
+                            "night",
+                            "reconciliation",
+                            "staging",
+                            "intake",
+                            "files",
+                            "mysql",
+                            "database",
+                            "policyfile",
+                            "policy")),
+            entry(
+                    "cli",
+                    Set.of(
+                            "setup",
+                            "night",
+                            "reconciliation",
+                            "month",
+                            "output",
+                            "files",
+                            "ledger",
+                            "database",
+                            "policy",
+                            "money")),
             entry(ENTRANCE, Set.of("cli")));
 
     /** Rooms that are drawn and not built yet. */
-    private static final Set<String> PLANNED = Set.of("reconciliation", "report");
+    private static final Set<String> PLANNED = Set.of("report");
 
     private Rooms() {}
 

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import reckon.output.RunVerification;
+import reckon.reconciliation.FolderCheck;
 import reckon.support.DatabaseKind;
 import reckon.support.Databases;
 import reckon.support.Folders;
@@ -62,7 +63,8 @@ final class ConformanceIT {
         Path run = new Nights(DATABASES.create(kind), folder)
                 .run(date, SETS.resolve(set).resolve("input"));
         assertSame(ContractLines.of(run), ContractLines.of(SETS.resolve(set).resolve("expected")));
-        assertThat(new RunVerification(run).check().problem()).isNull();
+        assertThat(new RunVerification(run, List.of(new FolderCheck())).check().problem())
+                .isNull();
     }
 
     static Stream<Arguments> revisedSets() throws IOException {
@@ -106,7 +108,10 @@ final class ConformanceIT {
             Path run = nights.runMaybeIncomplete(night.getKey(), night.getValue());
             Path ofNight = expected.resolve(night.getKey().toString());
             assertSame(ContractLines.of(run), ContractLines.of(Files.isDirectory(ofNight) ? ofNight : expected));
-            assertThat(new RunVerification(run).check().problem()).isNull();
+            assertThat(new RunVerification(run, List.of(new FolderCheck()))
+                            .check()
+                            .problem())
+                    .isNull();
         }
     }
 
@@ -127,7 +132,10 @@ final class ConformanceIT {
         List<Path> runs = new ArrayList<>();
         for (Path input : nightly()) {
             Path run = nights.run(date(input), input);
-            assertThat(new RunVerification(run).check().problem()).isNull();
+            assertThat(new RunVerification(run, List.of(new FolderCheck()))
+                            .check()
+                            .problem())
+                    .isNull();
             runs.add(run);
         }
         assertSame(ContractLines.folded(runs), ContractLines.folded(List.of(catchUp())));

@@ -23,6 +23,8 @@ import reckon.ledger.Run;
 import reckon.ledger.Runs;
 import reckon.output.LedgerVerification;
 import reckon.output.RunVerification;
+import reckon.reconciliation.FolderCheck;
+import reckon.reconciliation.ReconciliationFiles;
 import reckon.setup.LedgerAccess;
 import reckon.setup.ReckonConfiguration;
 import reckon.support.DatabaseKind;
@@ -76,7 +78,10 @@ final class VerifyIT {
                             "--spring.datasource.username=" + database.user(),
                             "--spring.datasource.password=" + database.password());
             LedgerAccess access = program.getBean(LedgerAccess.class);
-            ledger = new LedgerVerification(access.database(), access.policies());
+            ledger = new LedgerVerification(
+                    access.database(),
+                    access.policies(),
+                    run -> List.of(new ReconciliationFiles(access.database(), run, access.policies(), () -> {})));
             recorded = new Runs(access.database()).of(NightInputs.BUSINESS_DATE);
         }
     }
@@ -201,7 +206,10 @@ final class VerifyIT {
         NightInputs.write(input, 6, 3, 8);
         Path forged = new Nights(DATABASES.create(DatabaseKind.H2), folder.resolve("forged"))
                 .run(NightInputs.BUSINESS_DATE, input);
-        assertThat(new RunVerification(forged).check().problem()).isNull();
+        assertThat(new RunVerification(forged, List.of(new FolderCheck()))
+                        .check()
+                        .problem())
+                .isNull();
         openLedger();
         assertThat(ledger.firstProblem(forged, recorded))
                 .startsWith("audit.csv, line 2: ")
@@ -227,7 +235,7 @@ final class VerifyIT {
     }
 
     private String problemByItself() throws IOException {
-        return new RunVerification(run).check().problem();
+        return new RunVerification(run, List.of(new FolderCheck())).check().problem();
     }
 
     private static byte[] flipped(byte[] content, int at, int bit) {

@@ -38,7 +38,7 @@ public class AuditFileBenchmark {
     private static final int LINES = 20_000;
 
     private final Path temporary = Folders.create("benchmark");
-    private final Run run = new Run(1, LocalDate.of(2026, 11, 21), 0, "0".repeat(64), null, null, true, null);
+    private final Run run = new Run(1, LocalDate.of(2026, 11, 21), 0, "0".repeat(64), null, null, true, false, null);
     private final Policies policies =
             new Policies(List.of(PolicyBuilder.published().build()));
     private final List<AuditLine> lines =

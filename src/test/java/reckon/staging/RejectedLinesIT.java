@@ -47,7 +47,7 @@ class RejectedLinesIT {
 
     private StagedFolder staged(DatabaseKind kind) {
         OpenDatabase open = OPEN.computeIfAbsent(kind, k -> new OpenDatabase(DATABASES.create(k)));
-        open.clear("reject", "input_file", "refused_file", "rejected_line", "request", "settlement");
+        open.clear("reject", "input_file", "refused_file", "rejected_line", "request", "settlement_line");
         return new StagedFolder(open, folder);
     }
 

@@ -21,6 +21,7 @@ import reckon.support.OpenDatabase;
 
 /** Files written by a test and taken into a database, each in one transaction. */
 final class StagedFolder {
+    static final int RUN_NO = 7;
     static final LocalDate DATE = LocalDate.of(2026, 11, 21);
     static final byte[] KEY = {1, 2, 3};
     private static final InputRules RULES = new InputRules(
@@ -86,7 +87,7 @@ final class StagedFolder {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return open.inTransaction(() -> staging().take(kind, file(name), businessDate));
+        return open.inTransaction(() -> staging().take(kind, file(name), new Delivery(RUN_NO, businessDate)));
     }
 
     /** Takes a file by what has taken others before. */
@@ -96,7 +97,7 @@ final class StagedFolder {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return open.inTransaction(() -> staging.take(kind, file(name), DATE));
+        return open.inTransaction(() -> staging.take(kind, file(name), new Delivery(RUN_NO, DATE)));
     }
 
     Staging staging() {

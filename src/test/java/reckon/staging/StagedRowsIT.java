@@ -63,7 +63,7 @@ class StagedRowsIT {
             case CONSUMPTION -> "consumption";
             case GRANTS -> "quota_grant";
             case REQUESTS -> "request";
-            case SETTLEMENTS -> "settlement";
+            case SETTLEMENTS -> "settlement_line";
             case ACCEPTANCES -> "acceptance";
         };
     }
@@ -269,7 +269,7 @@ class StagedRowsIT {
                         List.of("RESOURCE", Instant.parse("2023-01-11T07:00:00.5Z")),
                         List.of("RENEWAL", Instant.parse("2023-01-11T07:00:00Z")));
         assertThat(staged.rows(
-                        "SELECT refund_id, amount, settled_at, status FROM settlement",
+                        "SELECT refund_id, amount, settled_at, status FROM settlement_line",
                         row -> List.of(row.text(), row.money(), row.instant(), row.text())))
                 .containsExactly(List.of("rf-1", Money.of("28.06"), Instant.parse("2023-01-13T01:00:00Z"), "FAILED"));
     }

@@ -63,7 +63,7 @@ public final class NightWatch implements AutoCloseable {
 
     private boolean tablesExist() {
         return database.number("SELECT COUNT(*) FROM information_schema.tables"
-                        + " WHERE table_schema = SCHEMA() AND table_name = 'published_run'")
+                        + " WHERE table_schema = SCHEMA() AND table_name = 'waiting_conversion'")
                 > 0;
     }
 

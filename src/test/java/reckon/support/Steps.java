@@ -13,6 +13,7 @@ public final class Steps {
             "decideRequests",
             "refundNotDelivered",
             "unbindAttached",
+            "reconcile",
             "writeFiles",
             "publish");
 

@@ -1,0 +1,71 @@
+package reckon.cli;
+
+import java.nio.file.Path;
+import java.time.YearMonth;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ConfigurableApplicationContext;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import reckon.month.MonthReport;
+import reckon.setup.LedgerAccess;
+
+/** {@code month}: the report of a month, from the ledger. */
+@Command(
+        name = "month",
+        mixinStandardHelpOptions = true,
+        description =
+                "Writes the report of a month beside the runs' folders: month-YYYY-MM.csv and .json. The first run of"
+                        + " the next month does so by itself.",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:the report was written",
+            "1:failed; the message says why",
+            "2:an option or a setting is wrong, or the month has no run",
+            "5:a night is running on the embedded database"
+        })
+final class MonthCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "YYYY-MM", description = "the month of the runs' business dates")
+    private @Nullable YearMonth month;
+
+    @Option(
+            names = "--output",
+            paramLabel = "DIR",
+            converter = Folder.class,
+            description = "the folder of the runs' folders (./output)")
+    private Path output = Path.of("output");
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        YearMonth asked = Objects.requireNonNull(month); // picocli does not call without it
+        try (ConfigurableApplicationContext context = Program.start(false)) {
+            LedgerAccess ledger = context.getBean(LedgerAccess.class);
+            if (!ledger.hasLedger()) {
+                throw new ParameterException(
+                        spec.commandLine(), "There is no database yet, so no month has a run: run the night first.");
+            }
+            MonthReport.Written written = new MonthReport(ledger.database(), ledger.policies()).write(asked, output);
+            if (written == null) {
+                throw new ParameterException(spec.commandLine(), "No run has a business date in " + asked + ".");
+            }
+            Console.of(context, spec.commandLine())
+                    .say(new Console.Table("Month " + asked + ", through " + written.through())
+                            .line("runs", written.runs())
+                            .line("money refunded", written.refunded())
+                            .line(
+                                    "files written",
+                                    written.files().get(0).getParent() + ": "
+                                            + written.files().get(0).getFileName() + ", "
+                                            + written.files().get(1).getFileName()));
+            return ExitCode.DONE.number();
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package reckon.cli;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ConfigurableApplicationContext;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import reckon.night.NightPlan;
+import reckon.night.NightReport;
+import reckon.night.Nightly;
+import reckon.night.StopSwitch;
+
+/** {@code reconcile}: the last run again, with the settlements that have come since; decides nothing. */
+@Command(
+        name = "reconcile",
+        mixinStandardHelpOptions = true,
+        description = "Reconciles the last run again: takes settlements, orders and acceptances, and nothing else,"
+                + " decides nothing, and writes the run's files again.",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:it was done",
+            "1:failed or stopped; start it again",
+            "2:an option or a setting is wrong, there is no run yet, or the last one is of another date",
+            "3:done, but the run is INCOMPLETE",
+            "4:done, and a break is open, with --fail-on-breaks",
+            "5:a night is running on the database; this one did nothing"
+        })
+final class ReconcileCommand implements Callable<Integer> {
+    @Mixin
+    private StartOptions options = new StartOptions();
+
+    @Option(
+            names = "--date",
+            paramLabel = "YYYY-MM-DD",
+            description = "the last run's business date, to make sure of it")
+    private @Nullable LocalDate date;
+
+    @Option(
+            names = "--full",
+            description = "works out ledger and payments from the first run on as well, and fails if they are not what"
+                    + " was carried on from run to run")
+    private boolean full;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws Exception {
+        options.check(spec.commandLine());
+        try (ConfigurableApplicationContext context = Program.start(false)) {
+            Clock clock = context.getBean(Clock.class);
+            Instant started = clock.instant();
+            NightPlan plan = new NightPlan(
+                    date != null ? date : LocalDate.EPOCH,
+                    date != null,
+                    options.input(),
+                    options.output(),
+                    options.acceptsUnknownRuns(),
+                    false,
+                    full ? NightPlan.Work.FULL_RECONCILIATION : NightPlan.Work.RECONCILIATION);
+            NightReport report =
+                    Termination.guard(context.getBean(StopSwitch.class), () -> context.getBean(Nightly.class)
+                            .reconcile(plan));
+            Summary summary = new Summary(List.of(report));
+            summary.say(
+                    Console.of(context, spec.commandLine()),
+                    "Reconciliation",
+                    "",
+                    Duration.between(started, clock.instant()));
+            return summary.exitCode(options.failsOnBreaks()).number();
+        }
+    }
+}

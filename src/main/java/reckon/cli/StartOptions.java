@@ -1,0 +1,73 @@
+package reckon.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/** The options of the commands that start a run or part of it. */
+final class StartOptions {
+    @Option(
+            names = "--input",
+            paramLabel = "DIR",
+            converter = Folder.class,
+            description = "the folder with the files to take (./input)")
+    private Path input = Path.of("input");
+
+    @Option(
+            names = "--output",
+            paramLabel = "DIR",
+            converter = Folder.class,
+            description = "where the run's folder is made (./output)")
+    private Path output = Path.of("output");
+
+    @Option(
+            names = "--accept-unknown-runs",
+            description =
+                    "begins although the output folder holds runs that the ledger does not know, which are kept: for"
+                            + " once, when it is certain that the ledger is the right one")
+    private boolean acceptUnknownRuns;
+
+    @Option(names = "--fail-on-breaks", description = "ends with 4 if a break of the reconciliation is open")
+    private boolean failOnBreaks;
+
+    Path input() {
+        return input;
+    }
+
+    Path output() {
+        return output;
+    }
+
+    boolean acceptsUnknownRuns() {
+        return acceptUnknownRuns;
+    }
+
+    boolean failsOnBreaks() {
+        return failOnBreaks;
+    }
+
+    /**
+     * Finds out before anything is decided that files could not be taken or written.
+     *
+     * @throws ParameterException if they could not
+     */
+    void check(CommandLine command) {
+        if (!Files.isDirectory(input)) {
+            throw new ParameterException(
+                    command, "There is no folder " + input + " to take files from; name one by --input.");
+        }
+        Folder.checkNamesIn(input, command);
+        Path existing = output.toAbsolutePath();
+        while (existing.getParent() != null && !Files.exists(existing)) {
+            existing = existing.getParent();
+        }
+        if (!Files.isDirectory(existing) || !Files.isWritable(existing)) {
+            throw new ParameterException(
+                    command,
+                    "The run's files cannot be written to " + output + ": " + existing
+                            + " is not a folder that this user may write to. Name another one by --output.");
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package reckon.files;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+
+/** Small files beside the runs' folders, each written whole or not at all. Only the owner can read them. */
+public final class ReportFiles {
+    private final Path folder;
+
+    /** @param folder where they are put; it is made where it does not exist */
+    public ReportFiles(Path folder) {
+        this.folder = folder;
+    }
+
+    /**
+     * Writes a CSV file and returns where it is.
+     *
+     * @throws UncheckedIOException if it cannot be written
+     */
+    public Path csv(String name, String header, List<CsvLine> lines) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            bytes.write((header + "\n").getBytes(StandardCharsets.UTF_8));
+            for (CsvLine line : lines) {
+                line.writeTo(bytes);
+            }
+            return write(name, bytes.toByteArray());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Writes a JSON file, as a manifest is written, and returns where it is.
+     *
+     * @throws UncheckedIOException if it cannot be written
+     */
+    public Path json(String name, Object value) {
+        try {
+            return write(name, ManifestJson.write(value));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Path write(String name, byte[] bytes) throws IOException {
+        OwnerOnly.createFolders(folder);
+        Path part = folder.resolve(name + ".part");
+        Files.deleteIfExists(part);
+        OwnerOnly.write(part, bytes);
+        Path file = folder.resolve(name);
+        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+        OwnerOnly.force(folder);
+        return file;
+    }
+}

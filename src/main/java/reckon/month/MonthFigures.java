@@ -1,0 +1,214 @@
+package reckon.month;
+
+import java.sql.SQLException;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import reckon.database.Columns;
+import reckon.database.Database;
+import reckon.ledger.Run;
+import reckon.money.Money;
+import reckon.money.Points;
+import reckon.month.MonthSummary.OpenAge;
+import reckon.month.MonthSummary.Sums;
+import reckon.policy.Movement;
+import reckon.policy.Policies;
+import reckon.reconciliation.OpenRefunds;
+
+/** Reads a month's figures from the ledger. */
+final class MonthFigures {
+    private static final String KEY = "r.business_date, COALESCE(d.product, ''), d.kind, d.decision, d.rule";
+    private static final String OF_MONTH = " WHERE r.business_date >= ? AND r.business_date < ? GROUP BY " + KEY;
+    private static final String DECISIONS = "SELECT " + KEY
+            + ", COUNT(*), COUNT(d.request_id), COALESCE(SUM(d.points_spent), 0)"
+            + " FROM run r JOIN decision d ON d.run_no = r.run_no" + OF_MONTH;
+    private static final String REFUNDS = "SELECT " + KEY
+            + ", COUNT(*), SUM(f.refund_amount), COALESCE(SUM(%s), 0), COALESCE(SUM(CASE WHEN %s THEN f.refund_amount END), 0)"
+            + " FROM run r JOIN decision d ON d.run_no = r.run_no"
+            + " JOIN refund f ON f.run_no = d.run_no AND f.line_no = d.line_no" + OF_MONTH;
+    private static final String MOVEMENTS = "SELECT m.movement, COUNT(*), SUM(m.points)"
+            + " FROM run r JOIN movement m ON m.run_no = r.run_no"
+            + " WHERE r.business_date >= ? AND r.business_date < ? GROUP BY m.movement";
+
+    /** The last day of each group of ages; older ones are the last group. */
+    private static final List<Integer> LAST_DAYS = List.of(3, 7, 14, 30, 60);
+
+    private final Database database;
+    private final YearMonth month;
+    private final List<Run> runs;
+    private final Run last;
+    private final OpenRefunds open;
+
+    /**
+     * @param runs those of the month, in the order in which they began; at least one
+     * @throws IllegalStateException if the last of them was never reconciled
+     */
+    MonthFigures(Database database, Policies policies, YearMonth month, List<Run> runs) {
+        this.database = database;
+        this.month = month;
+        this.runs = runs;
+        this.last = runs.get(runs.size() - 1);
+        this.open = OpenRefunds.of(last.runNo(), database, policies);
+    }
+
+    /** Returns the month's lines, in the order of their columns. */
+    List<MonthLine> lines() {
+        Map<List<String>, MonthLine> lines = new TreeMap<>(MonthFigures::compare);
+        database.list(
+                        DECISIONS,
+                        MonthFigures::decisions,
+                        month.atDay(1),
+                        month.plusMonths(1).atDay(1))
+                .forEach(line -> lines.put(key(line), line));
+        String sql = REFUNDS.formatted(open.paid(), open.isOpen());
+        List<Object> parameters = new ArrayList<>(open.parameters());
+        parameters.addAll(open.parameters());
+        parameters.add(month.atDay(1));
+        parameters.add(month.plusMonths(1).atDay(1));
+        database.list(sql, MonthFigures::refunds, parameters.toArray())
+                .forEach(line -> lines.merge(key(line), line, MonthFigures::merged));
+        return List.copyOf(lines.values());
+    }
+
+    private static List<String> key(MonthLine line) {
+        return List.of(line.day().toString(), line.product(), line.kind(), line.decision(), line.rule());
+    }
+
+    private static int compare(List<String> key, List<String> other) {
+        for (int i = 0; i < key.size(); i++) {
+            int order = key.get(i).compareTo(other.get(i));
+            if (order != 0) {
+                return order;
+            }
+        }
+        return 0;
+    }
+
+    private static MonthLine decisions(Columns row) throws SQLException {
+        return new MonthLine(
+                row.date(),
+                row.text(),
+                row.text(),
+                row.text(),
+                row.text(),
+                row.large(),
+                row.large(),
+                0,
+                Money.ZERO,
+                row.points(),
+                Money.ZERO,
+                Money.ZERO);
+    }
+
+    private static MonthLine refunds(Columns row) throws SQLException {
+        return new MonthLine(
+                row.date(),
+                row.text(),
+                row.text(),
+                row.text(),
+                row.text(),
+                0,
+                0,
+                row.large(),
+                row.money(),
+                Points.ZERO,
+                row.money(),
+                row.money());
+    }
+
+    private static MonthLine merged(MonthLine decisions, MonthLine refunds) {
+        return new MonthLine(
+                decisions.day(),
+                decisions.product(),
+                decisions.kind(),
+                decisions.decision(),
+                decisions.rule(),
+                decisions.decisions(),
+                decisions.requests(),
+                refunds.refunds(),
+                refunds.refunded(),
+                decisions.spent(),
+                refunds.paid(),
+                refunds.open());
+    }
+
+    /** Returns what the month came to, from its lines. */
+    MonthSummary summary(List<MonthLine> lines, String currency) {
+        Sums totals = Sums.NONE;
+        for (MonthLine line : lines) {
+            totals = totals.plus(line);
+        }
+        Map<String, Sums> byDay = by(lines, line -> line.day().toString());
+        return new MonthSummary(
+                month,
+                last.businessDate(),
+                currency,
+                totals,
+                held(),
+                runs.stream()
+                        .map(run -> new MonthSummary.Run(
+                                run.businessDate(),
+                                run.runNo(),
+                                byDay.getOrDefault(run.businessDate().toString(), Sums.NONE)))
+                        .toList(),
+                by(lines, MonthLine::product),
+                by(lines, MonthLine::decision),
+                by(lines, MonthLine::rule),
+                openByAge(),
+                movements());
+    }
+
+    private static Map<String, Sums> by(List<MonthLine> lines, Function<MonthLine, String> what) {
+        Map<String, Sums> sums = new TreeMap<>();
+        lines.forEach(line -> sums.put(
+                what.apply(line), sums.getOrDefault(what.apply(line), Sums.NONE).plus(line)));
+        return sums;
+    }
+
+    private long held() {
+        return Objects.requireNonNull(
+                database.first("SELECT COUNT(*) FROM held_request WHERE run_no = ?", row -> row.large(), last.runNo()));
+    }
+
+    private List<OpenAge> openByAge() {
+        List<OpenAge> ages = new ArrayList<>();
+        List<OpenRefunds.OfAge> days = open.byAge();
+        int from = 0;
+        for (int i = 0; i <= LAST_DAYS.size(); i++) {
+            Integer to = i < LAST_DAYS.size() ? LAST_DAYS.get(i) : null;
+            ages.add(ofAge(days, from, to));
+            from = to == null ? from : to + 1;
+        }
+        return ages;
+    }
+
+    private static OpenAge ofAge(List<OpenRefunds.OfAge> days, int from, @Nullable Integer to) {
+        long count = 0;
+        Money amount = Money.ZERO;
+        for (OpenRefunds.OfAge day : days) {
+            if (day.ageDays() >= from && (to == null || day.ageDays() <= to)) {
+                count += day.count();
+                amount = amount.plus(day.amount());
+            }
+        }
+        return new OpenAge(from, to, count, amount);
+    }
+
+    private Map<String, MonthSummary.Movements> movements() {
+        Map<String, MonthSummary.Movements> movements = new TreeMap<>();
+        for (Movement.Kind kind : Movement.Kind.values()) {
+            movements.put(kind.name(), new MonthSummary.Movements(0, Points.ZERO));
+        }
+        database.list(
+                MOVEMENTS,
+                row -> movements.put(row.text(), new MonthSummary.Movements(row.large(), row.points())),
+                month.atDay(1),
+                month.plusMonths(1).atDay(1));
+        return movements;
+    }
+}

@@ -1,0 +1,134 @@
+package reckon.month;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reckon.database.Database;
+import reckon.files.CsvLine;
+import reckon.files.Manifest;
+import reckon.files.ReportFiles;
+import reckon.ledger.Run;
+import reckon.ledger.Runs;
+import reckon.money.Money;
+import reckon.policy.Policies;
+
+/** Writes the report of a month beside the runs' folders: {@code month-YYYY-MM.csv} and {@code .json}. */
+public final class MonthReport {
+    private static final Logger log = LoggerFactory.getLogger(MonthReport.class);
+    private static final String HEADER = "business_date,product,kind,decision,rule,decisions,requests,refunds,"
+            + "refund_amount,points_spent,paid_amount,open_amount,currency";
+
+    private final Database database;
+    private final Policies policies;
+    private final Runs runs;
+
+    /** Makes what reads the ledger of a database. */
+    public MonthReport(Database database, Policies policies) {
+        this.database = database;
+        this.policies = policies;
+        this.runs = new Runs(database);
+    }
+
+    /**
+     * What was written.
+     *
+     * @param through the business date of the month's last run so far
+     */
+    public record Written(YearMonth month, LocalDate through, int runs, Money refunded, List<Path> files) {}
+
+    /**
+     * Writes the report of the month before, if a run is the first of its month.
+     *
+     * @param businessDate that of the run, which is finished
+     * @param output the folder of the runs' folders
+     */
+    public void writeMonthBefore(LocalDate businessDate, Path output) {
+        Run run = Objects.requireNonNull(runs.of(businessDate));
+        Run before = runs.before(run);
+        if (before != null && !YearMonth.from(before.businessDate()).equals(YearMonth.from(businessDate))) {
+            Written written = write(YearMonth.from(before.businessDate()), output);
+            log.info(
+                    "The report of {} was written: {}",
+                    Objects.requireNonNull(written).month(),
+                    written.files());
+        }
+    }
+
+    /**
+     * Writes the report of a month; the same bytes as before unless something arrived.
+     *
+     * @param output the folder of the runs' folders
+     * @return what was written, or null if no run has a date in the month
+     * @throws IllegalStateException if the figures are not those of the month's runs, or its last run is not finished
+     * @throws UncheckedIOException if a file cannot be written
+     */
+    public @Nullable Written write(YearMonth month, Path output) {
+        List<Run> ofMonth = runs.ofMonth(month);
+        if (ofMonth.isEmpty()) {
+            return null;
+        }
+        Run last = ofMonth.get(ofMonth.size() - 1);
+        if (!last.isFinished()) {
+            throw new IllegalStateException("the night of " + last.businessDate() + " did not finish: run it first");
+        }
+        MonthFigures figures = new MonthFigures(database, policies, month, ofMonth);
+        List<MonthLine> lines = figures.lines();
+        MonthSummary summary = figures.summary(lines, policies.currency());
+        check(summary, output);
+        ReportFiles files = new ReportFiles(output);
+        Path csv = files.csv(
+                "month-" + month + ".csv", HEADER, lines.stream().map(this::csv).toList());
+        Path json = files.json("month-" + month + ".json", summary);
+        return new Written(
+                month, last.businessDate(), ofMonth.size(), summary.totals().refunded(), List.of(csv, json));
+    }
+
+    /** The month's lines are sums over decisions; each run must come to what its refunds and its manifest come to. */
+    private void check(MonthSummary summary, Path output) {
+        for (MonthSummary.Run run : summary.runs()) {
+            Money ledger = Objects.requireNonNull(database.first(
+                    "SELECT COALESCE(SUM(refund_amount), 0) FROM decision WHERE run_no = ?",
+                    row -> row.money(),
+                    run.run()));
+            requireSame(run, ledger, run.sums().refunded(), "its decisions");
+            Manifest manifest = manifestOf(run, output);
+            if (manifest != null) {
+                requireSame(run, manifest.totals().refundAmount(), run.sums().refunded(), "its manifest");
+            }
+        }
+    }
+
+    private static @Nullable Manifest manifestOf(MonthSummary.Run run, Path output) {
+        Path file = output.resolve(run.businessDate().toString()).resolve(Manifest.FILE_NAME);
+        try {
+            Manifest manifest = Files.exists(file) ? Manifest.read(Files.readAllBytes(file)) : null;
+            return manifest != null && manifest.run() == run.run() ? manifest : null;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void requireSame(MonthSummary.Run run, Money expected, Money found, String what) {
+        if (!expected.equals(found)) {
+            throw new IllegalStateException("the refunds of the run of " + run.businessDate() + " add up to " + found
+                    + ", but " + what + " to " + expected);
+        }
+    }
+
+    private CsvLine csv(MonthLine line) {
+        CsvLine text = new CsvLine(policies.zone());
+        text.text(line.day().toString()).text(line.product()).text(line.kind());
+        text.text(line.decision()).text(line.rule());
+        text.whole(line.decisions()).whole(line.requests()).whole(line.refunds());
+        text.money(line.refunded()).points(line.spent()).money(line.paid()).money(line.open());
+        return text.text(policies.currency());
+    }
+}

@@ -1,0 +1,107 @@
+package reckon.reconciliation;
+
+import reckon.database.Cursor;
+import reckon.database.Database;
+
+/** The refunds and orders that a run looks at: what came, what was open, what becomes due; never all there ever was. */
+final class Candidates {
+    private static final String REFUNDS = """
+            SELECT refund_id FROM settlement_line WHERE run_no >= ?
+            UNION
+            SELECT e.refund_id
+              FROM settlement_line s
+              JOIN settlement_line e ON e.settlement_id = s.settlement_id AND e.run_no < s.run_no
+             WHERE s.run_no >= ?
+            UNION
+            SELECT refund_id FROM settlement_line WHERE settled_at >= ? AND settled_at < ?
+            UNION
+            SELECT refund_id
+              FROM reconciliation_row
+             WHERE run_no = ? AND state <> 'RESOLVED' AND break_name LIKE 'SETTLEMENT%'
+            UNION
+            SELECT f.refund_id FROM refund f WHERE f.run_no >= ? AND f.run_no < ? AND
+            """;
+
+    /** A touched order can only have a break if one of these says so; each is looked at in full afterwards. */
+    private static final String ORDERS = """
+            SELECT order_id
+              FROM reconciliation_row
+             WHERE run_no = ? AND state <> 'RESOLVED' AND break_name NOT LIKE 'SETTLEMENT%'
+            UNION
+            SELECT o.order_id
+              FROM purchase_order o
+             WHERE o.run_no >= ? AND o.status = 'REFUNDED' AND o.paid_cash > 0
+               AND NOT EXISTS (SELECT 1 FROM refund f WHERE f.order_id = o.order_id)
+            UNION
+            SELECT o.order_id
+              FROM purchase_order o
+              JOIN refund f ON f.order_id = o.order_id
+             WHERE o.run_no >= ? AND (o.status = 'COMPLETED' OR o.paid_cash <> f.paid_cash)
+            UNION
+            SELECT f.order_id
+              FROM refund f
+              JOIN purchase_order o ON o.order_id = f.order_id
+             WHERE f.run_no >= ? AND f.run_no < ? AND o.status = 'COMPLETED'
+            UNION
+            SELECT order_id FROM purchase_order WHERE run_no >= ? AND order_type = 'CONVERT'
+            UNION
+            SELECT order_id FROM waiting_conversion
+            UNION
+            SELECT c.order_id
+              FROM resource r
+              JOIN purchase_order c ON c.resource_id = r.attached_to
+             WHERE r.run_no >= ? AND c.order_type = 'CONVERT'
+            UNION
+            SELECT c.order_id
+              FROM resource r
+              JOIN purchase_order c ON c.resource_id = r.resource_id
+             WHERE r.run_no >= ? AND c.order_type = 'CONVERT'
+            UNION
+            SELECT c.order_id
+              FROM purchase_order t
+              JOIN resource d ON d.resource_id = t.resource_id
+              JOIN purchase_order c ON c.resource_id = d.attached_to
+             WHERE t.run_no >= ? AND c.order_type = 'CONVERT'
+            ORDER BY order_id
+            """;
+
+    private final Database database;
+    private final Scope scope;
+
+    Candidates(Database database, Scope scope) {
+        this.database = database;
+        this.scope = scope;
+    }
+
+    /** Opens a stream of refund_ids, each once. */
+    Cursor<String> refunds() {
+        return database.stream(
+                REFUNDS + PendingRefunds.hasNoSettlement(scope.runNo()) + "ORDER BY refund_id",
+                row -> row.text(),
+                scope.cameSince(),
+                scope.cameSince(),
+                scope.countsSince(),
+                scope.end(),
+                scope.runNo() - 1,
+                scope.dueSince(),
+                scope.firstUndue(),
+                scope.end());
+    }
+
+    /** Opens a stream of order_ids, each once. */
+    Cursor<String> orders() {
+        int came = scope.ordersCameSince();
+        return database.stream(
+                ORDERS,
+                row -> row.text(),
+                scope.runNo() - 1,
+                came,
+                came,
+                scope.dueSince(),
+                scope.firstUndue(),
+                came,
+                came,
+                came,
+                came);
+    }
+}

@@ -1,0 +1,49 @@
+package reckon.reconciliation;
+
+import java.util.List;
+import java.util.Objects;
+import reckon.database.Database;
+
+/** Sums over the refunds of the ledger. */
+final class LedgerSums {
+    private static final int MOST_NAMED = 10;
+
+    private final Database database;
+
+    LedgerSums(Database database) {
+        this.database = database;
+    }
+
+    /** Returns all refunds of some runs, both ends included. */
+    Tally ofRuns(int first, int last) {
+        return Objects.requireNonNull(database.first(
+                "SELECT COUNT(*), COALESCE(SUM(refund_amount), 0) FROM refund WHERE run_no BETWEEN ? AND ?",
+                Reconciliations::tally,
+                first,
+                last));
+    }
+
+    /**
+     * Makes sure that no order on which some runs, both ends included, recorded a refund has more returned on it than its
+     * cash was then (Rule I2); all refunds on it are added up.
+     *
+     * @throws IllegalStateException if one has, with the orders named
+     */
+    void checkCash(int first, int last) {
+        List<String> orders = database.list("""
+                SELECT f.order_id
+                  FROM (SELECT order_id, MAX(paid_cash) AS cash FROM refund WHERE run_no BETWEEN ? AND ? GROUP BY order_id) o
+                  JOIN refund f ON f.order_id = o.order_id AND f.run_no <= ?
+                 GROUP BY f.order_id, o.cash
+                HAVING SUM(f.refund_amount) > o.cash
+                 ORDER BY f.order_id
+                """, row -> row.text(), first, last, last);
+        if (!orders.isEmpty()) {
+            String more = orders.size() > MOST_NAMED ? " and " + (orders.size() - MOST_NAMED) + " more" : "";
+            throw new IllegalStateException("Rule I2 is broken: the ledger returns more than was paid on "
+                    + (orders.size() == 1 ? "order " : "orders ")
+                    + String.join(", ", orders.subList(0, Math.min(MOST_NAMED, orders.size()))) + more
+                    + ". Nothing is published; have the ledger looked at before anything is paid");
+        }
+    }
+}

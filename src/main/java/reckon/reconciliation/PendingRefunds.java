@@ -1,0 +1,69 @@
+package reckon.reconciliation;
+
+import java.sql.SQLException;
+import java.util.Objects;
+import reckon.database.Columns;
+import reckon.database.Cursor;
+import reckon.database.Database;
+import reckon.money.Money;
+
+/** The refunds of a run and those before it that are not due and have no settlement that counts. */
+final class PendingRefunds {
+    private final Database database;
+    private final Scope scope;
+    private final RunDates dates;
+
+    PendingRefunds(Database database, Scope scope, RunDates dates) {
+        this.database = database;
+        this.scope = scope;
+        this.dates = dates;
+    }
+
+    /** Returns the condition that a refund {@code f} has no settlement that counts in a run; its end is a parameter. */
+    static String hasNoSettlement(int runNo) {
+        return " NOT EXISTS (SELECT 1 FROM settlement_line s WHERE s.refund_id = f.refund_id AND s.settled_at < ? AND"
+                + SettlementLines.stands(runNo) + ") ";
+    }
+
+    /** Opens a stream of their rows, by refund_id. */
+    Cursor<ReconciliationRow> stream() {
+        return database.stream(
+                "SELECT f.refund_id, f.order_id, d.account_id, f.refund_amount, f.run_no FROM refund f"
+                        + " JOIN decision d ON d.run_no = f.run_no AND d.line_no = f.line_no"
+                        + " WHERE f.run_no BETWEEN ? AND ? AND" + hasNoSettlement(scope.runNo())
+                        + "ORDER BY f.refund_id",
+                this::row,
+                scope.firstUndue(),
+                scope.runNo(),
+                scope.end());
+    }
+
+    private ReconciliationRow row(Columns row) throws SQLException {
+        String refundId = row.text();
+        String orderId = row.text();
+        String accountId = row.text();
+        Money amount = row.money();
+        var recordedOn = dates.of(row.whole());
+        return new ReconciliationRow(
+                Break.SETTLEMENT_MISSING,
+                State.PENDING,
+                refundId,
+                orderId,
+                accountId,
+                amount,
+                Money.ZERO,
+                recordedOn,
+                Notes.due(recordedOn.plusDays(scope.settings().settlementDays())));
+    }
+
+    /** Returns those that runs before this one recorded. */
+    Tally ofEarlierRuns() {
+        return Objects.requireNonNull(database.first(
+                "SELECT COUNT(*), COALESCE(SUM(f.refund_amount), 0) FROM refund f WHERE f.run_no >= ? AND f.run_no < ?"
+                        + " AND" + hasNoSettlement(scope.runNo()),
+                Reconciliations::tally,
+                scope.firstUndue(),
+                scope.runNo(),
+                scope.end()));
+    }
+}

@@ -1,0 +1,147 @@
+package reckon.reconciliation;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import reckon.database.Columns;
+import reckon.database.Database;
+
+/** What is known of some refund_ids, by refund_id. */
+final class RefundFacts {
+    private static final String REFUNDS = "SELECT f.refund_id, f.order_id, d.account_id, f.refund_amount, f.run_no,"
+            + " f.paid_cash, f.effective_at, f.expires_at FROM refund f"
+            + " JOIN decision d ON d.run_no = f.run_no AND d.line_no = f.line_no WHERE f.";
+    private static final String IN_THEIR_ORDER =
+            " ORDER BY f.run_no, d.submitted_at, d.request_id, d.order_id, f.part_no";
+
+    private final Map<String, RecordedRefund> refunds = new HashMap<>();
+    private final Map<String, List<Line>> settlements = new HashMap<>();
+    private final Map<String, ReconciliationRow> before = new HashMap<>();
+    private final Map<String, List<Acceptance>> acceptances = new HashMap<>();
+
+    /**
+     * A settlement as a run delivered it.
+     *
+     * @param until the run that delivered it again; null if none has
+     */
+    private record Line(
+            Settlement settlement, int runNo, @Nullable Integer until) {
+        boolean counts(int run, Instant end) {
+            return runNo <= run
+                    && (until == null || until > run)
+                    && settlement.settledAt().isBefore(end);
+        }
+    }
+
+    RefundFacts(Database database, Scope scope, RunDates dates, List<String> refundIds) {
+        database.listByIds(REFUNDS + "refund_id IN (:ids)", refundIds, row -> {
+            RecordedRefund refund = refund(row, dates);
+            return refunds.put(refund.refundId(), refund);
+        });
+        database.listByIds(
+                "SELECT s.refund_id, s.settlement_id, s.amount, s.settled_at, s.status, s.run_no,"
+                        + " (SELECT MIN(l.run_no) FROM settlement_line l WHERE l.settlement_id = s.settlement_id"
+                        + " AND l.run_no > s.run_no) FROM settlement_line s WHERE s.refund_id IN (:ids)",
+                refundIds,
+                row -> settlements
+                        .computeIfAbsent(row.text(), none -> new ArrayList<>())
+                        .add(line(row)));
+        database.listByIds(
+                "SELECT " + Reconciliations.ROW_COLUMNS + " FROM reconciliation_row WHERE run_no = "
+                        + (scope.runNo() - 1)
+                        + " AND state <> 'RESOLVED' AND break_name LIKE 'SETTLEMENT%' AND refund_id IN (:ids)",
+                refundIds,
+                row -> {
+                    ReconciliationRow stood = Reconciliations.row(row);
+                    return before.put(stood.refundId(), stood);
+                });
+        acceptances.putAll(acceptances(database, "break_name LIKE 'SETTLEMENT%' AND refund_id", refundIds));
+    }
+
+    /** Returns the refunds on some orders, each order's in the order in which they were recorded. */
+    static Map<String, List<RecordedRefund>> byOrder(Database database, RunDates dates, List<String> orderIds) {
+        Map<String, List<RecordedRefund>> byOrder = new HashMap<>();
+        database.listByIds(REFUNDS + "order_id IN (:ids)" + IN_THEIR_ORDER, orderIds, row -> {
+            RecordedRefund refund = refund(row, dates);
+            return byOrder.computeIfAbsent(refund.orderId(), none -> new ArrayList<>())
+                    .add(refund);
+        });
+        return byOrder;
+    }
+
+    private static RecordedRefund refund(Columns row, RunDates dates) throws SQLException {
+        String refundId = row.text();
+        String orderId = row.text();
+        String accountId = row.text();
+        var amount = row.money();
+        int runNo = row.whole();
+        return new RecordedRefund(
+                refundId,
+                orderId,
+                accountId,
+                amount,
+                runNo,
+                dates.of(runNo),
+                row.money(),
+                row.optionalInstant(),
+                row.optionalInstant());
+    }
+
+    private static Line line(Columns row) throws SQLException {
+        Settlement settlement = new Settlement(
+                row.text(), row.money(), row.instant(), row.text().equals("PAID"));
+        return new Line(settlement, row.whole(), row.optionalWhole());
+    }
+
+    /** Returns acceptances by one of their ids. */
+    static Map<String, List<Acceptance>> acceptances(Database database, String idColumn, List<String> ids) {
+        Map<String, List<Acceptance>> byId = new HashMap<>();
+        boolean byRefund = idColumn.endsWith("refund_id");
+        database.listByIds(
+                "SELECT break_name, refund_id, order_id, expected, actual, note FROM acceptance WHERE " + idColumn
+                        + " IN (:ids)",
+                ids,
+                row -> {
+                    Acceptance acceptance = new Acceptance(
+                            Break.valueOf(row.text()),
+                            row.text(),
+                            row.text(),
+                            row.optionalMoney(),
+                            row.optionalMoney(),
+                            Objects.requireNonNullElse(row.optionalText(), ""));
+                    String id = byRefund ? acceptance.refundId() : acceptance.orderId();
+                    return byId.computeIfAbsent(id, none -> new ArrayList<>()).add(acceptance);
+                });
+        return byId;
+    }
+
+    /** Returns the refund of the ledger, or null if it has none. */
+    @Nullable
+    RecordedRefund refund(String refundId) {
+        return refunds.get(refundId);
+    }
+
+    /** Returns its settlements that count in a scope's run. */
+    List<Settlement> settlements(String refundId, Scope scope) {
+        return settlements.getOrDefault(refundId, List.of()).stream()
+                .filter(line -> line.counts(scope.runNo(), scope.end()))
+                .map(Line::settlement)
+                .toList();
+    }
+
+    /** Returns its row in the run before, or null; a PENDING one has none here. */
+    @Nullable
+    ReconciliationRow before(String refundId) {
+        return before.get(refundId);
+    }
+
+    /** Returns what is accepted of it. */
+    List<Acceptance> acceptances(String refundId) {
+        return acceptances.getOrDefault(refundId, List.of());
+    }
+}
