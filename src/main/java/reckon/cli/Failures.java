@@ -12,9 +12,10 @@ import org.springframework.boot.context.properties.bind.BindException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
+import reckon.database.DatabaseInUseException;
+import reckon.database.LockLostException;
 import reckon.night.NightFailedException;
 import reckon.night.NightRefusedException;
-import reckon.night.NightRunningException;
 import reckon.setup.SettingsException;
 
 /** Says what failed in words for the person who must act, and turns it into an exit code. */
@@ -39,14 +40,14 @@ public final class Failures implements IExecutionExceptionHandler {
             command.getErr().println("Wrong settings: " + message(unreadable));
             return ExitCode.WRONG_USAGE.number();
         }
-        NightRunningException running = find(failure, NightRunningException.class);
+        DatabaseInUseException running = find(failure, DatabaseInUseException.class);
         if (running != null) {
             command.getErr().println(running.getMessage());
             return ExitCode.ALREADY_RUNNING.number();
         }
         command.getErr().println("Failed: " + message(failure));
         String remedy = Remedy.of(failure);
-        if (find(failure, NightFailedException.class) != null) {
+        if (find(failure, NightFailedException.class) != null || find(failure, LockLostException.class) != null) {
             command.getErr()
                     .println("What was recorded stands. " + (remedy != null ? remedy : "Mend what is wrong.")
                             + " Then start the same command again.");

@@ -13,7 +13,7 @@ import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Writes rows by batches of one prepared statement: the way that every database understands. */
-final class BatchWriter implements BulkWriter {
+public final class BatchWriter implements BulkWriter {
     private static final int ROWS_PER_BATCH = 1000;
 
     private final JdbcTemplate jdbc;
@@ -21,10 +21,12 @@ final class BatchWriter implements BulkWriter {
     private final Function<Instant, Object> bound;
 
     /**
+     * Writes on the connection of the caller's transaction.
+     *
      * @param statement the statement that writes one row of a table
      * @param bound what is bound for an instant
      */
-    BatchWriter(JdbcTemplate jdbc, Function<Table, String> statement, Function<Instant, Object> bound) {
+    public BatchWriter(JdbcTemplate jdbc, Function<Table, String> statement, Function<Instant, Object> bound) {
         this.jdbc = jdbc;
         this.statement = statement;
         this.bound = bound;

@@ -9,13 +9,15 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import reckon.money.Money;
 import reckon.money.Points;
+import reckon.text.Times;
 
 /** One row being read, column by column in the query's order; the counterpart of {@link Row}. */
 public abstract class Columns {
     private final ResultSet result;
     private int column;
 
-    Columns(ResultSet result) {
+    /** @param result whose rows are read */
+    protected Columns(ResultSet result) {
         this.result = result;
     }
 
@@ -26,17 +28,17 @@ public abstract class Columns {
     }
 
     /** Goes to the next row; returns false if there is none. */
-    boolean advance() throws SQLException {
+    protected boolean advance() throws SQLException {
         return result.next();
     }
 
     /** Returns the result, of which the caller reads the column that it asks {@link #nextColumn} for. */
-    final ResultSet result() {
+    protected final ResultSet result() {
         return result;
     }
 
     /** Goes to the next column and returns its number, the first being 1. */
-    final int nextColumn() {
+    protected final int nextColumn() {
         return ++column;
     }
 
@@ -95,13 +97,13 @@ public abstract class Columns {
 
     /** Returns the next column, which is not NULL, as a month. */
     public final YearMonth month() throws SQLException {
-        return YearMonth.parse(text());
+        return Times.month(text());
     }
 
     /** Returns the next column as a month, or null. */
     public final @Nullable YearMonth optionalMonth() throws SQLException {
         String month = optionalText();
-        return month == null ? null : YearMonth.parse(month);
+        return month == null ? null : Times.month(month);
     }
 
     /** Returns the next column as a whole number, NULL as 0. */

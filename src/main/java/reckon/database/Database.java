@@ -16,7 +16,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
-import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.PreparedStatementSetter;
 import org.springframework.jdbc.core.ResultSetExtractor;
@@ -43,21 +42,18 @@ public final class Database {
     private final int fetchSize;
 
     /**
+     * Takes a database.
+     *
      * @param dataSource if it hands out connections that stand for others, streams take those from the data source behind it
      * @param oneConnection whether all streams share one connection, as in a {@link Rehearsal}
      */
-    public Database(DataSource dataSource, boolean oneConnection) {
+    public Database(DataSource dataSource, Dialect dialect, boolean oneConnection) {
         DataSource behind = dataSource instanceof DelegatingDataSource stand ? stand.getTargetDataSource() : null;
         this.forStreams = behind == null ? dataSource : behind;
         this.jdbc = new JdbcTemplate(dataSource);
-        this.dialect = isEmbedded() ? new H2Dialect() : new MySqlDialect();
+        this.dialect = dialect;
         this.writer = dialect.writer(jdbc);
         this.fetchSize = oneConnection ? ROWS_PER_FETCH : dialect.streamingFetchSize();
-    }
-
-    private boolean isEmbedded() {
-        return Boolean.TRUE.equals(jdbc.execute((ConnectionCallback<Boolean>)
-                connection -> "H2".equals(connection.getMetaData().getDatabaseProductName())));
     }
 
     /** Writes rows and returns how many there were. */

@@ -3,10 +3,11 @@ package reckon.database;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The one place that knows which database it is; everything else is SQL that all of them understand. */
-interface Dialect {
+/** What is different from one kind of database to another; everything else is SQL that all of them understand. */
+public interface Dialect {
     /** Returns the fastest writer that the database allows. */
     BulkWriter writer(JdbcTemplate jdbc);
 
@@ -18,4 +19,8 @@ interface Dialect {
 
     /** Returns what is bound for an instant, which is kept in UTC and to the microsecond. */
     Object bound(Instant instant);
+
+    /** Returns a statement that takes back what the driver leaves on a connection behind its user, or null if it leaves nothing. */
+    @Nullable
+    String resetting();
 }

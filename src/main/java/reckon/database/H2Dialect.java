@@ -4,10 +4,11 @@ import java.sql.ResultSet;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The embedded database; a result that is too large for its memory goes to its own temporary file. */
-final class H2Dialect implements Dialect {
+public final class H2Dialect implements Dialect {
     @Override
     public BulkWriter writer(JdbcTemplate jdbc) {
         return new BatchWriter(jdbc, H2Dialect::statement, this::bound);
@@ -34,5 +35,10 @@ final class H2Dialect implements Dialect {
     @Override
     public Object bound(Instant instant) {
         return LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
+    }
+
+    @Override
+    public @Nullable String resetting() {
+        return null;
     }
 }

@@ -1,6 +1,5 @@
 package reckon.database;
 
-import com.mysql.cj.jdbc.JdbcConnection;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -21,19 +20,21 @@ import org.springframework.jdbc.datasource.AbstractDataSource;
  * one thread may use it.
  */
 public final class Rehearsal extends AbstractDataSource implements AutoCloseable {
+    private final @Nullable String resetting;
     private final Connection connection;
 
     /** Begins a rehearsal on a database. */
-    public Rehearsal(DataSource database) throws SQLException {
+    public Rehearsal(DataSource database, Dialect dialect) throws SQLException {
+        this.resetting = dialect.resetting();
         this.connection = database.getConnection();
         this.connection.setAutoCommit(false);
     }
 
     @Override
     public Connection getConnection() throws SQLException {
-        if (connection.isWrapperFor(JdbcConnection.class)) {
+        if (resetting != null) {
             try (Statement statement = connection.createStatement()) {
-                statement.execute(MySqlSession.WITHOUT_LIMIT); // as a pool does when it gives one out
+                statement.execute(resetting); // as a pool does when it gives one out
             }
         }
         return (Connection) Proxy.newProxyInstance(

@@ -43,20 +43,23 @@ public record Table(String name, List<String> columns, Set<String> binary, List<
         return new Table(name, some, someBinary, key, true);
     }
 
-    boolean replaces() {
+    /** Whether a row replaces the one with the same key. */
+    public boolean replaces() {
         return !key.isEmpty();
     }
 
     /** Whether rows may be sent in the order of their first column: those with the same key have the same one, and stay in theirs. */
-    boolean isSentByFirstColumn() {
+    public boolean isSentByFirstColumn() {
         return key.contains(columns.get(0));
     }
 
-    String columnList() {
+    /** Returns the names of the columns as SQL lists them. */
+    public String columnList() {
         return String.join(", ", columns);
     }
 
-    String placeholders() {
+    /** Returns a question mark for each column, as SQL lists them. */
+    public String placeholders() {
         return String.join(", ", columns.stream().map(column -> "?").toList());
     }
 }

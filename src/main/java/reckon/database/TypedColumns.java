@@ -12,8 +12,9 @@ import reckon.money.Money;
 import reckon.money.Points;
 
 /** Columns as any driver gives them. */
-final class TypedColumns extends Columns {
-    TypedColumns(ResultSet result) {
+public final class TypedColumns extends Columns {
+    /** @param result whose rows are read */
+    public TypedColumns(ResultSet result) {
         super(result);
     }
 

@@ -16,8 +16,10 @@ import reckon.text.Utf8Buffer;
  * <p>A text that a spreadsheet would take for a formula gets a leading apostrophe. Null is written as nothing.
  */
 public final class CsvLine {
+    private static final int LONGEST_EXPECTED = 1024;
+
     private final InstantFormat instants;
-    private final Utf8Buffer line = new Utf8Buffer();
+    private final Utf8Buffer line = new Utf8Buffer(LONGEST_EXPECTED);
     private boolean first = true;
 
     /** @param zone the zone that instants are written in */
@@ -114,7 +116,7 @@ public final class CsvLine {
     public CsvLine instant(@Nullable Instant instant) {
         divide();
         if (instant != null) {
-            line.append(instants.format(instant));
+            instants.append(instant, line);
         }
         return this;
     }

@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.util.HexFormat;
 import reckon.text.Sha256;
 
 /** A CSV file being written beside its final name, digested and counted on the way. */
@@ -57,7 +56,7 @@ public final class OutputFile implements AutoCloseable {
         try {
             out.flush();
             channel.force(true);
-            return new WrittenFile(name, rows, HexFormat.of().formatHex(sha256.digest()));
+            return new WrittenFile(name, rows, Sha256.hex(sha256));
         } catch (IOException e) {
             throw unwritable(e);
         }

@@ -7,7 +7,6 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
-import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 import reckon.text.Sha256;
 
@@ -61,7 +60,7 @@ public final class RecordLines implements AutoCloseable {
     /** Reads what is left and returns the SHA-256 of the whole file, in hex. */
     public String sha256OfAll() throws IOException {
         while (next() != null) {}
-        return HexFormat.of().formatHex(digested.getMessageDigest().digest());
+        return Sha256.hex(digested.getMessageDigest());
     }
 
     @Override

@@ -50,8 +50,6 @@ final class AcceptancesFormat extends LineFormat {
         CDS_NOT_CONVERTED
     }
 
-    private static final Words<Break> BREAK = new Words<>(Break.class);
-
     @Override
     List<Column> columns() {
         return List.of(Field.values());
@@ -64,7 +62,7 @@ final class AcceptancesFormat extends LineFormat {
 
     @Override
     void read(Line line, Row row) throws BadValueException {
-        row.text(line.word(Field.BREAK, BREAK, Break.SETTLEMENT_MISSING).name());
+        row.text(line.word(Field.BREAK, Break.class, Break.SETTLEMENT_MISSING).name());
         idOrNothing(line, Field.REFUND_ID, row);
         idOrNothing(line, Field.ORDER_ID, row);
         amount(line, Field.EXPECTED, row);

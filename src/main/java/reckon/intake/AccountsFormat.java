@@ -39,7 +39,6 @@ final class AccountsFormat extends LineFormat {
 
     private static final List<Field> ATTRIBUTES = List.of(
             Field.MOBILE, Field.CERTIFICATION_ID, Field.PAYMENT_SOURCE, Field.CONTENT_FINGERPRINT, Field.LOGIN_IP);
-    private static final Words<Risk> RISK = new Words<>(Risk.class);
 
     private final IdentityHash hash;
 
@@ -64,7 +63,7 @@ final class AccountsFormat extends LineFormat {
         for (Field attribute : ATTRIBUTES) {
             row.bytes(hash.of(line.utf8(attribute)));
         }
-        row.text(line.word(Field.RISK, RISK, Risk.CLEAR).name());
+        row.text(line.word(Field.RISK, Risk.class, Risk.CLEAR).name());
     }
 
     @Override

@@ -23,7 +23,7 @@ final class KeyParts {
     @Nullable
     String id(Column column) {
         cells.find(column);
-        return Scalars.isId(cells.bytes(), cells.from(), cells.to()) ? cells.text() : null;
+        return Line.isId(cells) ? cells.text() : null;
     }
 
     /** Returns an id of a good line. */

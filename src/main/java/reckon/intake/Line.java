@@ -9,6 +9,9 @@ import java.time.YearMonth;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import reckon.database.Row;
+import reckon.text.Decimals;
+import reckon.text.EnumNames;
+import reckon.text.Times;
 
 /**
  * One line of an input file: its values by column, checked as they are read.
@@ -19,6 +22,14 @@ import reckon.database.Row;
 final class Line {
     /** The longest text that is kept, in characters. */
     static final int LONGEST_TEXT = 64;
+
+    private static final int LONGEST_ID = 64;
+    private static final int MOST_WHOLE_DIGITS = 13;
+
+    /** The years, as they are written, that times and months may be of. */
+    private static final int FIRST_YEAR = 1970;
+
+    private static final int LAST_YEAR = 2199;
 
     private final Cells cells;
     private final Products products;
@@ -62,11 +73,27 @@ final class Line {
             row.nothing();
             return;
         }
-        check(
-                Scalars.isId(cells.bytes(), cells.from(), cells.to()),
-                column,
-                "is not an id: letters and digits, then also - and _, 64 at most");
+        check(isId(cells), column, "is not an id: letters and digits, then also - and _, 64 at most");
         row.text(cells.bytes(), cells.from(), cells.to());
+    }
+
+    /** Whether the value that was found is an id: {@code [A-Za-z0-9][A-Za-z0-9_-]{0,63}}. */
+    static boolean isId(Cells cells) {
+        byte[] bytes = cells.bytes();
+        int length = cells.to() - cells.from();
+        if (length < 1 || length > LONGEST_ID || !isAlphanumeric(bytes[cells.from()])) {
+            return false;
+        }
+        for (int i = cells.from() + 1; i < cells.to(); i++) {
+            if (!isAlphanumeric(bytes[i]) && bytes[i] != '_' && bytes[i] != '-') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isAlphanumeric(byte b) {
+        return (b >= '0' && b <= '9') || (b >= 'A' && b <= 'Z') || (b >= 'a' && b <= 'z');
     }
 
     /** Puts text, or NULL, into the row. */
@@ -128,13 +155,13 @@ final class Line {
     }
 
     /** Returns the word that a column holds, or {@code whenEmpty}. */
-    <E extends Enum<E>> E word(Column column, Words<E> words, E whenEmpty) throws BadValueException {
+    <E extends Enum<E>> E word(Column column, Class<E> type, E whenEmpty) throws BadValueException {
         if (isEmpty(column)) {
             return whenEmpty;
         }
-        E word = words.spelt(cells.bytes(), cells.from(), cells.to());
+        E word = EnumNames.find(type, cells.bytes(), cells.from(), cells.to());
         if (word == null) {
-            throw new BadValueException(column, "is not one of " + words);
+            throw new BadValueException(column, "is not one of " + EnumNames.list(type));
         }
         return word;
     }
@@ -142,9 +169,9 @@ final class Line {
     /** Returns money, or points, of a column that is not empty, in hundredths. */
     long hundredths(Column column) throws BadValueException {
         isEmpty(column);
-        long hundredths = Scalars.hundredths(cells.bytes(), cells.from(), cells.to());
+        long hundredths = Decimals.hundredths(cells.bytes(), cells.from(), cells.to(), MOST_WHOLE_DIGITS);
         check(
-                hundredths != Scalars.NONE,
+                hundredths != Decimals.NONE,
                 column,
                 "is not an amount: at most 13 digits, then at most two after a point; no sign, no separators");
         return hundredths;
@@ -153,7 +180,7 @@ final class Line {
     /** Returns money of a column that is not empty, in hundredths; it may be negative. */
     long signedHundredths(Column column) throws BadValueException {
         if (isNegativeAmount(column)) {
-            return -Scalars.hundredths(cells.bytes(), cells.from() + 1, cells.to());
+            return Decimals.signedHundredths(cells.bytes(), cells.from(), cells.to(), MOST_WHOLE_DIGITS);
         }
         return hundredths(column);
     }
@@ -162,7 +189,8 @@ final class Line {
     boolean isNegativeAmount(Column column) throws BadValueException {
         return !isEmpty(column)
                 && cells.bytes()[cells.from()] == '-'
-                && Scalars.hundredths(cells.bytes(), cells.from() + 1, cells.to()) != Scalars.NONE;
+                && Decimals.signedHundredths(cells.bytes(), cells.from(), cells.to(), MOST_WHOLE_DIGITS)
+                        != Decimals.NONE;
     }
 
     /** Returns a whole number of at least 1, or 0 where the column is empty. */
@@ -170,7 +198,7 @@ final class Line {
         if (isEmpty(column)) {
             return 0;
         }
-        long number = Scalars.digits(cells.bytes(), cells.from(), cells.to());
+        long number = Decimals.whole(cells.bytes(), cells.from(), cells.to());
         check(number >= 1 && number <= 12_000, column, "is not a whole number from 1 to 12000");
         return (int) number;
     }
@@ -178,7 +206,7 @@ final class Line {
     /** Returns the whole number that a column holds, or -1 if it holds none. */
     int digits(Column column) {
         cells.find(column);
-        return (int) Math.max(-1, Math.min(Integer.MAX_VALUE, Scalars.digits(cells.bytes(), cells.from(), cells.to())));
+        return (int) Math.max(-1, Math.min(Integer.MAX_VALUE, Decimals.whole(cells.bytes(), cells.from(), cells.to())));
     }
 
     /** Returns an instant, or null where the column is empty. */
@@ -187,7 +215,7 @@ final class Line {
         if (isEmpty(column)) {
             return null;
         }
-        Instant instant = Scalars.instant(cells.bytes(), cells.from(), cells.to());
+        Instant instant = Times.instant(cells.bytes(), cells.from(), cells.to());
         if (instant == null) {
             throw new BadValueException(column, "is not a time with an offset, such as 2023-01-01T10:00:00+08:00");
         }
@@ -206,10 +234,11 @@ final class Line {
     }
 
     private void checkYear(Column column) throws BadValueException {
+        long year = Decimals.whole(cells.bytes(), cells.from(), cells.from() + 4);
         check(
-                Scalars.isOfAllowedYear(cells.bytes(), cells.from()),
+                year >= FIRST_YEAR && year <= LAST_YEAR,
                 column,
-                "is not of a year from " + Scalars.FIRST_YEAR + " to " + Scalars.LAST_YEAR);
+                "is not of a year from " + FIRST_YEAR + " to " + LAST_YEAR);
     }
 
     /** Returns a month, or null where the column is empty. */
@@ -218,7 +247,7 @@ final class Line {
         if (isEmpty(column)) {
             return null;
         }
-        YearMonth month = Scalars.month(cells.bytes(), cells.from(), cells.to());
+        YearMonth month = Times.month(cells.bytes(), cells.from(), cells.to());
         if (month == null) {
             throw new BadValueException(column, "is not a month such as 2026-10");
         }
@@ -231,7 +260,7 @@ final class Line {
         if (isEmpty(column)) {
             return false;
         }
-        Flag flag = FLAG.spelt(cells.bytes(), cells.from(), cells.to());
+        Flag flag = EnumNames.find(Flag.class, cells.bytes(), cells.from(), cells.to());
         check(flag != null, column, "is not true or false");
         return flag == Flag.TRUE;
     }
@@ -241,18 +270,16 @@ final class Line {
         FALSE
     }
 
-    private static final Words<Flag> FLAG = new Words<>(Flag.class);
-
     /** Returns whether a column holds a plain decimal other than 0. */
     boolean isPositiveDecimal(Column column) throws BadValueException {
         if (isEmpty(column)) {
             return false;
         }
         check(
-                Scalars.isPlainDecimal(cells.bytes(), cells.from(), cells.to()),
+                Decimals.isPlain(cells.bytes(), cells.from(), cells.to()),
                 column,
                 "is not a plain decimal: digits, with a point at most");
-        return !Scalars.isZero(cells.bytes(), cells.from(), cells.to());
+        return !Decimals.isZero(cells.bytes(), cells.from(), cells.to());
     }
 
     /** Throws unless a column is empty or holds exactly a text. */

@@ -84,11 +84,6 @@ final class OrdersFormat extends LineFormat {
     private static final String WHERE_COMPLETED = "for a PREPAID COMPLETED order";
     private static final String WHERE_CONVERT = "for a CONVERT order";
     private static final Set<Integer> RENEWAL_PERIODS = Set.of(1, 2, 3, 4, 5, 6, 7, 8, 9, 12, 24, 36);
-    private static final Words<OrderType> ORDER_TYPE = new Words<>(OrderType.class);
-    private static final Words<ChargeType> CHARGE_TYPE = new Words<>(ChargeType.class);
-    private static final Words<OrderStatus> STATUS = new Words<>(OrderStatus.class);
-    private static final Words<Offering> OFFERING = new Words<>(Offering.class);
-    private static final Words<Promotion> PROMOTION = new Words<>(Promotion.class);
 
     @Override
     List<Column> columns() {
@@ -107,21 +102,21 @@ final class OrdersFormat extends LineFormat {
         line.id(Field.RESOURCE_ID, row);
         line.product(Field.PRODUCT, row);
         line.text(Field.SPEC, row);
-        OrderType type = line.word(Field.ORDER_TYPE, ORDER_TYPE, OrderType.NEW);
+        OrderType type = line.word(Field.ORDER_TYPE, OrderType.class, OrderType.NEW);
         row.text(type.name());
-        ChargeType chargeType = line.word(Field.CHARGE_TYPE, CHARGE_TYPE, ChargeType.PREPAID);
+        ChargeType chargeType = line.word(Field.CHARGE_TYPE, ChargeType.class, ChargeType.PREPAID);
         if (type == OrderType.CONVERT && chargeType != ChargeType.PREPAID) {
             throw new BadValueException(Field.CHARGE_TYPE, "is not PREPAID, which a CONVERT order must be");
         }
         row.text(chargeType.name());
-        OrderStatus status = line.word(Field.STATUS, STATUS, OrderStatus.COMPLETED);
+        OrderStatus status = line.word(Field.STATUS, OrderStatus.class, OrderStatus.COMPLETED);
         row.text(status.name());
         row.instant(line.instant(Field.PURCHASED_AT));
         readTerm(line, row, type, chargeType == ChargeType.PREPAID && status == OrderStatus.COMPLETED);
         row.hundredths(paidCash(line, type));
         row.hundredths(line.hundredths(Field.PAID_COUPON));
-        row.text(line.word(Field.OFFERING, OFFERING, Offering.REGULAR).name());
-        row.text(line.word(Field.PROMOTION, PROMOTION, Promotion.NONE).name());
+        row.text(line.word(Field.OFFERING, Offering.class, Offering.REGULAR).name());
+        row.text(line.word(Field.PROMOTION, Promotion.class, Promotion.NONE).name());
         row.flag(line.hasText(Field.CONTRACT_ID));
         line.id(Field.BUNDLE_ID, row);
         checkRenewal(line, type);

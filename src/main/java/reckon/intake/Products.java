@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
+import reckon.text.EnumNames;
 
 /** The products that a policy names, to find one that is written in another case. */
 final class Products {
@@ -20,7 +21,7 @@ final class Products {
     String meantBy(byte[] bytes, int from, int to) {
         byte[] meant = null;
         for (byte[] name : names) {
-            if (name.length == to - from && Words.isSameButForCase(name, bytes, from)) {
+            if (name.length == to - from && EnumNames.isSameButForCase(name, bytes, from)) {
                 if (Arrays.equals(name, 0, name.length, bytes, from, to)) {
                     return null;
                 }

@@ -35,8 +35,6 @@ final class RequestsFormat extends LineFormat {
         }
     }
 
-    private static final Words<RequestKind> KIND = new Words<>(RequestKind.class);
-
     @Override
     List<Column> columns() {
         return List.of(Field.values());
@@ -52,7 +50,7 @@ final class RequestsFormat extends LineFormat {
         line.id(Field.REQUEST_ID, row);
         line.id(Field.ACCOUNT_ID, row);
         line.id(Field.RESOURCE_ID, row);
-        row.text(line.word(Field.KIND, KIND, RequestKind.RESOURCE).name());
+        row.text(line.word(Field.KIND, RequestKind.class, RequestKind.RESOURCE).name());
         row.instant(line.recentInstant(Field.SUBMITTED_AT));
         line.hasText(Field.REASON);
     }

@@ -40,8 +40,6 @@ final class ResourcesFormat extends LineFormat {
         }
     }
 
-    private static final Words<ResourceStatus> STATUS = new Words<>(ResourceStatus.class);
-
     @Override
     List<Column> columns() {
         return List.of(Field.values());
@@ -58,7 +56,7 @@ final class ResourcesFormat extends LineFormat {
         line.id(Field.ACCOUNT_ID, row);
         line.product(Field.PRODUCT, row);
         line.hasText(Field.SPEC);
-        ResourceStatus status = line.word(Field.STATUS, STATUS, ResourceStatus.ACTIVE);
+        ResourceStatus status = line.word(Field.STATUS, ResourceStatus.class, ResourceStatus.ACTIVE);
         row.text(status.name());
         line.id(Field.ATTACHED_TO, row);
         row.flag(line.isPositiveDecimal(Field.PACKAGE_USED));

@@ -32,8 +32,6 @@ final class SettlementsFormat extends LineFormat {
         FAILED
     }
 
-    private static final Words<SettlementStatus> STATUS = new Words<>(SettlementStatus.class);
-
     @Override
     List<Column> columns() {
         return List.of(Field.values());
@@ -50,6 +48,7 @@ final class SettlementsFormat extends LineFormat {
         line.id(Field.REFUND_ID, row);
         row.hundredths(line.hundredths(Field.AMOUNT));
         row.instant(line.instant(Field.SETTLED_AT));
-        row.text(line.word(Field.STATUS, STATUS, SettlementStatus.PAID).name());
+        row.text(line.word(Field.STATUS, SettlementStatus.class, SettlementStatus.PAID)
+                .name());
     }
 }

@@ -4,6 +4,7 @@ import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.builder.StepBuilder;
 import org.springframework.batch.core.step.tasklet.Tasklet;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
+import reckon.database.DatabaseLock;
 
 /**
  * Makes the small steps of a job: each piece of their work is a transaction, and looks first whether the job was asked to stop
@@ -11,9 +12,9 @@ import org.springframework.batch.infrastructure.repeat.RepeatStatus;
  */
 final class GuardedSteps {
     private final Collaborators with;
-    private final NightLock lock;
+    private final DatabaseLock lock;
 
-    GuardedSteps(Collaborators with, NightLock lock) {
+    GuardedSteps(Collaborators with, DatabaseLock lock) {
         this.with = with;
         this.lock = lock;
     }

@@ -10,6 +10,7 @@ import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.builder.StepBuilder;
 import reckon.cases.DueUsers;
+import reckon.database.DatabaseLock;
 import reckon.facts.Case;
 import reckon.intake.InputKind;
 import reckon.ledger.Run;
@@ -29,14 +30,14 @@ final class MonthStartJob {
     private static final int USERS_PER_CHUNK = 500;
 
     private final Collaborators with;
-    private final NightLock lock;
+    private final DatabaseLock lock;
     private final Workers workers;
     private final GuardedSteps steps;
     private final Deciding resetting;
     private final TakingFiles takingFiles;
 
     /** @param next the run that is going to begin next, with the first day of the month in the place of its date */
-    MonthStartJob(Collaborators with, NightLock lock, Run next, InputFolder input) {
+    MonthStartJob(Collaborators with, DatabaseLock lock, Run next, InputFolder input) {
         this.with = with;
         this.lock = lock;
         this.workers = new Workers(with.repository(), with.workers());

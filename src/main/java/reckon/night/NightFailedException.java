@@ -8,10 +8,6 @@ import org.springframework.batch.core.job.JobExecutionException;
 
 /** That a night did not finish; what it recorded stands, and it can be run again. */
 public final class NightFailedException extends RuntimeException {
-    NightFailedException(String message) {
-        this(message, null);
-    }
-
     NightFailedException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }

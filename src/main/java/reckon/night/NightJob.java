@@ -27,6 +27,7 @@ import reckon.cases.DueUsers;
 import reckon.cases.FaultyDeliveries;
 import reckon.cases.Users;
 import reckon.database.Database;
+import reckon.database.DatabaseLock;
 import reckon.facts.Case;
 import reckon.files.Manifest;
 import reckon.files.RunFolder;
@@ -68,7 +69,7 @@ final class NightJob {
 
     private final Collaborators with;
     private final NightPlan plan;
-    private final NightLock lock;
+    private final DatabaseLock lock;
     private final Runs runs;
     private final Workers workers;
     private final GuardedSteps steps;
@@ -78,7 +79,7 @@ final class NightJob {
     private @Nullable RunFiles runFiles;
     private @Nullable Manifest manifest;
 
-    NightJob(Collaborators with, NightPlan plan, NightLock lock) {
+    NightJob(Collaborators with, NightPlan plan, DatabaseLock lock) {
         this.with = with;
         this.plan = plan;
         this.lock = lock;

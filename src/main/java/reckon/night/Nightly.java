@@ -12,6 +12,8 @@ import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobExecutionException;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.core.NestedRuntimeException;
+import reckon.database.DatabaseInUseException;
+import reckon.database.DatabaseLock;
 import reckon.ledger.Run;
 import reckon.ledger.Runs;
 import reckon.staging.InputFolder;
@@ -22,7 +24,7 @@ public final class Nightly {
 
     private final Supplier<Collaborators> prepare;
     private final JobOperator operator;
-    private final Supplier<NightLock> lock;
+    private final Supplier<DatabaseLock> lock;
     private final Recovery recovery;
 
     /**
@@ -30,7 +32,8 @@ public final class Nightly {
      *
      * @param prepare brings the tables and the key to what a night needs; called under the lock, before anything else
      */
-    public Nightly(Supplier<Collaborators> prepare, JobOperator operator, Supplier<NightLock> lock, Recovery recovery) {
+    public Nightly(
+            Supplier<Collaborators> prepare, JobOperator operator, Supplier<DatabaseLock> lock, Recovery recovery) {
         this.prepare = prepare;
         this.operator = operator;
         this.lock = lock;
@@ -43,11 +46,11 @@ public final class Nightly {
      *
      * @throws NightRefusedException if the clock's date lies before the last run's and was not asked for by name, or the
      *     output folder holds a run that the ledger does not know and the plan does not accept that
-     * @throws NightRunningException if another night is running on the database
+     * @throws DatabaseInUseException if another night is running on the database
      * @throws NightFailedException if it did not finish; it can be run again
      */
     public List<NightReport> run(NightPlan plan) {
-        try (NightLock held = lock.get()) {
+        try (DatabaseLock held = lock.get()) {
             Collaborators with = prepare.get();
             held.recordHolder();
             Run last = new Runs(with.database()).last();
@@ -68,11 +71,11 @@ public final class Nightly {
      *
      * @throws NightRefusedException if the last run did not finish, as its requests come first, or the output folder holds
      *     a run that the ledger does not know
-     * @throws NightRunningException if a night is running on the database
+     * @throws DatabaseInUseException if a night is running on the database
      * @throws NightFailedException if it did not finish; it can be run again
      */
     public MonthStartReport startMonth(MonthStartPlan plan) {
-        try (NightLock held = lock.get()) {
+        try (DatabaseLock held = lock.get()) {
             Collaborators with = prepare.get();
             held.recordHolder();
             Runs runs = new Runs(with.database());
@@ -102,7 +105,7 @@ public final class Nightly {
         }
     }
 
-    private NightReport runOne(NightPlan plan, Collaborators with, NightLock held) {
+    private NightReport runOne(NightPlan plan, Collaborators with, DatabaseLock held) {
         NightJob night = new NightJob(with, plan, held);
         Job job = night.job();
         new LedgerAndOutput(with.database()).keepAccepted(plan);

@@ -2,7 +2,6 @@ package reckon.output;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.util.HexFormat;
 import reckon.text.Sha256;
 
 /**
@@ -10,8 +9,6 @@ import reckon.text.Sha256;
  * other columns as they are written. A line that is changed, missing or moved shows.
  */
 final class AuditChain {
-    private static final HexFormat HEX = HexFormat.of();
-
     private final MessageDigest sha256 = Sha256.digest();
     private String last;
 
@@ -35,7 +32,7 @@ final class AuditChain {
         sha256.update(last.getBytes(StandardCharsets.US_ASCII));
         sha256.update((byte) '\n');
         sha256.update(bytes, 0, length);
-        last = HEX.formatHex(sha256.digest());
+        last = Sha256.hex(sha256);
         return last;
     }
 }

@@ -4,7 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
-import reckon.database.MySqlServerCheck;
+import reckon.mysql.MySqlServerCheck;
 
 /**
  * How many connections a night needs at a time: one for its lock, one for each worker's transaction, and three streams for

@@ -5,8 +5,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
-import reckon.database.MySqlServerCheck;
 import reckon.database.Trouble;
+import reckon.mysql.MySqlServerCheck;
 
 /** Opens a connection before anything else is done, to tell settings that are wrong from a database that is away. */
 final class FirstConnection {

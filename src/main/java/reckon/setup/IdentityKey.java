@@ -15,6 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DuplicateKeyException;
 import reckon.database.Database;
+import reckon.database.DatabaseAddress;
 import reckon.files.OwnerOnly;
 import reckon.intake.IdentityHash;
 
@@ -34,19 +35,19 @@ final class IdentityKey {
     /**
      * Finds out where the key is, and touches nothing.
      *
-     * @param databaseUrl the JDBC address, which shows whether the database is embedded and where its file is
+     * @param database shows whether it is embedded and where its file is
      * @throws SettingsException if the database is not embedded and no key is given
      */
-    static IdentityKey find(@Nullable String setting, String databaseUrl) {
+    static IdentityKey find(@Nullable String setting, DatabaseAddress database) {
         if (setting != null && !setting.isEmpty()) {
             return new IdentityKey(setting.getBytes(StandardCharsets.UTF_8), null);
         }
-        Path embedded = DataSources.embeddedFile(databaseUrl);
-        if (embedded == null) {
+        Path beside = database.file(".identity-key");
+        if (beside == null) {
             throw new SettingsException("RECKON_IDENTITY_KEY is not set. Set it to a secret of your own and keep it:"
                     + " personal data is hashed with it, and under another key users would not be recognized again");
         }
-        return new IdentityKey(null, Path.of(embedded + ".identity-key"));
+        return new IdentityKey(null, beside);
     }
 
     /**

@@ -5,8 +5,9 @@ import java.nio.file.Path;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import reckon.database.Database;
+import reckon.database.DatabaseAddress;
+import reckon.database.DatabaseInUseException;
 import reckon.database.Schema;
-import reckon.night.NightRunningException;
 import reckon.policy.Policies;
 
 /** The ledger to read, for commands that run no night. */
@@ -32,14 +33,14 @@ public final class LedgerAccess {
         if (properties.getUrl() != null) {
             return true;
         }
-        Path file = DataSources.embeddedFile(DataSources.url(properties));
-        return Files.exists(Path.of(file + ".mv.db"));
+        Path file = DataSources.address(properties).file(DatabaseAddress.TABLES);
+        return file != null && Files.exists(file);
     }
 
     /**
      * Opens the ledger.
      *
-     * @throws NightRunningException if it is embedded and a night has it
+     * @throws DatabaseInUseException if it is embedded and a night has it
      * @throws SettingsException if its tables are not those of this program
      */
     public Database database() {

@@ -5,10 +5,11 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import reckon.night.FileNightLock;
-import reckon.night.MySqlNightLock;
-import reckon.night.NightLock;
-import reckon.night.NightRunningException;
+import reckon.database.DatabaseAddress;
+import reckon.database.DatabaseInUseException;
+import reckon.database.DatabaseLock;
+import reckon.database.LockFile;
+import reckon.mysql.MySqlLock;
 import reckon.policy.Policies;
 
 /**
@@ -23,23 +24,23 @@ final class NightLocks implements AutoCloseable {
 
     private final Clock clock;
     private final Policies policies;
-    private final @Nullable NightLock embedded;
+    private final @Nullable DatabaseLock embedded;
 
-    /** @throws NightRunningException if another process has the embedded database */
-    NightLocks(String databaseUrl, Clock clock, Policies policies) {
+    /** @throws DatabaseInUseException if another process has the embedded database */
+    NightLocks(DatabaseAddress address, Clock clock, Policies policies) {
         this.clock = clock;
         this.policies = policies;
-        Path file = DataSources.embeddedFile(databaseUrl);
+        Path file = address.file(".night-lock");
         if (file != null) {
-            this.embedded = FileNightLock.acquire(Path.of(file + ".night-lock"), holder());
+            this.embedded = LockFile.acquire(file, holder());
         } else {
-            this.embedded = DataSources.isEmbedded(databaseUrl) ? new OwnMemory() : null;
+            this.embedded = address.isEmbedded() ? new OwnMemory() : null;
         }
     }
 
-    /** @throws NightRunningException if another night is running on the database */
-    NightLock acquire(DataSource dataSource) {
-        return embedded != null ? new Held(embedded) : MySqlNightLock.acquire(dataSource, holder());
+    /** @throws DatabaseInUseException if another night is running on the database */
+    DatabaseLock acquire(DataSource dataSource) {
+        return embedded != null ? new Held(embedded) : MySqlLock.acquire(dataSource, holder());
     }
 
     private String holder() {
@@ -59,7 +60,7 @@ final class NightLocks implements AutoCloseable {
     }
 
     /** A lock that outlives the night. */
-    private record Held(NightLock lock) implements NightLock {
+    private record Held(DatabaseLock lock) implements DatabaseLock {
         @Override
         public void check() {
             lock.check();
@@ -75,7 +76,7 @@ final class NightLocks implements AutoCloseable {
     }
 
     /** A database in memory is this process's own. */
-    private static final class OwnMemory implements NightLock {
+    private static final class OwnMemory implements DatabaseLock {
         @Override
         public void check() {}
 

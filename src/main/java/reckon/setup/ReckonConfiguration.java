@@ -23,9 +23,13 @@ import org.springframework.jdbc.datasource.LazyConnectionDataSourceProxy;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.annotation.Isolation;
 import reckon.database.Database;
+import reckon.database.DatabaseAddress;
+import reckon.database.Dialect;
+import reckon.database.H2Dialect;
 import reckon.database.Rehearsal;
 import reckon.database.Schema;
 import reckon.intake.InputRules;
+import reckon.mysql.MySqlDialect;
 import reckon.night.Collaborators;
 import reckon.night.Nightly;
 import reckon.night.Recovery;
@@ -52,21 +56,32 @@ public class ReckonConfiguration {
     }
 
     @Bean
-    NightLocks nightLocks(DataSourceProperties properties, Clock clock, Policies policies) {
-        return new NightLocks(DataSources.url(properties), clock, policies);
+    DatabaseAddress address(DataSourceProperties properties) {
+        return DataSources.address(properties);
+    }
+
+    @Bean
+    Dialect dialect(DatabaseAddress address) {
+        return address.isEmbedded() ? new H2Dialect() : new MySqlDialect();
+    }
+
+    @Bean
+    NightLocks nightLocks(DatabaseAddress address, Clock clock, Policies policies) {
+        return new NightLocks(address, clock, policies);
     }
 
     /** An embedded database is opened only once it is locked. */
     @Bean
-    HikariDataSource openDatabase(DataSourceProperties properties, NightLocks locks, ReckonProperties reckon) {
-        return DataSources.open(properties, reckon.dryRun(), reckon.threads());
+    HikariDataSource openDatabase(
+            DatabaseAddress address, DataSourceProperties properties, NightLocks locks, ReckonProperties reckon) {
+        return DataSources.open(address, properties, reckon.dryRun(), reckon.threads());
     }
 
     /** A transaction takes its connection when it first needs it: it does not rest while cases are read and decided. */
     @Bean
-    DataSource dataSource(HikariDataSource openDatabase, ReckonProperties reckon) throws SQLException {
+    DataSource dataSource(HikariDataSource openDatabase, Dialect dialect, ReckonProperties reckon) throws SQLException {
         if (reckon.dryRun()) {
-            return new Rehearsal(openDatabase);
+            return new Rehearsal(openDatabase, dialect);
         }
         LazyConnectionDataSourceProxy whenNeeded = new LazyConnectionDataSourceProxy();
         whenNeeded.setTargetDataSource(openDatabase);
@@ -76,13 +91,13 @@ public class ReckonConfiguration {
     }
 
     @Bean
-    Schema schema(HikariDataSource openDatabase) {
-        return new Schema(openDatabase, DataSources.isEmbedded(openDatabase.getJdbcUrl()));
+    Schema schema(HikariDataSource openDatabase, DatabaseAddress address) {
+        return new Schema(openDatabase, address.isEmbedded());
     }
 
     @Bean
-    SchemaCheck schemaCheck(Schema schema, HikariDataSource openDatabase, NightLocks locks) {
-        return new SchemaCheck(schema, openDatabase, DataSources.isEmbedded(openDatabase.getJdbcUrl()), locks);
+    SchemaCheck schemaCheck(Schema schema, HikariDataSource openDatabase, DatabaseAddress address, NightLocks locks) {
+        return new SchemaCheck(schema, openDatabase, address.isEmbedded(), locks);
     }
 
     @Bean
@@ -101,8 +116,8 @@ public class ReckonConfiguration {
     }
 
     @Bean
-    Database database(@Qualifier("dataSource") DataSource dataSource, ReckonProperties reckon) {
-        return new Database(dataSource, reckon.dryRun());
+    Database database(@Qualifier("dataSource") DataSource dataSource, Dialect dialect, ReckonProperties reckon) {
+        return new Database(dataSource, dialect, reckon.dryRun());
     }
 
     @Bean
@@ -122,6 +137,7 @@ public class ReckonConfiguration {
     @Bean
     Nightly nightly(
             HikariDataSource openDatabase,
+            DatabaseAddress address,
             SchemaCheck schema,
             Database database,
             JobRepository repository,
@@ -132,8 +148,8 @@ public class ReckonConfiguration {
             StopSwitch stopSwitch,
             NightLocks locks,
             Clock clock) {
-        IdentityKey identityKey = IdentityKey.find(properties.identityKey(), openDatabase.getJdbcUrl());
-        if (!DataSources.isEmbedded(openDatabase.getJdbcUrl())) {
+        IdentityKey identityKey = IdentityKey.find(properties.identityKey(), address);
+        if (!address.isEmbedded()) {
             Connections.check(openDatabase, properties.threads());
         }
         Supplier<Collaborators> prepare = () -> {

@@ -9,11 +9,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
-import reckon.database.MySqlServerCheck;
+import reckon.database.DatabaseInUseException;
+import reckon.database.DatabaseLock;
 import reckon.database.Schema;
 import reckon.database.Trouble;
-import reckon.night.NightLock;
-import reckon.night.NightRunningException;
+import reckon.mysql.MySqlServerCheck;
 
 /** Makes sure, before anything is touched, that the database can be written to and that the tables are those of this program. */
 public final class SchemaCheck {
@@ -36,10 +36,10 @@ public final class SchemaCheck {
      * not its own any more.
      *
      * @throws SettingsException for the reasons of {@link #bringUpToDate}
-     * @throws NightRunningException if a night is running on the database
+     * @throws DatabaseInUseException if a night is running on the database
      */
     public int initialize() {
-        try (NightLock held = locks.acquire(database)) {
+        try (DatabaseLock held = locks.acquire(database)) {
             int steps = bringUpToDate();
             held.check();
             return steps;

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import reckon.text.Sha256;
@@ -57,7 +56,7 @@ final class InputContent extends InputStream {
     String sha256OfAllRead() throws IOException {
         byte[] buffer = new byte[BUFFER];
         while (digested.read(buffer) >= 0) {}
-        return HexFormat.of().formatHex(digested.getMessageDigest().digest());
+        return Sha256.hex(digested.getMessageDigest());
     }
 
     @Override

@@ -2,17 +2,25 @@ package reckon.text;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 
 /** SHA-256, which every JDK has. */
 public final class Sha256 {
+    private static final HexFormat HEX = HexFormat.of();
+
     private Sha256() {}
 
-    /** Returns a digest of its own for each caller; it may be used again after each result. */
+    /** Returns a new digest; it may be used again after each result. */
     public static MessageDigest digest() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }
+    }
+
+    /** Returns what a digest comes to, in hex, and resets it. */
+    public static String hex(MessageDigest digest) {
+        return HEX.formatHex(digest.digest());
     }
 }

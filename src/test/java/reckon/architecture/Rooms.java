@@ -25,8 +25,9 @@ final class Rooms {
             entry("facts", Set.of("money")),
             entry("policy", Set.of("facts", "text", "money")),
             entry("policyfile", Set.of("policy", "facts", "money")),
-            entry("database", Set.of("money")),
-            entry("intake", Set.of("database", "facts")),
+            entry("database", Set.of("files", "text", "money")),
+            entry("mysql", Set.of("database", "text", "money")),
+            entry("intake", Set.of("database", "facts", "text")),
             entry("staging", Set.of("intake", "database", "text")),
             entry("cases", Set.of("database", "policy", "facts", "money")),
             entry("ledger", Set.of("database", "policy", "facts", "text", "money")),
@@ -49,8 +50,8 @@ final class Rooms {
                             "database",
                             "policy",
                             "facts")),
-            entry("setup", Set.of("night", "staging", "intake", "files", "database", "policyfile", "policy")),
-            entry("cli", Set.of("setup", "night", "output", "files", "ledger", "database", "policy")),
+            entry("setup", Set.of("night", "staging", "intake", "files", "mysql", "database", "policyfile", "policy")),
+            entry("cli", Set.of("setup", "night", "output", "files", "ledger", "database", "policy", "money")),
             entry(ENTRANCE, Set.of("cli")));
 
     /** Rooms that are drawn and not built yet. */

@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.dao.DataAccessException;
 import reckon.support.DatabaseKind;
 import reckon.support.Databases;
+import reckon.support.OpenDatabase;
 import reckon.support.TestDatabase;
 
 /** Rows in bulk: each arrives exactly as it is, or none does. */
@@ -51,7 +52,7 @@ final class BulkWriterIT {
             }
         }
         try (HikariDataSource pool = pool(withNotes(kind, "utf8mb4"))) {
-            Database database = new Database(pool, false);
+            Database database = OpenDatabase.on(pool);
             database.write(NOTE, rows(notes));
 
             assertThat(notes(database)).isEqualTo(notes);
@@ -69,7 +70,7 @@ final class BulkWriterIT {
             last.put(rows.get(i)[0], rows.get(i)[1]);
         }
         try (HikariDataSource pool = pool(withNotes(kind, "utf8mb4"))) {
-            Database database = new Database(pool, false);
+            Database database = OpenDatabase.on(pool);
             Iterator<String[]> left = rows.iterator();
 
             assertThat(database.write(NOTE, row -> {
@@ -92,7 +93,7 @@ final class BulkWriterIT {
         Map<String, String> last = new HashMap<>();
         IntStream.range(0, rows).forEach(number -> last.put(id(number), words(number)));
         try (HikariDataSource pool = pool(withNotes(DatabaseKind.MYSQL, "utf8mb4"))) {
-            Database database = new Database(pool, false);
+            Database database = OpenDatabase.on(pool);
 
             for (int time = 0; time < 2; time++) {
                 assertThat(database.write(NOTE, numbered(rows))).isEqualTo(rows);
@@ -111,7 +112,7 @@ final class BulkWriterIT {
             }
         };
         try (HikariDataSource pool = pool(withNotes(DatabaseKind.MYSQL, "utf8mb4"))) {
-            Database database = new Database(pool, false);
+            Database database = OpenDatabase.on(pool);
 
             assertThatThrownBy(() -> database.write(NOTE, numbered(rows), closesWhenAllAreMade))
                     .hasMessage("stopped");
@@ -147,7 +148,7 @@ final class BulkWriterIT {
     void textThatIsNotUtf8IsTakenByNoColumn(String hex) {
         byte[] malformed = HexFormat.of().parseHex(hex);
         try (HikariDataSource pool = pool(withNotes(DatabaseKind.MYSQL, "utf8mb4"))) {
-            Database database = new Database(pool, false);
+            Database database = OpenDatabase.on(pool);
 
             for (Table table : List.of(NOTE, LINE)) {
                 assertThatThrownBy(() -> database.write(table, only("a", malformed)))
@@ -162,7 +163,7 @@ final class BulkWriterIT {
     @EnumSource(value = DatabaseKind.class, mode = EnumSource.Mode.EXCLUDE, names = "H2")
     void textThatIsTooLongOrBeyondItsColumnIsAnError(DatabaseKind kind) {
         try (HikariDataSource pool = pool(withNotes(kind, "utf8mb4"))) {
-            Database database = new Database(pool, false);
+            Database database = OpenDatabase.on(pool);
 
             database.write(NOTE, rows(Map.of("fits", "😀".repeat(128))));
             assertThatThrownBy(() -> database.write(NOTE, rows(Map.of("a", "😀".repeat(129)))))
@@ -177,7 +178,7 @@ final class BulkWriterIT {
     void columnOfAnotherCharacterSetKeepsTheCharactersThatItHas(String characterSet, String words) {
         for (DatabaseKind kind : List.of(DatabaseKind.MYSQL, DatabaseKind.MYSQL_BY_INSERT)) {
             try (HikariDataSource pool = pool(withNotes(kind, characterSet))) {
-                Database database = new Database(pool, false);
+                Database database = OpenDatabase.on(pool);
                 database.write(NOTE, rows(Map.of("2026-10", words)));
 
                 assertThat(notes(database)).isEqualTo(Map.of("2026-10", words));
@@ -195,7 +196,7 @@ final class BulkWriterIT {
     void statementsBehindRowsInBulkMayBeLong(DatabaseKind kind) {
         String words = "x".repeat(1 << 18);
         try (HikariDataSource pool = pool(withNotes(kind, "utf8mb4"))) {
-            Database database = new Database(pool, false);
+            Database database = OpenDatabase.on(pool);
 
             database.write(LINE, rows(Map.of("a", "a")));
             assertThat(database.list("SELECT CONCAT(?, 'y')", row -> row.text(), words))

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.dao.DataAccessException;
 import reckon.support.DatabaseKind;
 import reckon.support.Databases;
+import reckon.support.OpenDatabase;
 import reckon.support.TestDatabase;
 
 final class CursorIT {
@@ -24,7 +25,7 @@ final class CursorIT {
     @EnumSource(DatabaseKind.class)
     void aStreamThatIsGivenUpLeavesAPoolOfOneConnectionUsable(DatabaseKind kind) {
         try (HikariDataSource pool = pool(DATABASES.create(kind))) {
-            Database database = new Database(pool, false);
+            Database database = OpenDatabase.on(pool);
             try (Cursor<String> rows = database.stream(MANY_ROWS, row -> row.text())) {
                 assertThat(rows.next()).isNotNull();
             }
@@ -36,7 +37,7 @@ final class CursorIT {
     @EnumSource(DatabaseKind.class)
     void aStreamWithoutRowsThatIsNeverAskedForOneLeavesItsConnectionUsable(DatabaseKind kind) {
         try (HikariDataSource pool = pool(DATABASES.create(kind))) {
-            Database database = new Database(pool, false);
+            Database database = OpenDatabase.on(pool);
             database.stream(MANY_ROWS + " WHERE 1 = 0", row -> row.text()).close();
             assertThat(database.<Integer>first("SELECT 1", row -> row.whole())).isEqualTo(1);
         }
@@ -47,7 +48,7 @@ final class CursorIT {
         String overflowsInTheEnd = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1000)"
                 + " SELECT EXP(i) FROM n";
         try (HikariDataSource pool = pool(DATABASES.create(DatabaseKind.MYSQL))) {
-            Database database = new Database(pool, false);
+            Database database = OpenDatabase.on(pool);
             try (Cursor<String> rows = database.stream(overflowsInTheEnd, row -> row.text())) {
                 assertThat(rows.next()).startsWith("2.718");
                 assertThatThrownBy(() -> readToTheEnd(rows))
@@ -63,7 +64,7 @@ final class CursorIT {
         TestDatabase test = DATABASES.create(DatabaseKind.MYSQL);
         String manyRows = MANY_ROWS.replace("a.table_name", "CONNECTION_ID()");
         try (HikariDataSource pool = pool(test)) {
-            Database database = new Database(pool, false);
+            Database database = OpenDatabase.on(pool);
             try (Cursor<String> rows = database.stream(manyRows, row -> row.text())) {
                 test.execute("KILL " + rows.next());
                 assertThatThrownBy(() -> readToTheEnd(rows)).isInstanceOf(DataAccessException.class);

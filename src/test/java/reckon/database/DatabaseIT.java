@@ -8,6 +8,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import reckon.support.DatabaseKind;
 import reckon.support.Databases;
+import reckon.support.OpenDatabase;
 import reckon.support.TestDatabase;
 
 final class DatabaseIT {
@@ -20,7 +21,10 @@ final class DatabaseIT {
         TestDatabase test = DATABASES.create(kind);
         test.execute("CREATE TABLE eight_rows (n INT NOT NULL PRIMARY KEY)");
         test.execute("INSERT INTO eight_rows VALUES (1), (2), (3), (4), (5), (6), (7), (8)");
-        Database database = new Database(new DriverManagerDataSource(test.url(), test.user(), test.password()), false);
+        Database database = new Database(
+                new DriverManagerDataSource(test.url(), test.user(), test.password()),
+                OpenDatabase.dialect(test.url()),
+                false);
         assertThat(database.isPassedFasterThanSearched("eight_rows", 0)).isFalse();
         assertThat(database.isPassedFasterThanSearched("eight_rows", 1)).isFalse();
         assertThat(database.isPassedFasterThanSearched("eight_rows", 2)).isTrue();

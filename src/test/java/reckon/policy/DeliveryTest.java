@@ -11,6 +11,9 @@ import static reckon.policy.ResourceBuilder.resource;
 import java.time.LocalDate;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import reckon.facts.RefusedFile;
+import reckon.facts.RejectedLine;
+import reckon.facts.ResourceStatus;
 import reckon.money.Points;
 
 /** Rule I3: what was delivered and could not be read holds the requests that depend on it, and no others. */

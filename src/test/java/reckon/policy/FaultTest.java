@@ -14,8 +14,10 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import reckon.facts.DataFaults;
 import reckon.facts.OrderStatus;
 import reckon.facts.OrderType;
+import reckon.facts.RejectedLine;
 import reckon.money.Money;
 import reckon.money.Points;
 

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import reckon.facts.AccountFacts;
 import reckon.facts.Grant;
 import reckon.facts.QuotaStanding;
 import reckon.money.Points;
@@ -168,7 +169,7 @@ class QuotaOpeningTest {
     @DisplayName("Q1: a quota that is not open has no balance; to ask for it is a mistake that names the account")
     void quotaThatIsNotOpenHasNoBalance() {
         CaseBuilder builder = caseOf().businessDate("2023-03-10");
-        AccountFile unopened = Objects.requireNonNull(builder.file().accounts().get("a-1"));
+        AccountFacts unopened = Objects.requireNonNull(builder.file().accounts().get("a-1"));
         QuotaBook book = new QuotaBook(unopened, builder.night().policies(), new ArrayList<>());
 
         assertThat(book.isOpen()).isFalse();

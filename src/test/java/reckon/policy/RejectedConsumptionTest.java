@@ -14,6 +14,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import reckon.facts.RejectedLine;
 import reckon.money.Points;
 
 /** Rule I3: a bad line of consumption stops the resets of its account that depend on it, and what comes after them. */

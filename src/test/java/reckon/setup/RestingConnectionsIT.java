@@ -21,12 +21,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import reckon.database.Cursor;
 import reckon.database.Database;
+import reckon.database.DatabaseLock;
+import reckon.database.LockLostException;
 import reckon.database.Table;
-import reckon.night.MySqlNightLock;
-import reckon.night.NightFailedException;
-import reckon.night.NightLock;
+import reckon.mysql.MySqlLock;
 import reckon.support.DatabaseKind;
 import reckon.support.Databases;
+import reckon.support.OpenDatabase;
 import reckon.support.Outcome;
 import reckon.support.Proxy;
 import reckon.support.SmallNight;
@@ -54,7 +55,7 @@ final class RestingConnectionsIT {
             properties.setUsername(database.user());
             properties.setPassword(database.password());
         }
-        return DataSources.open(properties, false, 1);
+        return DataSources.open(DataSources.address(properties), properties, false, 1);
     }
 
     private static long connectionId(Connection connection) throws SQLException {
@@ -96,7 +97,7 @@ final class RestingConnectionsIT {
         TestDatabase direct = DATABASES.create(DatabaseKind.MYSQL);
         try (Proxy proxy = new Proxy(direct, SOON);
                 HikariDataSource pool = open(proxy.database(direct))) {
-            Database database = new Database(pool, false);
+            Database database = OpenDatabase.on(pool);
             Cursor<Integer> rows =
                     database.stream("SELECT 1 UNION ALL SELECT 2 UNION ALL SELECT 3", row -> row.whole());
             assertThat(rows.next()).isEqualTo(1);
@@ -117,16 +118,16 @@ final class RestingConnectionsIT {
                 .isZero();
         try (Proxy proxy = new Proxy(direct, SOON);
                 HikariDataSource pool = open(proxy.database(direct));
-                NightLock used = MySqlNightLock.acquire(pool, "a test", Duration.ofMillis(100))) {
+                DatabaseLock used = MySqlLock.acquire(pool, "a test", Duration.ofMillis(100))) {
             proxy.restUntilCut();
             proxy.restUntilCut();
             used.check();
         }
         try (Proxy proxy = new Proxy(direct, SOON);
                 HikariDataSource pool = open(proxy.database(direct));
-                NightLock unused = MySqlNightLock.acquire(pool, "a test", NEVER)) {
+                DatabaseLock unused = MySqlLock.acquire(pool, "a test", NEVER)) {
             proxy.restUntilCut();
-            assertThatThrownBy(unused::check).isInstanceOf(NightFailedException.class);
+            assertThatThrownBy(unused::check).isInstanceOf(LockLostException.class);
         }
     }
 
@@ -136,7 +137,7 @@ final class RestingConnectionsIT {
         test.execute("CREATE TABLE note (id INT NOT NULL PRIMARY KEY, words VARCHAR(200) NOT NULL)");
         List<Integer> numbers = IntStream.range(0, 320_000).boxed().toList();
         try (HikariDataSource pool = open(test)) {
-            Database database = new Database(pool, false);
+            Database database = OpenDatabase.on(pool);
             int[] next = {0};
             long before = pings(test);
             long written = database.write(Table.replaced("note", List.of("id"), "id", "words"), row -> {

@@ -5,8 +5,12 @@ import java.util.function.Supplier;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import reckon.database.Database;
-import reckon.database.MySqlOptions;
+import reckon.database.DatabaseAddress;
+import reckon.database.Dialect;
+import reckon.database.H2Dialect;
 import reckon.database.Schema;
+import reckon.mysql.MySqlDialect;
+import reckon.mysql.MySqlOptions;
 
 /** A database with the program's tables, and connections to it set up as the program does. */
 public final class OpenDatabase implements AutoCloseable {
@@ -15,7 +19,7 @@ public final class OpenDatabase implements AutoCloseable {
     private final JdbcTransactionManager transactions;
 
     public OpenDatabase(TestDatabase named) {
-        boolean embedded = named.url().startsWith("jdbc:h2:");
+        boolean embedded = new DatabaseAddress(named.url()).isEmbedded();
         pool.setJdbcUrl(named.url());
         if (!named.user().isEmpty()) {
             pool.setUsername(named.user());
@@ -27,8 +31,18 @@ public final class OpenDatabase implements AutoCloseable {
             applyOptions();
         }
         new Schema(pool, embedded).upgrade();
-        this.database = new Database(pool, false);
+        this.database = on(pool);
         this.transactions = new JdbcTransactionManager(pool);
+    }
+
+    /** Returns a database to which a pool leads, its dialect told by the pool's address. */
+    public static Database on(HikariDataSource pool) {
+        return new Database(pool, dialect(pool.getJdbcUrl()), false);
+    }
+
+    /** Returns the dialect of the database that an address names. */
+    public static Dialect dialect(String url) {
+        return new DatabaseAddress(url).isEmbedded() ? new H2Dialect() : new MySqlDialect();
     }
 
     private void applyOptions() {

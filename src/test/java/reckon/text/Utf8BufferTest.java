@@ -16,7 +16,7 @@ class Utf8BufferTest {
         "a", "~", "\u0000", "\u007f", "\u0080", "×", "\u07ff", "\u0800", "中", "\uffff", "😀", "\ud83d", "\ude00"
     };
 
-    private final Utf8Buffer buffer = new Utf8Buffer();
+    private final Utf8Buffer buffer = new Utf8Buffer(8);
 
     private byte[] written() {
         return Arrays.copyOf(buffer.bytes(), buffer.length());

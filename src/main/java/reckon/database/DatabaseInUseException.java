@@ -1,8 +1,9 @@
-package reckon.night;
+package reckon.database;
 
 /** That another night is running on the database; this one did nothing. */
-public final class NightRunningException extends RuntimeException {
-    NightRunningException(String holder) {
+public final class DatabaseInUseException extends RuntimeException {
+    /** @param holder who has it, and since when */
+    public DatabaseInUseException(String holder) {
         super("Another night is running: " + holder + ". This one did nothing. Wait until that one has ended.");
     }
 }

@@ -1,8 +1,9 @@
-package reckon.database;
+package reckon.mysql;
 
 import java.sql.SQLException;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
+import reckon.database.Checkpoint;
 
 /**
  * A checkpoint that keeps the connection of the caller's transaction in use while rows are made that are sent later, so

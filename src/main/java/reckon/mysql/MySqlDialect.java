@@ -1,4 +1,4 @@
-package reckon.database;
+package reckon.mysql;
 
 import com.mysql.cj.jdbc.ServerPreparedStatement;
 import java.sql.ResultSet;
@@ -12,9 +12,15 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
+import reckon.database.BatchWriter;
+import reckon.database.BulkWriter;
+import reckon.database.Columns;
+import reckon.database.Dialect;
+import reckon.database.Table;
+import reckon.database.TypedColumns;
 
 /** MySQL 8.0 and later, and MariaDB 10.11 and later. */
-final class MySqlDialect implements Dialect {
+public final class MySqlDialect implements Dialect {
     private static final Logger log = LoggerFactory.getLogger(MySqlDialect.class);
     private static final DateTimeFormatter TO_THE_MICROSECOND = DateTimeFormatter.ofPattern(
                     "uuuu-MM-dd HH:mm:ss.SSSSSS", Locale.ROOT)
@@ -65,5 +71,10 @@ final class MySqlDialect implements Dialect {
     @Override
     public Object bound(Instant instant) {
         return TO_THE_MICROSECOND.format(instant);
+    }
+
+    @Override
+    public String resetting() {
+        return MySqlSession.WITHOUT_LIMIT;
     }
 }

@@ -1,4 +1,4 @@
-package reckon.night;
+package reckon.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,6 +1,7 @@
-package reckon.database;
+package reckon.mysql;
 
 import org.jspecify.annotations.Nullable;
+import reckon.database.Row;
 
 /**
  * Rows of text that are made together, then sent together: in the order they came in or in that of their first column.

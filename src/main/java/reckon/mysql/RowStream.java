@@ -1,4 +1,4 @@
-package reckon.database;
+package reckon.mysql;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -6,6 +6,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import reckon.database.Checkpoint;
+import reckon.database.Rows;
 
 /**
  * Rows as the text that {@code LOAD DATA} reads by default: columns divided by tabs, {@code \N} for NULL.

@@ -1,4 +1,4 @@
-package reckon.database;
+package reckon.mysql;
 
 import java.sql.Connection;
 import java.sql.ResultSet;

@@ -1,4 +1,4 @@
-package reckon.database;
+package reckon.mysql;
 
 import com.mysql.cj.conf.ConnectionUrl;
 import com.mysql.cj.conf.HostInfo;
@@ -74,7 +74,7 @@ public final class MySqlOptions {
     /**
      * Sets up a pool's connections; its address must have been set.
      *
-     * @param cursors whether several results are read at once on one connection, as in a {@link Rehearsal}
+     * @param cursors whether several results are read at once on one connection, as in a dry run
      * @throws WrongAddressException if the pool's address cannot serve
      */
     public static void apply(HikariConfig pool, boolean cursors) throws WrongAddressException {

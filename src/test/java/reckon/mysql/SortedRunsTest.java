@@ -1,4 +1,4 @@
-package reckon.database;
+package reckon.mysql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

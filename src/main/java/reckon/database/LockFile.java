@@ -1,4 +1,4 @@
-package reckon.night;
+package reckon.database;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
 import reckon.files.OwnerOnly;
 
 /** Locks an embedded database by a file beside it; the operating system gives it back when the process ends. */
-public final class FileNightLock implements NightLock {
+public final class LockFile implements DatabaseLock {
     private final FileChannel channel;
     private final FileLock lock;
 
-    private FileNightLock(FileChannel channel, FileLock lock) {
+    private LockFile(FileChannel channel, FileLock lock) {
         this.channel = channel;
         this.lock = lock;
     }
@@ -25,21 +25,21 @@ public final class FileNightLock implements NightLock {
     /**
      * Locks the database beside a file.
      *
-     * @throws NightRunningException if another process, or another night of this one, has it
+     * @throws DatabaseInUseException if another process, or another night of this one, has it
      */
-    public static NightLock acquire(Path file, String holder) {
+    public static DatabaseLock acquire(Path file, String holder) {
         try {
             OwnerOnly.createFolders(file.toAbsolutePath().resolveSibling("."));
             FileChannel channel = OwnerOnly.open(file);
             FileLock lock = tryLock(channel);
             if (lock == null) {
                 channel.close();
-                throw new NightRunningException(Files.readString(file).strip());
+                throw new DatabaseInUseException(Files.readString(file).strip());
             }
             channel.truncate(0);
             channel.write(ByteBuffer.wrap((holder + "\n").getBytes(StandardCharsets.UTF_8)));
             channel.force(true);
-            return new FileNightLock(channel, lock);
+            return new LockFile(channel, lock);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -56,7 +56,7 @@ public final class FileNightLock implements NightLock {
     @Override
     public void check() {
         if (!lock.isValid()) {
-            throw new NightFailedException("The lock of this night was lost");
+            throw new LockLostException("The lock of this night was lost", null);
         }
     }
 

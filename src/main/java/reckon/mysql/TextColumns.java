@@ -1,4 +1,4 @@
-package reckon.database;
+package reckon.mysql;
 
 import com.mysql.cj.exceptions.CJException;
 import com.mysql.cj.jdbc.exceptions.SQLExceptionsMapping;
@@ -15,8 +15,12 @@ import java.time.LocalDate;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import reckon.database.Columns;
 import reckon.money.Money;
 import reckon.money.Points;
+import reckon.text.Decimals;
+import reckon.text.EnumNames;
+import reckon.text.Times;
 
 /**
  * Columns as MySQL sends them for a statement that is not prepared on the server: each is text, whatever its type.
@@ -45,7 +49,7 @@ final class TextColumns extends Columns {
     }
 
     @Override
-    boolean advance() throws SQLException {
+    protected boolean advance() throws SQLException {
         try {
             row = rows.next();
             return row != null;
@@ -64,55 +68,83 @@ final class TextColumns extends Columns {
     @Override
     public <E extends Enum<E>> @Nullable E optionalWord(Class<E> words) {
         int column = nextColumn();
-        byte[] word = bytesOf(column);
-        if (word == null) {
+        byte[] name = bytesOf(column);
+        if (name == null) {
             return null;
         }
-        return comesAsUtf8[column - 1]
-                ? EnumWords.spelt(words, word)
-                : Enum.valueOf(words, new String(word, charsets[column - 1]));
+        byte[] utf8 = comesAsUtf8[column - 1]
+                ? name
+                : new String(name, charsets[column - 1]).getBytes(StandardCharsets.UTF_8);
+        return understood(EnumNames.find(words, utf8, 0, utf8.length), utf8);
     }
 
     @Override
     public @Nullable Money optionalMoney() {
         byte[] text = bytes();
-        return text == null ? null : new Money(ColumnText.hundredths(text));
+        return text == null ? null : new Money(hundredths(text));
     }
 
     @Override
     public @Nullable Points optionalPoints() {
         byte[] text = bytes();
-        return text == null ? null : new Points(ColumnText.hundredths(text));
+        return text == null ? null : new Points(hundredths(text));
+    }
+
+    private static long hundredths(byte[] text) {
+        return number(Decimals.signedHundredths(text, 0, text.length, Decimals.MOST_WHOLE_DIGITS), text);
     }
 
     @Override
     public @Nullable Instant optionalInstant() {
         byte[] text = bytes();
-        return text == null ? null : ColumnText.instant(text);
+        return text == null ? null : understood(Times.utc(text, 0, text.length), text);
     }
 
     @Override
     public @Nullable LocalDate optionalDate() {
         byte[] text = bytes();
-        return text == null ? null : ColumnText.date(text);
+        return text == null ? null : understood(Times.date(text, 0, text.length), text);
     }
 
     @Override
     public @Nullable Integer optionalWhole() {
         byte[] text = bytes();
-        return text == null ? null : Math.toIntExact(ColumnText.whole(text));
+        return text == null ? null : Math.toIntExact(whole(text));
     }
 
     @Override
     public @Nullable Long optionalLarge() {
         byte[] text = bytes();
-        return text == null ? null : ColumnText.whole(text);
+        return text == null ? null : whole(text);
     }
 
     @Override
     public boolean flag() {
         byte[] text = bytes();
-        return text != null && ColumnText.whole(text) != 0;
+        return text != null && whole(text) != 0;
+    }
+
+    private static long whole(byte[] text) {
+        return number(Decimals.signedWhole(text, 0, text.length), text);
+    }
+
+    private static long number(long value, byte[] text) {
+        if (value == Decimals.NONE) {
+            throw notUnderstood(text);
+        }
+        return value;
+    }
+
+    private static <T> T understood(@Nullable T value, byte[] text) {
+        if (value == null) {
+            throw notUnderstood(text);
+        }
+        return value;
+    }
+
+    private static IllegalArgumentException notUnderstood(byte[] text) {
+        return new IllegalArgumentException(
+                new String(text, StandardCharsets.UTF_8) + " is not what a column of this type holds");
     }
 
     @Override

@@ -1,4 +1,4 @@
-package reckon.database;
+package reckon.mysql;
 
 import com.mysql.cj.conf.PropertyKey;
 import com.mysql.cj.conf.PropertySet;
@@ -13,6 +13,10 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
+import reckon.database.BulkWriter;
+import reckon.database.Checkpoint;
+import reckon.database.Rows;
+import reckon.database.Table;
 
 /**
  * Writes rows by {@code LOAD DATA LOCAL} from a stream, the fastest way into MySQL.

@@ -1,4 +1,4 @@
-package reckon.database;
+package reckon.mysql;
 
 import java.io.EOFException;
 import java.io.IOException;

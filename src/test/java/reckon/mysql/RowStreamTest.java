@@ -1,4 +1,4 @@
-package reckon.database;
+package reckon.mysql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -17,6 +17,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import reckon.database.Checkpoint;
+import reckon.database.Rows;
 
 /** Rows as they are read by the driver. */
 class RowStreamTest {

@@ -1,4 +1,4 @@
-package reckon.night;
+package reckon.mysql;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -14,6 +14,9 @@ import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
+import reckon.database.DatabaseInUseException;
+import reckon.database.DatabaseLock;
+import reckon.database.LockLostException;
 
 /**
  * Locks a MySQL database by a named lock on a connection of its own; the server gives it back when the connection
@@ -21,8 +24,8 @@ import org.springframework.dao.DataAccessResourceFailureException;
  *
  * <p>The connection is used every few seconds, so that nothing on the way to the server takes it for forgotten and cuts it.
  */
-public final class MySqlNightLock implements NightLock {
-    private static final Logger log = LoggerFactory.getLogger(MySqlNightLock.class);
+public final class MySqlLock implements DatabaseLock {
+    private static final Logger log = LoggerFactory.getLogger(MySqlLock.class);
     private static final String NAME = "CONCAT('reckon.', LEFT(DATABASE(), 57))";
     private static final String JUST_BEGUN = "it has just begun";
     private static final Duration BETWEEN_USES = Duration.ofSeconds(10);
@@ -32,7 +35,7 @@ public final class MySqlNightLock implements NightLock {
     private final ScheduledExecutorService use;
     private final Future<?> uses;
 
-    private MySqlNightLock(Connection connection, String holder, Duration betweenUses) {
+    private MySqlLock(Connection connection, String holder, Duration betweenUses) {
         this.connection = connection;
         this.holder = holder;
         this.use = Executors.newSingleThreadScheduledExecutor(work -> {
@@ -48,29 +51,29 @@ public final class MySqlNightLock implements NightLock {
      * Locks the database that the connections lead to.
      *
      * @param holder who has it, for whoever finds it taken
-     * @throws NightRunningException if another process, on whatever machine, has it
+     * @throws DatabaseInUseException if another process, on whatever machine, has it
      */
-    public static NightLock acquire(DataSource dataSource, String holder) {
+    public static DatabaseLock acquire(DataSource dataSource, String holder) {
         return acquire(dataSource, holder, BETWEEN_USES);
     }
 
     /**
      * Locks it, with another time between two uses of the connection.
      *
-     * @throws NightRunningException if another process has it
+     * @throws DatabaseInUseException if another process has it
      */
-    public static NightLock acquire(DataSource dataSource, String holder, Duration betweenUses) {
+    public static DatabaseLock acquire(DataSource dataSource, String holder, Duration betweenUses) {
         try {
             Connection connection = dataSource.getConnection();
             try (Statement statement = connection.createStatement()) {
                 if (one(statement, "SELECT GET_LOCK(" + NAME + ", 0)") != 1) {
-                    throw new NightRunningException(holderOf(statement));
+                    throw new DatabaseInUseException(holderOf(statement));
                 }
             } catch (SQLException | RuntimeException e) {
                 connection.close(); // and back in the pool, which ends with the command
                 throw e;
             }
-            return new MySqlNightLock(connection, holder, betweenUses);
+            return new MySqlLock(connection, holder, betweenUses);
         } catch (SQLException e) {
             throw new DataAccessResourceFailureException("the lock of the night could not be taken", e);
         }
@@ -111,7 +114,7 @@ public final class MySqlNightLock implements NightLock {
     private void keepInUse() {
         try {
             check();
-        } catch (NightFailedException e) {
+        } catch (LockLostException e) {
             log.debug("the night finds out at its next step", e);
         }
     }
@@ -123,9 +126,9 @@ public final class MySqlNightLock implements NightLock {
                 return;
             }
         } catch (SQLException e) {
-            throw new NightFailedException("The lock of this night was lost, with the connection that held it", e);
+            throw new LockLostException("The lock of this night was lost, with the connection that held it", e);
         }
-        throw new NightFailedException("The lock of this night was lost");
+        throw new LockLostException("The lock of this night was lost", null);
     }
 
     @Override

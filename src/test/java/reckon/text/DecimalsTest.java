@@ -1,0 +1,78 @@
+package reckon.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Numbers are read as they stand or not at all. */
+class DecimalsTest {
+    private static final long SEED = 20261125;
+
+    private static long hundredths(String text) {
+        byte[] bytes = ("9" + text + "9").getBytes(StandardCharsets.US_ASCII);
+        return Decimals.signedHundredths(bytes, 1, bytes.length - 1, Decimals.MOST_WHOLE_DIGITS);
+    }
+
+    private static long whole(String text) {
+        return Decimals.signedWhole(text.getBytes(StandardCharsets.US_ASCII), 0, text.length());
+    }
+
+    @Test
+    void decimalsAreReadToTheCent() {
+        assertThat(hundredths("28.06")).isEqualTo(2806);
+        assertThat(hundredths("-0.07")).isEqualTo(-7);
+        assertThat(hundredths("0.00")).isZero();
+        assertThat(hundredths("1500")).isEqualTo(150_000);
+        assertThat(hundredths("1.5")).isEqualTo(150);
+        assertThat(hundredths("9999999999999999.99")).isEqualTo(999_999_999_999_999_999L);
+    }
+
+    @Test
+    void anyDecimalOfALedgerIsReadAsItsHundredths() {
+        SplittableRandom random = new SplittableRandom(SEED);
+        for (int i = 0; i < 10_000; i++) {
+            long hundredths = random.nextLong(-99_999_999_999_999_999L, 100_000_000_000_000_000L) >> random.nextInt(60);
+            String decimal = BigDecimal.valueOf(hundredths, 2).toPlainString();
+            assertThat(hundredths(decimal)).isEqualTo(hundredths);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "1.234",
+                "",
+                "-",
+                ".",
+                ".5",
+                "1.",
+                "1,5",
+                "1.5e3",
+                "NaN",
+                "+1.00",
+                "--1.00",
+                "1.-5",
+                "1.2.3",
+                "10000000000000000.00"
+            })
+    void whatIsNoDecimalOfTwoPlacesIsNotGuessed(String decimal) {
+        assertThat(hundredths(decimal)).isEqualTo(Decimals.NONE);
+    }
+
+    @Test
+    void wholeNumbersKeepTheirSign() {
+        assertThat(whole("-12")).isEqualTo(-12);
+        assertThat(whole("999999999999999999")).isEqualTo(999_999_999_999_999_999L);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "-", "1.0", "1e3", " 1", "9999999999999999999"})
+    void whatIsNoWholeNumberIsNotGuessed(String number) {
+        assertThat(whole(number)).isEqualTo(Decimals.NONE);
+    }
+}
