@@ -3,11 +3,8 @@ package reckon.cases;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import reckon.database.Cursor;
@@ -15,11 +12,10 @@ import reckon.database.Database;
 import reckon.facts.Grant;
 import reckon.policy.Policies;
 import reckon.policy.ResetMonths;
+import reckon.policy.ResetStop;
 
 /**
- * Finds the month of consumption at which a run's resets have to stop (Rule Q3): the first one that a reset due now reads and that
- * was never delivered or, while a file of consumption is refused, the first one that any reset due now reads (Rule I3). A reset
- * that waits for a rejected line of its own account, and those behind it, are not due.
+ * Finds the month of consumption at which a run's resets have to stop: brings {@link ResetStop} what the tables know.
  *
  * <p>Which resets are due is only asked where a month may be missing: it takes a look at every account.
  */
@@ -50,6 +46,7 @@ public final class MissingConsumption {
               JOIN quota_grant g ON g.account_id = k.account_id
              WHERE
             """ + IS_NOT_OPEN;
+    private static final String FIRST_BOOKED = "SELECT MIN(quota_month) FROM movement WHERE movement = 'INITIAL'";
     private static final String REJECTED = "SELECT account_id, consumption_month FROM rejected_line"
             + " WHERE kind = 'CONSUMPTION' AND account_id IS NOT NULL";
 
@@ -93,87 +90,65 @@ public final class MissingConsumption {
     public @Nullable YearMonth firstMonth() {
         Instant lastInstant = until.minusNanos(1);
         YearMonth last = policies.monthOf(lastInstant).minusMonths(1);
-        YearMonth setting = policies.inForceAt(lastInstant).quota().firstMonth();
         Set<YearMonth> delivered =
                 new HashSet<>(database.list("SELECT DISTINCT consumption_month FROM consumption", row -> row.month()));
-        ResetMonths months = new ResetMonths(delivered, setting, last);
+        ResetMonths months = new ResetMonths(
+                delivered, policies.inForceAt(lastInstant).quota().firstMonth(), last);
         boolean isRefused =
                 database.first("SELECT 1 FROM refused_file WHERE kind = 'CONSUMPTION' LIMIT 1", row -> row.whole())
                         != null;
         if (!isRefused && !months.haveGap()) {
             return null;
         }
-        Map<String, YearMonth> due = firstDue(Accounts.TOGETHER, last);
-        due.putAll(firstDue(Accounts.ONE_BY_ONE, last));
-        Map<String, YearMonth> waiting = firstWaiting(due, setting);
-        due.entrySet().removeIf(first -> first.getValue().equals(waiting.get(first.getKey())));
-        return isRefused ? first(due.values()) : firstMissing(months, due, waiting);
-    }
-
-    private @Nullable YearMonth firstMissing(
-            ResetMonths months, Map<String, YearMonth> due, Map<String, YearMonth> waiting) {
-        Map<String, YearMonth> needed = new HashMap<>(due);
-        database.list(
-                "SELECT '', MIN(quota_month) FROM movement WHERE movement = 'INITIAL'",
-                row -> keepFirst(needed, row.text(), before(row.optionalMonth())));
-        YearMonth firstNeeded = first(needed.values());
-        Map<String, YearMonth> missing = new HashMap<>();
-        due.forEach((account, firstDue) -> {
-            YearMonth month = months.firstMissing(Objects.requireNonNull(firstNeeded), firstDue);
-            YearMonth stop = waiting.get(account);
-            if (month != null && (stop == null || month.isBefore(stop))) {
-                missing.put(account, month);
+        ResetStop stop = new ResetStop(months);
+        for (Accounts accounts : Accounts.values()) {
+            addOpen(accounts, last, stop);
+            addOpenings(accounts, stop);
+        }
+        database.list(FIRST_BOOKED, row -> {
+            YearMonth opened = row.optionalMonth();
+            if (opened != null) {
+                stop.addBooked(opened.minusMonths(1));
             }
+            return true;
         });
-        return first(missing.values());
-    }
-
-    /** Returns by account the first month that a reset would read but for a rejected line (Rule I3). */
-    private Map<String, YearMonth> firstWaiting(Map<String, YearMonth> due, @Nullable YearMonth setting) {
-        Map<String, YearMonth> waiting = new HashMap<>();
         database.list(REJECTED, row -> {
-            String account = row.text();
-            YearMonth month = row.optionalMonth();
-            YearMonth from = due.get(account);
-            if (from == null) {
-                return false;
-            }
-            if (setting != null && setting.isAfter(from)) {
-                from = setting;
-            }
-            boolean isRead = month == null || !month.isBefore(from);
-            return isRead && keepFirst(waiting, account, month == null ? from : month);
+            stop.addRejected(row.text(), row.optionalMonth());
+            return true;
         });
-        return waiting;
+        return stop.month(isRefused);
     }
 
-    /** Returns the first month that a reset due now reads: of all accounts that are looked at together, or by account. */
-    private Map<String, YearMonth> firstDue(Accounts accounts, YearMonth last) {
-        Map<String, YearMonth> due = new HashMap<>();
+    private void addOpen(Accounts accounts, YearMonth last, ResetStop stop) {
         database.list(
-                accounts.first(DUE_OF_OPEN), row -> keepFirst(due, row.text(), row.optionalMonth()), last.toString());
-        openings(accounts).forEach((account, month) -> {
-            if (!month.isAfter(last.plusMonths(1))) {
-                keepFirst(due, account, month.minusMonths(1));
-            }
-        });
-        return due;
+                accounts.first(DUE_OF_OPEN),
+                row -> {
+                    String account = row.text();
+                    YearMonth lastReset = row.optionalMonth();
+                    if (lastReset != null) {
+                        stop.addNext(account, lastReset);
+                    }
+                    return true;
+                },
+                last.toString());
     }
 
-    /** Returns the months in which quotas are going to open (Rule Q1), whether or not that is by the end of the run. */
-    private Map<String, YearMonth> openings(Accounts accounts) {
-        Map<String, YearMonth> openings = new HashMap<>();
+    /** Adds the months before those in which quotas are going to open (Rule Q1). */
+    private void addOpenings(Accounts accounts, ResetStop stop) {
         database.list(accounts.first(FIRST_KNOWN), row -> {
             String account = row.text();
             LocalDate known = row.optionalDate();
-            return keepFirst(openings, account, known == null ? null : YearMonth.from(known));
+            if (known != null) {
+                stop.addNext(account, YearMonth.from(known).minusMonths(1));
+            }
+            return true;
         });
         database.list(
                 accounts.first(FIRST_REQUEST),
                 row -> {
                     String account = row.text();
-                    Instant submitted = row.optionalInstant();
-                    return keepFirst(openings, account, submitted == null ? null : policies.monthOf(submitted));
+                    addOpening(account, row.optionalInstant(), stop);
+                    return true;
                 },
                 until);
         try (Cursor<Map.Entry<String, Grant>> grants = database.stream(
@@ -184,25 +159,15 @@ public final class MissingConsumption {
             for (Map.Entry<String, Grant> next = grants.next(); next != null; next = grants.next()) {
                 Grant grant = next.getValue();
                 if (grant.isBookableBefore(until, policies.zone())) {
-                    keepFirst(openings, next.getKey(), policies.monthOf(grant.effectiveAt(policies.zone())));
+                    addOpening(next.getKey(), grant.effectiveAt(policies.zone()), stop);
                 }
             }
         }
-        return openings;
     }
 
-    private static @Nullable YearMonth before(@Nullable YearMonth month) {
-        return month == null ? null : month.minusMonths(1);
-    }
-
-    private static boolean keepFirst(Map<String, YearMonth> months, String account, @Nullable YearMonth month) {
-        if (month != null) {
-            months.merge(account, month, (one, other) -> other.isBefore(one) ? other : one);
+    private void addOpening(String account, @Nullable Instant first, ResetStop stop) {
+        if (first != null) {
+            stop.addNext(account, policies.monthOf(first).minusMonths(1));
         }
-        return month != null;
-    }
-
-    private static @Nullable YearMonth first(Collection<YearMonth> months) {
-        return months.stream().min(YearMonth::compareTo).orElse(null);
     }
 }
