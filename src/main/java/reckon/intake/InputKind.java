@@ -1,6 +1,5 @@
 package reckon.intake;
 
-import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -10,25 +9,25 @@ import org.jspecify.annotations.Nullable;
  * does not begin with a letter and then {@code .csv}, in any case; also gzipped, as {@code .csv.gz}.
  */
 public enum InputKind {
-    ACCOUNTS(AccountsFormat::new),
-    PRICES(hash -> new PricesFormat()),
-    RESOURCES(hash -> new ResourcesFormat()),
-    ORDERS(hash -> new OrdersFormat()),
-    CONSUMPTION(hash -> new ConsumptionFormat()),
-    GRANTS(hash -> new GrantsFormat()),
-    REQUESTS(hash -> new RequestsFormat()),
-    SETTLEMENTS(hash -> new SettlementsFormat()),
-    ACCEPTANCES(hash -> new AcceptancesFormat());
+    ACCOUNTS(Formats.ACCOUNTS),
+    PRICES(Formats.PRICES),
+    RESOURCES(Formats.RESOURCES),
+    ORDERS(Formats.ORDERS),
+    CONSUMPTION(Formats.CONSUMPTION),
+    GRANTS(Formats.GRANTS),
+    REQUESTS(Formats.REQUESTS),
+    SETTLEMENTS(Formats.SETTLEMENTS),
+    ACCEPTANCES(Formats.ACCEPTANCES);
 
     /** The column that says which run delivered a row last. */
     public static final String RUN_COLUMN = "run_no";
 
     private static final int INSENSITIVE = Pattern.DOTALL | Pattern.CASE_INSENSITIVE;
 
-    private final Function<IdentityHash, LineFormat> format;
+    private final Format format;
     private final Pattern fileName;
 
-    InputKind(Function<IdentityHash, LineFormat> format) {
+    InputKind(Format format) {
         this.format = format;
         this.fileName = Pattern.compile(name() + "(|\\P{L}.*)\\.csv(\\.gz)?", INSENSITIVE);
     }
@@ -52,7 +51,7 @@ public enum InputKind {
         return this == SETTLEMENTS || this == ORDERS || this == RESOURCES;
     }
 
-    LineFormat format(IdentityHash hash) {
-        return format.apply(hash);
+    Format format() {
+        return format;
     }
 }

@@ -25,25 +25,10 @@ public final class InputReader implements Rows {
     private static final int LONGEST_ERROR = 255;
 
     /** The column that every file may have: what money is in. */
-    private record Currency(int ordinal) implements Column {
-        @Override
-        public String name() {
-            return "CURRENCY";
-        }
-
-        @Override
-        public boolean isRequired() {
-            return false;
-        }
-
-        @Override
-        public @Nullable String keptAs() {
-            return null;
-        }
-    }
+    private static final Column CURRENCY = Column.unkept("currency", Kinds.CHECKED_TEXT);
 
     private final CsvReader csv;
-    private final LineFormat format;
+    private final Format format;
     private final LineListener listener;
     private final Cells cells;
     private final Line line;
@@ -68,9 +53,9 @@ public final class InputReader implements Rows {
      */
     public InputReader(
             InputKind kind, InputStream content, IdentityHash hash, InputRules rules, LineListener listener) {
-        this.format = kind.format(hash);
+        this.format = kind.format();
         this.listener = listener;
-        this.currency = new Currency(format.columns().size());
+        this.currency = CURRENCY.at(format.columns().size());
         this.theCurrency = rules.currency().getBytes(StandardCharsets.UTF_8);
         try {
             this.csv = new CsvReader(content);
@@ -84,8 +69,8 @@ public final class InputReader implements Rows {
         }
         this.isHeaderGb18030 = encoding.linesOfGb18030() > 0;
         this.cells = new Cells(csv, header.fieldOf(), new EmptyValues(rules.emptyValues()));
-        this.line = new Line(cells, rules);
-        this.keyParts = new KeyParts(cells, line, rules);
+        this.line = new Line(format, cells, rules, hash);
+        this.keyParts = new KeyParts(format, cells, line, rules);
         List<Column> kept = format.columns().stream()
                 .filter(column -> column.keptAs() != null)
                 .toList();
@@ -194,14 +179,14 @@ public final class InputReader implements Rows {
                 Reject reject = read(row);
                 if (reject == null) {
                     if (listener.awaitsGoodLines()) {
-                        listener.delivered(format.ends(keyParts));
+                        listener.delivered(format.subjects().endedBy(keyParts));
                     }
                     return true;
                 }
                 row.restart();
                 rejected++;
                 lookAtEncoding();
-                listener.rejected(reject, format.subject(keyParts));
+                listener.rejected(reject, format.subjects().of(keyParts));
             }
             return false;
         } catch (IOException e) {

@@ -10,55 +10,60 @@ import org.jspecify.annotations.Nullable;
  * read of a good line is all of it.
  */
 final class KeyParts {
+    private final Format format;
     private final Cells cells;
     private final Line line;
     private final Products products;
 
-    KeyParts(Cells cells, Line line, InputRules rules) {
+    KeyParts(Format format, Cells cells, Line line, InputRules rules) {
+        this.format = format;
         this.cells = cells;
         this.line = line;
         this.products = new Products(rules.products());
     }
 
     @Nullable
-    String id(Column column) {
-        cells.find(column);
+    String id(String header) {
+        cells.find(format.column(header));
         return Line.isId(cells) ? cells.text() : null;
     }
 
     /** Returns an id of a good line. */
-    String idOfGood(Column column) {
-        return Objects.requireNonNull(id(column));
+    String idOfGood(String header) {
+        return Objects.requireNonNull(id(header));
     }
 
     @Nullable
-    String text(Column column) {
+    String text(String header) {
         return read(
-                () -> line.utf8(column) != null && cells.text().length() <= Line.LONGEST_TEXT ? cells.text() : null);
+                () -> line.utf8(format.column(header)) != null && cells.text().length() <= Line.LONGEST_TEXT
+                        ? cells.text()
+                        : null);
     }
 
     /** Returns the product, or the one that is meant by it. */
     @Nullable
-    String product(Column column) {
-        cells.find(column);
+    String product(String header) {
+        cells.find(format.column(header));
         String meant = products.meantBy(cells.bytes(), cells.from(), cells.to());
-        return meant != null ? meant : text(column);
+        return meant != null ? meant : text(header);
     }
 
     /** Returns a whole number of at least 1. */
     @Nullable
-    Integer count(Column column) {
+    Integer count(String header) {
+        Column column = format.column(header);
         return read(() -> line.isEmpty(column) ? null : line.count(column));
     }
 
     @Nullable
-    YearMonth month(Column column) {
-        return read(() -> line.month(column));
+    YearMonth month(String header) {
+        return read(() -> line.month(format.column(header)));
     }
 
     @Nullable
-    Instant instant(Column column) {
-        return read(() -> line.instant(column));
+    Instant instant(String header) {
+        return read(() -> line.instant(format.column(header)));
     }
 
     private interface Reading<T> {

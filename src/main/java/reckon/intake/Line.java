@@ -31,7 +31,9 @@ final class Line {
 
     private static final int LAST_YEAR = 2199;
 
+    private final Format format;
     private final Cells cells;
+    private final IdentityHash hash;
     private final Products products;
     private final String earliestDay;
     private final Instant earliest;
@@ -39,8 +41,10 @@ final class Line {
     private boolean hasUtf8;
 
     /** @param cells goes from record to record with the reader */
-    Line(Cells cells, InputRules rules) {
+    Line(Format format, Cells cells, InputRules rules, IdentityHash hash) {
+        this.format = format;
         this.cells = cells;
+        this.hash = hash;
         this.products = new Products(rules.products());
         this.earliestDay = rules.earliest().toString();
         this.earliest = rules.earliestInstant();
@@ -49,6 +53,11 @@ final class Line {
     /** Whether a text so far was UTF-8 beyond ASCII. */
     boolean hasSeenUtf8() {
         return hasUtf8;
+    }
+
+    /** Returns the column of a name, for what depends on it. */
+    Column column(String header) {
+        return format.column(header);
     }
 
     boolean isEmpty(Column column) throws BadValueException {
@@ -134,6 +143,11 @@ final class Line {
     /** Returns the bytes of a text, or null where it is empty. */
     byte @Nullable [] utf8(Column column) throws BadValueException {
         return hasText(column) ? Arrays.copyOfRange(cells.bytes(), cells.from(), cells.to()) : null;
+    }
+
+    /** Returns the hash of a text, or null where it is empty (Rule U2). */
+    byte @Nullable [] hash(Column column) throws BadValueException {
+        return hash.of(utf8(column));
     }
 
     /** Returns the number of characters. */

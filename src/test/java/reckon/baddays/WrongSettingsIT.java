@@ -174,7 +174,7 @@ final class WrongSettingsIT {
         Outcome refused = night.program().execute(byTheClock);
         assertThat(refused.exitCode()).isEqualTo(2);
         assertThat(refused.err())
-                .startsWith("Wrong settings: by the clock yesterday was 2")
+                .startsWith("Not begun: by the clock yesterday was 2")
                 .contains("but the run of 2999-12-31 was made already: the clock seems to have been set back.")
                 .contains("ask for it by --date 2");
         assertThat(database.query("SCRIPT")).isEqualTo(before);

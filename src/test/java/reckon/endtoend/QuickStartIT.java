@@ -32,7 +32,11 @@ class QuickStartIT {
     @BeforeEach
     void copyWhatWasBuilt() throws IOException {
         Files.createDirectories(root.resolve("jobs"));
-        Files.copy(Project.folder().resolve("jobs/nightly"), root.resolve("jobs/nightly"));
+        for (String job : new String[] {"nightly", "start"}) {
+            Files.copy(
+                    Project.folder().resolve("jobs").resolve(job),
+                    root.resolve("jobs").resolve(job));
+        }
         Path built = Project.target().resolve("start");
         start = Files.createDirectories(root.resolve("target/start"));
         Files.copy(Project.target().resolve("reckon.jar"), root.resolve("target/reckon.jar"));
