@@ -19,6 +19,7 @@ import reckon.ledger.Run;
 import reckon.ledger.Runs;
 import reckon.money.Money;
 import reckon.policy.Policies;
+import reckon.reconciliation.OpenRefunds;
 
 /** Writes the report of a month beside the runs' folders: {@code month-YYYY-MM.csv} and {@code .json}. */
 public final class MonthReport {
@@ -53,13 +54,20 @@ public final class MonthReport {
     public void writeMonthBefore(LocalDate businessDate, Path output) {
         Run run = Objects.requireNonNull(runs.of(businessDate));
         Run before = runs.before(run);
-        if (before != null && !YearMonth.from(before.businessDate()).equals(YearMonth.from(businessDate))) {
-            Written written = write(YearMonth.from(before.businessDate()), output);
-            log.info(
-                    "The report of {} was written: {}",
-                    Objects.requireNonNull(written).month(),
-                    written.files());
+        if (before == null || YearMonth.from(before.businessDate()).equals(YearMonth.from(businessDate))) {
+            return;
         }
+        YearMonth month = YearMonth.from(before.businessDate());
+        if (isReconciled(runs.ofMonth(month))) {
+            write(month, output);
+            log.info("The report of {} was written to {}", month, output);
+        } else {
+            log.warn("{} gets no report: a program that did not reconcile made its last run", month);
+        }
+    }
+
+    private boolean isReconciled(List<Run> ofMonth) {
+        return OpenRefunds.isReconciled(ofMonth.get(ofMonth.size() - 1).runNo(), database);
     }
 
     /**

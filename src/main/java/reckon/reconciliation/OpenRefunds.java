@@ -26,6 +26,11 @@ public final class OpenRefunds {
         this.openBreak = OPEN_BREAK.formatted(scope.runNo());
     }
 
+    /** Whether a run was reconciled: those of programs before there was a reconciliation were not. */
+    public static boolean isReconciled(int runNo, Database database) {
+        return new Reconciliations(database).of(runNo) != null;
+    }
+
     /**
      * Returns those of a run.
      *

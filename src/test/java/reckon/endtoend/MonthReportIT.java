@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -111,6 +110,16 @@ final class MonthReportIT {
         assertThat(none.err()).contains("No run has a business date in 2026-09.");
     }
 
+    @Test
+    void aMonthWhoseLastRunWasNeverReconciledKeepsNoNightFromFinishing() {
+        TestDatabase database = DATABASES.create(DatabaseKind.H2);
+        night(database, "2026-10-29", "29");
+        database.execute("DELETE FROM reconciliation");
+        night(database, "2026-11-01", "01");
+        assertThat(folder.resolve("output/month-2026-10.csv")).doesNotExist();
+        assertThat(month(database, "2026-10").err()).contains("was never reconciled");
+    }
+
     /** A figure that the ledger does not bear out is not written. */
     @Test
     void aMonthThatDoesNotAddUpToItsRunsIsNotWritten() throws IOException {
@@ -122,7 +131,6 @@ final class MonthReportIT {
         Outcome failed = month(database, "2026-10");
         assertThat(failed.exitCode()).isEqualTo(1);
         assertThat(failed.err()).contains("run of 2026-10-29 add up to 304.00, but its manifest to 304.01");
-        assertThat(List.of(folder.resolve("output/month-2026-10.csv").toFile().exists()))
-                .containsExactly(false);
+        assertThat(folder.resolve("output/month-2026-10.csv")).doesNotExist();
     }
 }
