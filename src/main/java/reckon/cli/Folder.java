@@ -32,11 +32,24 @@ final class Folder implements ITypeConverter<Path> {
     }
 
     /**
+     * Makes sure that files can be taken from a folder.
+     *
+     * @throws ParameterException if it is none, or {@link #checkNamesIn} refuses a name in it
+     */
+    static void checkInput(Path folder, CommandLine command) {
+        if (!Files.isDirectory(folder)) {
+            throw new ParameterException(
+                    command, "There is no folder " + folder + " to take files from; name one by --input.");
+        }
+        checkNamesIn(folder, command);
+    }
+
+    /**
      * Makes sure that Java reads the names of files as they are.
      *
      * @throws ParameterException if a name in the folder has other letters than the locale is known to have right
      */
-    static void checkNamesIn(Path folder, CommandLine command) {
+    private static void checkNamesIn(Path folder, CommandLine command) {
         if (charset().equals(StandardCharsets.UTF_8.name())) {
             return;
         }

@@ -1,6 +1,5 @@
 package reckon.cli;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.YearMonth;
@@ -59,11 +58,7 @@ final class ResetQuotasCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if (!Files.isDirectory(input)) {
-            throw new ParameterException(
-                    spec.commandLine(), "There is no folder " + input + " to take files from; name one by --input.");
-        }
-        Folder.checkNamesIn(input, spec.commandLine());
+        Folder.checkInput(input, spec.commandLine());
         try (ConfigurableApplicationContext context = Program.start(false)) {
             MonthStartPlan plan = new MonthStartPlan(
                     month(context.getBean(Policies.class), context.getBean(Clock.class)), input, output);

@@ -54,11 +54,7 @@ final class StartOptions {
      * @throws ParameterException if they could not
      */
     void check(CommandLine command) {
-        if (!Files.isDirectory(input)) {
-            throw new ParameterException(
-                    command, "There is no folder " + input + " to take files from; name one by --input.");
-        }
-        Folder.checkNamesIn(input, command);
+        Folder.checkInput(input, command);
         Path existing = output.toAbsolutePath();
         while (existing.getParent() != null && !Files.exists(existing)) {
             existing = existing.getParent();
