@@ -38,11 +38,13 @@ public final class Schema {
     private static final Map<String, Integer> BEFORE_VERSION_5 = Map.of("1", -1_405_068_535, "2", -1_259_355_170);
 
     private final Flyway flyway;
+    private final DataSource dataSource;
     private final JdbcTemplate jdbc;
     private final boolean embedded;
 
     /** @param embedded whether it is the embedded database rather than MySQL */
     public Schema(DataSource dataSource, boolean embedded) {
+        this.dataSource = dataSource;
         this.jdbc = new JdbcTemplate(dataSource);
         this.embedded = embedded;
         this.flyway = Flyway.configure()
@@ -158,7 +160,8 @@ public final class Schema {
     /**
      * Creates the tables or brings them to this program's version; returns how many steps that took.
      *
-     * <p>A step that was cut off can be done again from its start: every statement of it looks first.
+     * <p>A step that was cut off can be done again from its start: every statement of it looks first. On the embedded database
+     * the tables are restored before that, from the {@link UpgradeCopy}.
      */
     public int upgrade() {
         return asked("the tables could not be brought to this program's version", () -> {
@@ -166,10 +169,17 @@ public final class Schema {
             if (hasFailed(info.all()) || isToBeRealigned(info)) {
                 flyway.repair();
             }
-            int steps = flyway.migrate().migrationsExecuted;
+            int steps = migrate();
             tablesWithoutTransactions().forEach(table -> jdbc.execute("ALTER TABLE `" + table + "` ENGINE=InnoDB"));
             return steps;
         });
+    }
+
+    private int migrate() {
+        if (!embedded) {
+            return flyway.migrate().migrationsExecuted;
+        }
+        return new UpgradeCopy(dataSource).keepDuring(() -> flyway.migrate().migrationsExecuted);
     }
 
     /** Returns the version of the tables, such as {@code 2}, or an empty text where there are none. */

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import reckon.database.DatabaseAddress;
+import reckon.database.UpgradeCopy;
 import reckon.files.OwnerOnly;
 import reckon.mysql.MySqlOptions;
 
@@ -21,7 +22,7 @@ final class DataSources {
     /** What rests in the pool is asked so often, so that nothing on the way takes it for forgotten. */
     private static final long LONGEST_REST_MS = 30_000;
 
-    private static final long CONNECTION_TIMEOUT_MS = 10_000;
+    private static final long CONNECTION_TIMEOUT_MS = 30_000;
 
     private DataSources() {}
 
@@ -67,6 +68,9 @@ final class DataSources {
         }
         makeFileOwnerOnly(address);
         FirstConnection.make(dataSource, address.isEmbedded());
+        if (address.isEmbedded()) {
+            new UpgradeCopy(dataSource).restoreIfUpgradeWasCutOff();
+        }
         return dataSource;
     }
 

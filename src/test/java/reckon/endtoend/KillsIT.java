@@ -37,8 +37,10 @@ final class KillsIT {
     static final Databases DATABASES = new Databases();
 
     private static final int REQUESTS = 20_000;
+    private static final int FEW_REQUESTS = 200;
     private static final int FAILED_CREATIONS = 2_500;
     private static final int MOST_TRIES = 8;
+    private static final int KILLS_WHILE_TABLES_ARE_MADE = 3;
     private static final List<String> PLACES = places();
 
     private static Path folder;
@@ -183,6 +185,23 @@ final class KillsIT {
             }
         } finally {
             log.sayTable();
+        }
+    }
+
+    @Test
+    void anEmbeddedDatabaseThatIsKilledWhileItsTablesAreMadeLosesNone() throws IOException {
+        KillLog log = new KillLog("embedded-tables");
+        log.say("seed " + seed);
+        Path few = folder.resolve("few");
+        NightInputs.write(few, FEW_REQUESTS, 1);
+        TestDatabase other = DATABASES.create(DatabaseKind.H2);
+        Undisturbed undisturbed = Undisturbed.run(other, few, Files.createDirectories(folder.resolve("few-files")));
+        for (int kills = 0; kills < KILLS_WHILE_TABLES_ARE_MADE; kills++) {
+            try (KilledNight night =
+                    new KilledNight(null, DATABASES.create(DatabaseKind.H2), few, undisturbed, random)) {
+                log.add(night.kill(Steps.TABLES, PROGRAM));
+                night.finish();
+            }
         }
     }
 

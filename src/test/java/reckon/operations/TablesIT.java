@@ -7,16 +7,22 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import reckon.database.DatabaseAddress;
+import reckon.support.DatabaseKind;
+import reckon.support.Databases;
 import reckon.support.MySqlServer;
 import reckon.support.Outcome;
 import reckon.support.SmallNight;
+import reckon.support.TableContents;
 import reckon.support.TestDatabase;
 
 /** What servers ask of tables, and what happens to tables that an earlier version made. */
@@ -28,6 +34,9 @@ final class TablesIT {
     private static final String OTHER_ENGINE =
             "SELECT table_name FROM information_schema.tables WHERE table_schema = SCHEMA() AND engine <> 'InnoDB'";
     private static final String HISTORY = "flyway_schema_history";
+
+    @RegisterExtension
+    static final Databases DATABASES = new Databases();
 
     private static MySqlServer server;
     private static int last;
@@ -142,6 +151,22 @@ final class TablesIT {
                     .forEach(rows -> database.execute("ALTER TABLE BATCH_" + rows + "_SEQ DROP KEY UNIQUE_KEY_UN"));
         }
         night.completes();
+    }
+
+    /** What is left of a table that H2 was about to change when it was killed. */
+    @Test
+    void anEmbeddedDatabaseIsRestoredWhenItsUpgradeWasCutOff() {
+        TestDatabase database = DATABASES.create(DatabaseKind.H2);
+        SmallNight night = new SmallNight(database, folder);
+        night.completes();
+        Map<String, List<String>> before = TableContents.of(database);
+        Path copy = new DatabaseAddress(database.url()).file(".before-upgrade.sql");
+        database.query("SCRIPT NOPASSWORDS NOSETTINGS TO '" + copy + "' CHARSET 'UTF-8'");
+        database.execute("DROP TABLE refund CASCADE");
+
+        night.completes();
+        assertThat(TableContents.of(database)).isEqualTo(before);
+        assertThat(copy).doesNotExist();
     }
 
     @Test
