@@ -3,12 +3,16 @@ package reckon.benchmark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongConsumer;
 import reckon.support.Folders;
 import reckon.support.Project;
 import reckon.support.TestDatabase;
@@ -26,6 +30,11 @@ record MeasuredNight(Duration time, long peakMemoryKiB, String said) {
 
     /** Runs a night; with null for the database the embedded one in the output folder. */
     static MeasuredNight run(TestDatabase database, Path input, Path output, LocalDate date) {
+        return run(database, input, output, date, program -> {});
+    }
+
+    private static MeasuredNight run(
+            TestDatabase database, Path input, Path output, LocalDate date, LongConsumer look) {
         try {
             Path said = Files.createTempFile(Folders.create("benchmark-said"), "night", ".log");
             ProcessBuilder command = new ProcessBuilder(List.of(
@@ -46,6 +55,7 @@ record MeasuredNight(Duration time, long peakMemoryKiB, String said) {
             long peak = 0;
             while (!process.waitFor(MILLIS_BETWEEN_LOOKS, TimeUnit.MILLISECONDS)) {
                 peak = Math.max(peak, peakMemoryKiB(process.pid()));
+                look.accept(process.pid());
             }
             Duration time = Duration.ofNanos(System.nanoTime() - started);
             if (process.exitValue() != 0) {
@@ -54,6 +64,35 @@ record MeasuredNight(Duration time, long peakMemoryKiB, String said) {
             return new MeasuredNight(time, peak, Files.readString(said));
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** The processor time that the program and the server have used by an instant of a night, in seconds. */
+    record Sample(LocalDateTime at, double program, double server) {}
+
+    /** Runs a night and says what it and its server had used by many instants of it. */
+    static List<Sample> sampled(TestDatabase database, long serverPid, Path input, Path output, LocalDate date) {
+        List<Sample> samples = new ArrayList<>();
+        run(
+                database,
+                input,
+                output,
+                date,
+                program -> samples.add(new Sample(
+                        LocalDateTime.now(ZoneId.systemDefault()),
+                        processorSeconds(program),
+                        processorSeconds(serverPid))));
+        return samples;
+    }
+
+    /** Fields 14 and 15 of the process's line are its ticks, a hundred a second; its name, the second, may hold spaces. */
+    private static double processorSeconds(long pid) {
+        try {
+            String line = Files.readString(Path.of("/proc/" + pid + "/stat"));
+            String[] fields = line.substring(line.lastIndexOf(')') + 2).split(" ", -1);
+            return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / 100.0;
+        } catch (IOException e) {
+            return 0; // it has ended
         }
     }
 
@@ -71,16 +110,19 @@ record MeasuredNight(Duration time, long peakMemoryKiB, String said) {
     }
 
     /** One step of the last night in a database. */
-    record Step(String name, Duration time) {}
+    record Step(String name, LocalDateTime begin, Duration time) {}
 
     /** Returns the steps of the last night in their order. */
     static List<Step> steps(TestDatabase database) {
         List<Step> steps = new ArrayList<>();
         for (List<String> row : database.query(
-                "SELECT step_name, TIMESTAMPDIFF(MICROSECOND, start_time, end_time) FROM BATCH_STEP_EXECUTION"
+                "SELECT step_name, start_time, TIMESTAMPDIFF(MICROSECOND, start_time, end_time) FROM BATCH_STEP_EXECUTION"
                         + " WHERE job_execution_id = (SELECT MAX(job_execution_id) FROM BATCH_JOB_EXECUTION)"
                         + " AND step_name NOT LIKE '%:%' ORDER BY step_execution_id")) {
-            steps.add(new Step(row.get(0), Duration.ofNanos(1000 * Long.parseLong(row.get(1)))));
+            steps.add(new Step(
+                    row.get(0),
+                    Timestamp.valueOf(row.get(1).replace('T', ' ')).toLocalDateTime(),
+                    Duration.ofNanos(1000 * Long.parseLong(row.get(2)))));
         }
         return steps;
     }

@@ -25,22 +25,25 @@ public final class NightInputs {
     private static final String[] PRODUCTS = {"BCC", "BCC", "BCC", "BCC", "CDS", "CDS", "EIP"};
     private static final int SPECS = 8;
     private static final long FORTY_BITS = (1L << 40) - 1;
-    private static final LocalDateTime MIDNIGHT = BUSINESS_DATE.atStartOfDay();
-
     private final SplittableRandom random;
     private final int requests;
     private final int accounts;
     private final int resources;
     private final Path folder;
+    private final LocalDateTime midnight;
+    private final int first;
     private int lastOrder;
     private int lastRequest;
 
-    private NightInputs(Path folder, int requests, int accounts, long seed) {
+    /** @param first the number of the night's first request, order and resource */
+    private NightInputs(Path folder, int requests, int accounts, LocalDate date, int first, long seed) {
         this.folder = folder;
         this.requests = requests;
         this.accounts = accounts;
         this.resources = requests * 85 / 100;
-        this.random = new SplittableRandom(seed);
+        this.midnight = date.atStartOfDay();
+        this.first = first;
+        this.random = new SplittableRandom(seed + first);
     }
 
     /** Writes the files of a night of {@code requests} requests with 0.3 times as many accounts. */
@@ -52,9 +55,29 @@ public final class NightInputs {
     public static void write(Path folder, int requests, int accounts, long seed) {
         try {
             Files.createDirectories(folder);
-            NightInputs inputs = new NightInputs(folder, requests, accounts, seed);
+            NightInputs inputs = new NightInputs(folder, requests, accounts, BUSINESS_DATE, 0, seed);
             inputs.writeAccounts();
             inputs.writePrices();
+            inputs.writeSubscriptions();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Writes the files of one of a row of nights, each with as many requests for resources of its own; the first one alone
+     * brings the accounts and the prices.
+     *
+     * @param number of the night, from 0
+     */
+    public static void writeOneOfMany(Path folder, int number, LocalDate date, int requests, int accounts, long seed) {
+        try {
+            Files.createDirectories(folder);
+            NightInputs inputs = new NightInputs(folder, requests, accounts, date, number * requests, seed);
+            if (number == 0) {
+                inputs.writeAccounts();
+                inputs.writePrices();
+            }
             inputs.writeSubscriptions();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -103,7 +126,7 @@ public final class NightInputs {
             for (int i = 0; i < resources; i++) {
                 String account = account(random.nextInt(accounts));
                 String product = PRODUCTS[random.nextInt(PRODUCTS.length)];
-                String id = product.toLowerCase(java.util.Locale.ROOT).charAt(0) + "-" + hex(i);
+                String id = product.toLowerCase(java.util.Locale.ROOT).charAt(0) + "-" + hex(first + i);
                 boolean attached = !product.equals("BCC") && !lastInstance.isEmpty() && random.nextInt(3) == 0;
                 String status = random.nextInt(200) == 0 ? "FROZEN" : "ACTIVE";
                 resourceFile.write(id + "," + account + "," + product + ",s1," + status + ","
@@ -115,7 +138,11 @@ public final class NightInputs {
                 writeRequest(requestFile, account, id, renewed && random.nextInt(3) == 0 ? "RENEWAL" : "");
             }
             while (lastRequest < requests) {
-                writeRequest(requestFile, account(random.nextInt(accounts)), "i-" + hex(random.nextInt(resources)), "");
+                writeRequest(
+                        requestFile,
+                        account(random.nextInt(accounts)),
+                        "i-" + hex(first + random.nextInt(resources)),
+                        "");
             }
         }
     }
@@ -125,7 +152,7 @@ public final class NightInputs {
             throws IOException {
         int months = new int[] {1, 3, 6, 12, 24}[random.nextInt(5)];
         int daysAgo = random.nextInt(10) < 2 ? random.nextInt(4) : random.nextInt(months * 31);
-        LocalDateTime bought = MIDNIGHT.minusDays(daysAgo).minusSeconds(random.nextInt(80_000));
+        LocalDateTime bought = midnight.minusDays(daysAgo).minusSeconds(random.nextInt(80_000));
         LocalDateTime end = bought.plusMonths(months);
         String spec = "s" + random.nextInt(SPECS);
         order(file, account, resource, product, spec, "NEW", bought, bought, end, months);
@@ -134,7 +161,7 @@ public final class NightInputs {
         }
         if (random.nextInt(3) == 0) {
             LocalDateTime resized =
-                    bought.plus(Duration.between(bought, MIDNIGHT).dividedBy(2));
+                    bought.plus(Duration.between(bought, midnight).dividedBy(2));
             order(
                     file,
                     account,
@@ -164,15 +191,16 @@ public final class NightInputs {
             LocalDateTime end,
             int months)
             throws IOException {
-        file.write("o" + (1_000_000_000L + lastOrder++) + "," + account + "," + resource + "," + product + "," + spec
+        file.write("o" + (1_000_000_000L + first + lastOrder++) + "," + account + "," + resource + "," + product + ","
+                + spec
                 + ","
                 + type + ",PREPAID,COMPLETED," + time(bought) + "," + time(start) + "," + time(end) + "," + months + ","
                 + money(months * 9_000 + 1_000) + "," + (random.nextInt(4) == 0 ? money(5_000) : "0.00") + ",,,,,,,\n");
     }
 
     private void writeRequest(BufferedWriter file, String account, String resource, String kind) throws IOException {
-        LocalDateTime at = MIDNIGHT.plusSeconds(random.nextInt(86_400));
-        file.write("r-" + hex(lastRequest++) + "," + account + "," + resource + "," + kind + "," + time(at)
+        LocalDateTime at = midnight.plusSeconds(random.nextInt(86_400));
+        file.write("r-" + hex(first + lastRequest++) + "," + account + "," + resource + "," + kind + "," + time(at)
                 + ",not needed\n");
     }
 

@@ -1,0 +1,202 @@
+package reckon.benchmark;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.slf4j.LoggerFactory;
+import reckon.support.Folders;
+import reckon.support.MySqlServer;
+import reckon.support.NightInputs;
+import reckon.support.OpenDatabase;
+import reckon.support.TestDatabase;
+
+/**
+ * Many nights one after the other on one ledger, each with as many new requests, and three nights later their settlements and
+ * the export that marks their orders. It prints the processor time of program and server of each night by step, and by how
+ * much that grows a night.
+ */
+public final class HistoryBenchmark {
+    private static final LocalDate FIRST = LocalDate.of(2026, 11, 1);
+    private static final long SEED = 20_261_101;
+    private static final int BUFFER_POOL_MIB = 1024;
+    private static final int DAYS_TO_SETTLE = 3;
+    private static final int NIGHTS_COMPARED = 5;
+    private static final int BEFORE_COMPARED = 2; // the first nights bring the accounts and compile the server's tables
+    private static final String REST = "start and end";
+
+    private final Path folder = Folders.create("history");
+    private final Path output = folder.resolve("output");
+    private final MySqlServer server = MySqlServer.start(new MySqlServer.Settings(true, true, BUFFER_POOL_MIB));
+    private final TestDatabase database = server.createDatabase("history");
+    private final Map<Integer, Map<String, Double>> used = new TreeMap<>();
+    private final int requests;
+    private final int accounts;
+
+    private HistoryBenchmark(int requests, int accounts) {
+        this.requests = requests;
+        this.accounts = accounts;
+    }
+
+    /** Runs it; arguments: the number of nights, of requests a night, and of accounts. */
+    public static void main(String[] arguments) throws IOException {
+        ((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)).setLevel(Level.WARN);
+        int nights = Integer.parseInt(arguments[0]);
+        System.out.println(Machine.describe());
+        HistoryBenchmark history = new HistoryBenchmark(Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]));
+        try {
+            history.run(nights);
+        } finally {
+            history.server.close();
+            Folders.remove(history.folder);
+        }
+    }
+
+    private void run(int nights) throws IOException {
+        System.out.printf(
+                "%n%d nights of %,d requests, %,d accounts: processor seconds of program and server%n",
+                nights, requests, accounts);
+        new OpenDatabase(database).close();
+        for (int night = 0; night < nights; night++) {
+            NightInputs.writeOneOfMany(input(night), night, date(night), requests, accounts, SEED);
+            if (night >= DAYS_TO_SETTLE) {
+                settle(night - DAYS_TO_SETTLE, night);
+            }
+            server.settle();
+            List<MeasuredNight.Sample> samples =
+                    MeasuredNight.sampled(database, server.pid(), input(night), output, date(night));
+            used.put(night, byStep(samples));
+            database.execute("RESET MASTER"); // its binary log would fill the disk
+            print(night);
+        }
+        printGrowth();
+    }
+
+    private Path input(int night) {
+        return folder.resolve("input-" + night);
+    }
+
+    private static LocalDate date(int night) {
+        return FIRST.plusDays(night);
+    }
+
+    /** Pays each refund of an earlier night, exports its orders as refunded, and drops what is not needed any more. */
+    private void settle(int earlier, int night) throws IOException {
+        Set<String> orders = new HashSet<>();
+        Path run = output.resolve(date(earlier).toString());
+        try (BufferedWriter settlements = Files.newBufferedWriter(input(night).resolve("settlements.csv"));
+                BufferedReader refunds = Files.newBufferedReader(run.resolve("refunds.csv"))) {
+            settlements.write("settlement_id,refund_id,amount,settled_at,status\n");
+            List<String> head = List.of(refunds.readLine().split(",", -1));
+            String settledAt = date(night).minusDays(1) + "T12:00:00+08:00";
+            for (String line = refunds.readLine(); line != null; line = refunds.readLine()) {
+                List<String> fields = List.of(line.split(",", -1));
+                String refund = fields.get(head.indexOf("refund_id"));
+                String amount = fields.get(head.indexOf("refund_amount"));
+                orders.add(fields.get(head.indexOf("order_id")));
+                settlements.write("s-" + refund + "," + refund + "," + amount + "," + settledAt + ",PAID\n");
+            }
+        }
+        try (BufferedWriter export = Files.newBufferedWriter(input(night).resolve("orders-2.csv"));
+                Stream<String> exported = Files.lines(input(earlier).resolve("orders.csv"))) {
+            for (String line : (Iterable<String>) exported::iterator) {
+                String id = line.substring(0, line.indexOf(','));
+                if (id.equals("order_id") || orders.contains(id)) {
+                    export.write(line.replace(",COMPLETED,", ",REFUNDED,") + "\n");
+                }
+            }
+        }
+        Folders.remove(input(earlier));
+        Folders.remove(run);
+    }
+
+    private Map<String, Double> byStep(List<MeasuredNight.Sample> samples) {
+        MeasuredNight.Sample before = samples.get(0);
+        MeasuredNight.Sample end = samples.get(samples.size() - 1);
+        double server = end.server() - before.server();
+        double program = samples.stream()
+                .mapToDouble(MeasuredNight.Sample::program)
+                .max()
+                .orElseThrow();
+        Map<String, Double> seconds = new LinkedHashMap<>();
+        seconds.put("program", program);
+        seconds.put("server", server);
+        double steps = 0;
+        for (MeasuredNight.Step step : MeasuredNight.steps(database)) {
+            double inStep = usedBy(samples, step.begin().plus(step.time())) - usedBy(samples, step.begin());
+            seconds.put(step.name(), inStep);
+            steps += inStep;
+        }
+        seconds.put(REST, program + server - steps);
+        return seconds;
+    }
+
+    private static double usedBy(List<MeasuredNight.Sample> samples, LocalDateTime instant) {
+        MeasuredNight.Sample last = samples.stream()
+                .filter(sample -> sample.program() > 0 && !sample.at().isAfter(instant))
+                .reduce((first, second) -> second)
+                .orElse(samples.get(0));
+        return last.program() + last.server();
+    }
+
+    private void print(int night) {
+        Map<String, Double> seconds = used.get(night);
+        if (night == 0) {
+            System.out.println("| night | " + String.join(" | ", seconds.keySet()) + " |");
+            System.out.println("|---".repeat(seconds.size() + 1) + "|");
+        }
+        System.out.println("| " + (night + 1) + " | " + told(seconds) + " |");
+    }
+
+    private void printGrowth() {
+        int last = used.size();
+        if (last < BEFORE_COMPARED + 2 * NIGHTS_COMPARED) {
+            return;
+        }
+        Map<String, Double> early = mean(BEFORE_COMPARED);
+        Map<String, Double> late = mean(last - NIGHTS_COMPARED);
+        Map<String, Double> slope = new LinkedHashMap<>();
+        late.forEach((step, seconds) -> slope.put(
+                step, (seconds - early.getOrDefault(step, 0.0)) / (last - NIGHTS_COMPARED - BEFORE_COMPARED)));
+        System.out.printf("| %d-%d | %s |%n", BEFORE_COMPARED + 1, BEFORE_COMPARED + NIGHTS_COMPARED, told(early));
+        System.out.printf("| %d-%d | %s |%n", last - NIGHTS_COMPARED + 1, last, told(late));
+        System.out.println("| a night more | "
+                + slope.values().stream()
+                        .map(value -> String.format("%.3f", value))
+                        .collect(Collectors.joining(" | "))
+                + " |");
+        double ratio = total(late) / total(early);
+        System.out.printf("%nThe last five nights took %.3f of what nights 3 to 7 took.%n", ratio);
+    }
+
+    private static double total(Map<String, Double> seconds) {
+        return seconds.get("program") + seconds.get("server");
+    }
+
+    private Map<String, Double> mean(int first) {
+        Map<String, Double> mean = new LinkedHashMap<>();
+        for (int night = first; night < first + NIGHTS_COMPARED; night++) {
+            used.get(night).forEach((step, seconds) -> mean.merge(step, seconds / NIGHTS_COMPARED, Double::sum));
+        }
+        return mean;
+    }
+
+    private static String told(Map<String, Double> seconds) {
+        return seconds.values().stream()
+                .map(value -> String.format("%.1f", value))
+                .collect(Collectors.joining(" | "));
+    }
+}
