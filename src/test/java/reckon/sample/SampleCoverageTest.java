@@ -3,9 +3,13 @@ package reckon.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 import static reckon.sample.Sample.expected;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -16,6 +20,9 @@ import reckon.policy.Movement;
 import reckon.policy.Reason;
 import reckon.policy.RefundKind;
 import reckon.policy.Rule;
+import reckon.reconciliation.Break;
+import reckon.reconciliation.State;
+import reckon.support.CsvRows;
 
 /** That the sample shows everything the program can say, so that a new rule has to be added to it. */
 final class SampleCoverageTest {
@@ -47,6 +54,19 @@ final class SampleCoverageTest {
     void everyDecisionIsTaken() {
         assertThat(values("audit.csv", "decision"))
                 .containsExactlyInAnyOrderElementsOf(names(List.of(Decision.values())));
+    }
+
+    @Test
+    void theSecondNightShowsEveryBreakAndEveryState() {
+        Path expected = Sample.FOLDER.resolve("second-night/expected/night");
+        List<Map<String, String>> rows = new ArrayList<>(CsvRows.read(expected.resolve("reconciliation.csv")));
+        rows.addAll(CsvRows.read(expected.resolve("pending.csv")));
+        assertThat(rows).extracting(row -> row.get("break")).containsOnly(toNames(Break.values()));
+        assertThat(rows).extracting(row -> row.get("state")).containsOnly(toNames(State.values()));
+    }
+
+    private static String[] toNames(Enum<?>[] values) {
+        return Arrays.stream(values).map(Enum::name).toArray(String[]::new);
     }
 
     /** A refused file would hold every request of the night. */
