@@ -28,9 +28,13 @@ public final class Cases {
         this.night = night;
     }
 
-    /** Returns the cases of the next users that are due, none when there are none left. */
-    public List<Case> next(DueUsers due) {
-        List<DueUser> users = due.nextBatch();
+    /**
+     * Returns the cases of the next users that are due, none when there are none left.
+     *
+     * @param worker the number of the one who asks, from 0
+     */
+    public List<Case> next(DueUsers due, int worker) {
+        List<DueUser> users = due.nextBatch(worker);
         return users.isEmpty() ? List.of() : build(users);
     }
 

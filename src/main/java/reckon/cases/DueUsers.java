@@ -2,7 +2,6 @@ package reckon.cases;
 
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicInteger;
 import reckon.database.Database;
 import reckon.policy.Night;
 
@@ -27,8 +26,6 @@ public final class DueUsers implements AutoCloseable {
     }
 
     private final List<DueShare> shares;
-    private final AtomicInteger threads = new AtomicInteger();
-    private final ThreadLocal<Integer> own = ThreadLocal.withInitial(threads::getAndIncrement);
 
     /**
      * Finds them.
@@ -54,10 +51,14 @@ public final class DueUsers implements AutoCloseable {
         return Objects.requireNonNull(database.first(sql, row -> row.large()));
     }
 
-    /** Returns the next users, none when all were handed out. */
-    List<DueUser> nextBatch() {
+    /**
+     * Returns the next users, none when all were handed out.
+     *
+     * @param worker the number of the one who asks, from 0
+     */
+    List<DueUser> nextBatch(int worker) {
         for (int i = 0; i < shares.size(); i++) {
-            List<DueUser> batch = shares.get((own.get() + i) % shares.size()).nextBatch();
+            List<DueUser> batch = shares.get((worker + i) % shares.size()).nextBatch();
             if (!batch.isEmpty()) {
                 return batch;
             }

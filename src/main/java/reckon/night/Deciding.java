@@ -13,14 +13,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.listener.StepExecutionListener;
+import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.StepExecution;
-import org.springframework.batch.infrastructure.item.Chunk;
+import org.springframework.batch.core.step.builder.StepBuilder;
+import org.springframework.batch.infrastructure.item.ItemReader;
 import reckon.cases.Cases;
 import reckon.cases.Catalogue;
 import reckon.cases.DueUsers;
 import reckon.cases.FaultyDeliveries;
 import reckon.cases.MissingConsumption;
 import reckon.database.Database;
+import reckon.database.DatabaseLock;
 import reckon.facts.Case;
 import reckon.ledger.Ledger;
 import reckon.ledger.Run;
@@ -32,39 +35,67 @@ import reckon.policy.Policies;
 /**
  * The step that decides: cases are read, the policy decides them, the ledger records them.
  *
- * <p>The workers share the stream of users that are due; each reads, decides and records its own share. They
- * do not share this object as their reader: Batch would call its listener once for each of them.
+ * <p>The workers share the streams of users that are due; each reads, decides and records its own part.
  */
 final class Deciding implements StepExecutionListener {
     private static final Logger log = LoggerFactory.getLogger(Deciding.class);
+    private static final int USERS_PER_CHUNK = 500;
 
-    private final Database database;
-    private final Policies policies;
+    private final Collaborators with;
+    private final DatabaseLock lock;
     private final Supplier<Run> run;
     private final DueUsers.Scope scope;
-    private final int workers;
-    private final ThreadLocal<Deque<Case>> ready = ThreadLocal.withInitial(ArrayDeque::new);
     private @Nullable YearMonth missingMonth;
     private @Nullable Tools tools;
 
     /** What the step works with while it runs. */
-    private record Tools(DueUsers due, Cases cases, CaseDecider decider, Ledger ledger) {}
+    private record Tools(DueUsers due, Cases cases, CaseDecider decider, Ledger ledger) {
+        /** Returns what reads the cases of a worker, a batch of users at a time; it ends with null. */
+        ItemReader<Case> reader(int worker) {
+            Deque<Case> ready = new ArrayDeque<>();
+            return () -> {
+                if (ready.isEmpty()) {
+                    ready.addAll(cases.next(due, worker));
+                }
+                return ready.poll();
+            };
+        }
+    }
 
-    /**
-     * @param run what records the outcomes
-     * @param workers how many threads share the step's work
-     */
-    Deciding(Database database, Policies policies, Supplier<Run> run, DueUsers.Scope scope, int workers) {
-        this.database = database;
-        this.policies = policies;
+    /** @param run what records the outcomes */
+    Deciding(Collaborators with, DatabaseLock lock, Supplier<Run> run, DueUsers.Scope scope) {
+        this.with = with;
+        this.lock = lock;
         this.run = run;
         this.scope = scope;
-        this.workers = workers;
+    }
+
+    /** @param workName the name of each worker's part */
+    Step step(String name, String workName, Workers workers) {
+        return workers.shareEach(name, workName, worker -> part(workName, worker), this);
+    }
+
+    private Step part(String name, int worker) {
+        Tools shared = Objects.requireNonNull(tools);
+        return new StepBuilder(name, with.repository())
+                .<Case, CaseOutcome>chunk(USERS_PER_CHUNK)
+                .transactionManager(with.transactions())
+                .reader(shared.reader(worker))
+                .processor(shared.decider()::decide)
+                .writer(outcomes -> {
+                    lock.check();
+                    shared.ledger().record(outcomes.getItems());
+                })
+                .interruptionPolicy(with.stopSwitch())
+                .allowStartIfComplete(true)
+                .build();
     }
 
     @Override
     public void beforeStep(StepExecution stepExecution) {
         Run current = run.get();
+        Database database = with.database();
+        Policies policies = with.policies();
         missingMonth = new MissingConsumption(database, current.businessDate(), policies).firstMonth();
         Night night = new Night(
                 current.businessDate(),
@@ -75,7 +106,7 @@ final class Deciding implements StepExecutionListener {
         Ledger ledger = new Ledger(database, current);
         ledger.forgetHeldThatAreNotDue(night.until());
         tools = new Tools(
-                new DueUsers(database, night, current.runNo(), scope, workers),
+                new DueUsers(database, night, current.runNo(), scope, with.workers()),
                 new Cases(database, night),
                 new CaseDecider(night),
                 ledger);
@@ -92,14 +123,14 @@ final class Deciding implements StepExecutionListener {
                 missing,
                 missing.plusMonths(1),
                 missing);
-        return policies.startOf(missing.plusMonths(1));
+        return with.policies().startOf(missing.plusMonths(1));
     }
 
     /** Returns the first instant that is not decided: the resets of a month count at its first. */
     private Instant end(LocalDate businessDate) {
         return scope == DueUsers.Scope.NIGHT
-                ? policies.endOf(businessDate)
-                : policies.startOf(YearMonth.from(businessDate)).plus(1, ChronoUnit.MICROS);
+                ? with.policies().endOf(businessDate)
+                : with.policies().startOf(YearMonth.from(businessDate)).plus(1, ChronoUnit.MICROS);
     }
 
     /** Returns the month whose consumption was missing, or null; known once the step has begun. */
@@ -108,33 +139,11 @@ final class Deciding implements StepExecutionListener {
         return missingMonth;
     }
 
-    /** Returns the next case of the worker that calls, or null when none is left. */
-    @Nullable
-    Case read() {
-        Deque<Case> mine = ready.get();
-        if (mine.isEmpty()) {
-            mine.addAll(tools().cases().next(tools().due()));
-        }
-        return mine.poll();
-    }
-
-    CaseOutcome decide(Case facts) {
-        return tools().decider().decide(facts);
-    }
-
-    void record(Chunk<? extends CaseOutcome> outcomes) {
-        tools().ledger().record(outcomes.getItems());
-    }
-
     @Override
     public @Nullable ExitStatus afterStep(StepExecution stepExecution) {
         if (tools != null) {
             tools.due().close();
         }
         return null;
-    }
-
-    private Tools tools() {
-        return Objects.requireNonNull(tools);
     }
 }

@@ -7,14 +7,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.JobBuilder;
-import org.springframework.batch.core.step.Step;
-import org.springframework.batch.core.step.builder.StepBuilder;
 import reckon.cases.DueUsers;
 import reckon.database.DatabaseLock;
-import reckon.facts.Case;
 import reckon.intake.InputKind;
 import reckon.ledger.Run;
-import reckon.policy.CaseOutcome;
 import reckon.staging.InputFolder;
 import reckon.staging.TakenFile;
 
@@ -27,10 +23,8 @@ import reckon.staging.TakenFile;
 final class MonthStartJob {
     static final String NAME = "monthStart";
     private static final Set<InputKind> KINDS = EnumSet.of(InputKind.CONSUMPTION, InputKind.GRANTS);
-    private static final int USERS_PER_CHUNK = 500;
 
     private final Collaborators with;
-    private final DatabaseLock lock;
     private final Workers workers;
     private final GuardedSteps steps;
     private final Deciding resetting;
@@ -39,11 +33,9 @@ final class MonthStartJob {
     /** @param next the run that is going to begin next, with the first day of the month in the place of its date */
     MonthStartJob(Collaborators with, DatabaseLock lock, Run next, InputFolder input) {
         this.with = with;
-        this.lock = lock;
         this.workers = new Workers(with.repository(), with.workers());
         this.steps = new GuardedSteps(with, lock);
-        this.resetting =
-                new Deciding(with.database(), with.policies(), () -> next, DueUsers.Scope.RESETS, with.workers());
+        this.resetting = new Deciding(with, lock, () -> next, DueUsers.Scope.RESETS);
         input.only(KINDS);
         this.takingFiles = new TakingFiles(with, () -> next, input, () -> {});
     }
@@ -51,24 +43,8 @@ final class MonthStartJob {
     Job job() {
         return new JobBuilder(NAME, with.repository())
                 .start(takingFiles.step(workers, steps))
-                .next(resetQuotas())
+                .next(resetting.step("resetQuotas", "resetAccounts", workers))
                 .build();
-    }
-
-    private Step resetQuotas() {
-        Step reset = new StepBuilder("resetAccounts", with.repository())
-                .<Case, CaseOutcome>chunk(USERS_PER_CHUNK)
-                .transactionManager(with.transactions())
-                .reader(resetting::read)
-                .processor(resetting::decide)
-                .writer(outcomes -> {
-                    lock.check();
-                    resetting.record(outcomes);
-                })
-                .interruptionPolicy(with.stopSwitch())
-                .allowStartIfComplete(true)
-                .build();
-        return workers.share("resetQuotas", reset, resetting);
     }
 
     /** Returns the month of consumption whose absence stopped the resets (Rule Q3), or null. */

@@ -29,7 +29,6 @@ import reckon.cases.FaultyDeliveries;
 import reckon.cases.Users;
 import reckon.database.Database;
 import reckon.database.DatabaseLock;
-import reckon.facts.Case;
 import reckon.files.Manifest;
 import reckon.files.RunFolder;
 import reckon.intake.InputKind;
@@ -72,7 +71,6 @@ final class NightJob {
     private static final Set<InputKind> RECONCILED =
             EnumSet.of(InputKind.SETTLEMENTS, InputKind.ORDERS, InputKind.ACCEPTANCES);
     private static final int ROWS_PER_CHUNK = 1000;
-    private static final int USERS_PER_CHUNK = 500;
 
     private final Collaborators with;
     private final NightPlan plan;
@@ -94,7 +92,7 @@ final class NightJob {
         this.runs = new Runs(with.database());
         this.workers = new Workers(with.repository(), with.workers());
         this.steps = new GuardedSteps(with, lock);
-        this.deciding = new Deciding(with.database(), with.policies(), this::run, DueUsers.Scope.NIGHT, with.workers());
+        this.deciding = new Deciding(with, lock, this::run, DueUsers.Scope.NIGHT);
     }
 
     Job job() {
@@ -114,7 +112,7 @@ final class NightJob {
         if (!plan.reconcilesOnly()) {
             night.next(findUsers())
                     .next(refund("refundFailedCreations", AutomaticRefunds::ofFailedCreations))
-                    .next(decideRequests())
+                    .next(deciding.step("decideRequests", "decideCases", workers))
                     .next(refund("refundNotDelivered", AutomaticRefunds::ofNotDelivered))
                     .next(unbindAttached());
         }
@@ -175,22 +173,6 @@ final class NightJob {
                 .interruptionPolicy(with.stopSwitch())
                 .allowStartIfComplete(true)
                 .build();
-    }
-
-    private Step decideRequests() {
-        Step decide = new StepBuilder("decideCases", with.repository())
-                .<Case, CaseOutcome>chunk(USERS_PER_CHUNK)
-                .transactionManager(with.transactions())
-                .reader(deciding::read)
-                .processor(deciding::decide)
-                .writer(outcomes -> {
-                    lock.check();
-                    deciding.record(outcomes);
-                })
-                .interruptionPolicy(with.stopSwitch())
-                .allowStartIfComplete(true)
-                .build();
-        return workers.share("decideRequests", decide, deciding);
     }
 
     private Step unbindAttached() {

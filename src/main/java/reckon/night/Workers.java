@@ -2,10 +2,13 @@ package reckon.night;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.IntFunction;
+import org.springframework.batch.core.job.JobInterruptedException;
 import org.springframework.batch.core.listener.StepExecutionListener;
 import org.springframework.batch.core.partition.Partitioner;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.core.step.builder.StepBuilder;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
@@ -18,6 +21,8 @@ import org.springframework.core.task.SyncTaskExecutor;
  * piece twice. Every worker is a partition with transactions and progress of its own.
  */
 final class Workers {
+    private static final String NUMBER = "worker";
+
     private final JobRepository repository;
     private final int count;
 
@@ -38,11 +43,29 @@ final class Workers {
                 .build();
     }
 
+    /** Returns a step in which every worker executes a step of its own, made for its number, from 0. */
+    Step shareEach(String name, String workName, IntFunction<Step> work, StepExecutionListener listener) {
+        Step ofItsOwn = new Step() {
+            @Override
+            public String getName() {
+                return workName;
+            }
+
+            @Override
+            public void execute(StepExecution partition) throws JobInterruptedException {
+                work.apply(partition.getExecutionContext().getInt(NUMBER)).execute(partition);
+            }
+        };
+        return share(name, ofItsOwn, listener);
+    }
+
     private static Partitioner partitions() {
         return gridSize -> {
             Map<String, ExecutionContext> partitions = new HashMap<>();
-            for (int worker = 1; worker <= gridSize; worker++) {
-                partitions.put("worker" + worker, new ExecutionContext());
+            for (int worker = 0; worker < gridSize; worker++) {
+                ExecutionContext context = new ExecutionContext();
+                context.putInt(NUMBER, worker);
+                partitions.put("worker" + (worker + 1), context);
             }
             return partitions;
         };

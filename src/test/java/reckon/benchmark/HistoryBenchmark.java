@@ -22,6 +22,7 @@ import reckon.support.Folders;
 import reckon.support.MySqlServer;
 import reckon.support.NightInputs;
 import reckon.support.OpenDatabase;
+import reckon.support.Project;
 import reckon.support.TestDatabase;
 
 /**
@@ -75,9 +76,8 @@ public final class HistoryBenchmark {
             if (night >= DAYS_TO_SETTLE) {
                 settle(night - DAYS_TO_SETTLE, night);
             }
-            server.settle();
             List<MeasuredNight.Sample> samples =
-                    MeasuredNight.sampled(database, server.pid(), input(night), output, date(night));
+                    MeasuredNight.sampled(Project.folder(), database, server.pid(), input(night), output, date(night));
             used.put(night, byStep(samples));
             database.execute("RESET MASTER"); // its binary log would fill the disk
             print(night);

@@ -30,15 +30,15 @@ record MeasuredNight(Duration time, long peakMemoryKiB, String said) {
 
     /** Runs a night; with null for the database the embedded one in the output folder. */
     static MeasuredNight run(TestDatabase database, Path input, Path output, LocalDate date) {
-        return run(database, input, output, date, program -> {});
+        return run(Project.folder(), database, input, output, date, program -> {});
     }
 
     private static MeasuredNight run(
-            TestDatabase database, Path input, Path output, LocalDate date, LongConsumer look) {
+            Path checkout, TestDatabase database, Path input, Path output, LocalDate date, LongConsumer look) {
         try {
             Path said = Files.createTempFile(Folders.create("benchmark-said"), "night", ".log");
             ProcessBuilder command = new ProcessBuilder(List.of(
-                            Project.folder().resolve("jobs/nightly").toString(),
+                            checkout.resolve("jobs/nightly").toString(),
                             "--input",
                             input.toString(),
                             "--output",
@@ -71,9 +71,11 @@ record MeasuredNight(Duration time, long peakMemoryKiB, String said) {
     record Sample(LocalDateTime at, double program, double server) {}
 
     /** Runs a night and says what it and its server had used by many instants of it. */
-    static List<Sample> sampled(TestDatabase database, long serverPid, Path input, Path output, LocalDate date) {
+    static List<Sample> sampled(
+            Path checkout, TestDatabase database, long serverPid, Path input, Path output, LocalDate date) {
         List<Sample> samples = new ArrayList<>();
         run(
+                checkout,
                 database,
                 input,
                 output,

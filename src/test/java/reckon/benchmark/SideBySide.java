@@ -1,0 +1,105 @@
+package reckon.benchmark;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.slf4j.LoggerFactory;
+import reckon.support.Folders;
+import reckon.support.MySqlServer;
+import reckon.support.NightInputs;
+import reckon.support.Project;
+import reckon.support.TestDatabase;
+
+/**
+ * The same night by this checkout and by others that are built, in turn, several rounds: the processor time of program and
+ * server, which says more on a busy machine than the time on the clock.
+ */
+public final class SideBySide {
+    private static final long SEED = 20_261_104;
+    private static final int BUFFER_POOL_MIB = 1024;
+
+    private final Path folder = Folders.create("beside");
+    private final MySqlServer server = MySqlServer.start(new MySqlServer.Settings(true, true, BUFFER_POOL_MIB));
+    private int databases;
+
+    private SideBySide() {}
+
+    /** Runs it; arguments: the number of requests, the number of rounds, and the folders of other checkouts, with commas between. */
+    public static void main(String[] arguments) throws IOException {
+        ((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)).setLevel(Level.WARN);
+        int requests = Integer.parseInt(arguments[0]);
+        int rounds = Integer.parseInt(arguments[1]);
+        List<Path> checkouts = new ArrayList<>(List.of(Project.folder()));
+        for (String other : arguments[2].split(",", -1)) {
+            checkouts.add(Path.of(other));
+        }
+        System.out.println(Machine.describe());
+        SideBySide beside = new SideBySide();
+        try {
+            beside.run(requests, rounds, checkouts);
+        } finally {
+            beside.server.close();
+            Folders.remove(beside.folder);
+        }
+    }
+
+    private void run(int requests, int rounds, List<Path> checkouts) {
+        Path input = folder.resolve("input");
+        NightInputs.write(input, requests, SEED);
+        System.out.printf("%n%,d requests: processor seconds, program + server%n", requests);
+        System.out.println("| round | "
+                + String.join(" | ", checkouts.stream().map(SideBySide::name).toList()) + " |");
+        System.out.println("|---".repeat(checkouts.size() + 1) + "|");
+        night(checkouts.get(0), input); // not counted: the server gets its memory in it
+        List<List<Double>> used = checkouts.stream()
+                .map(checkout -> (List<Double>) new ArrayList<Double>())
+                .toList();
+        for (int round = 1; round <= rounds; round++) {
+            StringBuilder row = new StringBuilder("| " + round);
+            for (int i = 0; i < checkouts.size(); i++) {
+                MeasuredNight.Sample night = night(checkouts.get(i), input);
+                used.get(i).add(night.program() + night.server());
+                row.append(String.format(" | %.1f + %.1f", night.program(), night.server()));
+            }
+            System.out.println(row + " |");
+        }
+        StringBuilder medians = new StringBuilder("| median, of the first");
+        for (List<Double> seconds : used) {
+            medians.append(String.format(" | %.1f, %.3f", median(seconds), median(seconds) / median(used.get(0))));
+        }
+        System.out.println(medians + " |");
+    }
+
+    private static String name(Path checkout) {
+        return checkout.toAbsolutePath().getFileName().toString();
+    }
+
+    private static double median(List<Double> seconds) {
+        List<Double> sorted = new ArrayList<>(seconds);
+        Collections.sort(sorted);
+        return sorted.get(sorted.size() / 2);
+    }
+
+    /** Returns what a night has used in all. */
+    private MeasuredNight.Sample night(Path checkout, Path input) {
+        String name = "night_" + ++databases;
+        TestDatabase database = server.createDatabase(name);
+        Path output = folder.resolve("output");
+        List<MeasuredNight.Sample> samples =
+                MeasuredNight.sampled(checkout, database, server.pid(), input, output, NightInputs.BUSINESS_DATE);
+        Folders.remove(output);
+        database.execute("RESET MASTER"); // its binary log would fill the disk
+        database.execute("DROP DATABASE " + name);
+        MeasuredNight.Sample last = samples.get(samples.size() - 1);
+        double program = samples.stream()
+                .mapToDouble(MeasuredNight.Sample::program)
+                .max()
+                .orElseThrow();
+        return new MeasuredNight.Sample(
+                last.at(), program, last.server() - samples.get(0).server());
+    }
+}
