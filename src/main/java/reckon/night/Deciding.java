@@ -65,6 +65,7 @@ final class Deciding implements StepExecutionListener {
     @Override
     public void beforeStep(StepExecution stepExecution) {
         Run current = run.get();
+        database.refreshStatistics("account_user");
         missingMonth = new MissingConsumption(database, current.businessDate(), policies).firstMonth();
         Night night = new Night(
                 current.businessDate(),
