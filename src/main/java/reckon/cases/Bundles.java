@@ -17,8 +17,7 @@ import reckon.facts.Together;
 
 /** The bundles that the resources of a batch belong to, with all of their members (Rule E18). */
 final class Bundles {
-    private static final String MEMBERS = "SELECT /*+ JOIN_FIXED_ORDER() INDEX(o purchase_order_resource)"
-            + " INDEX(f refunds_of_an_order_follow_one_another) */ o.resource_id, " + ResourceRow.COLUMNS + """
+    private static final String MEMBERS = "SELECT o.resource_id, " + ResourceRow.COLUMNS + """
 
               FROM purchase_order o
               LEFT JOIN resource s ON s.resource_id = o.resource_id

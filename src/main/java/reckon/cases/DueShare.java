@@ -25,8 +25,7 @@ import reckon.policy.Night;
  */
 final class DueShare implements AutoCloseable {
     private static final String REQUESTS = """
-            SELECT /*+ JOIN_FIXED_ORDER() NO_JOIN_INDEX(d) INDEX(f refunds_of_an_order_follow_one_another) %s */
-                   COALESCE(u.user_id, r.account_id) AS case_id,
+            SELECT COALESCE(u.user_id, r.account_id) AS case_id,
                    r.request_id, r.account_id, r.resource_id, r.kind, r.submitted_at,
             """ + ResourceRow.COLUMNS + """
 
@@ -45,15 +44,19 @@ final class DueShare implements AutoCloseable {
 
     /** The order by the whole key lets MySQL read an account's last movement; by the number it would sort all of them. */
     private static final String ACCOUNTS = """
-            SELECT /*+ JOIN_FIXED_ORDER() NO_MERGE(u) */ u.user_id, u.account_id, a.risk, u.first_known_on,
+            SELECT u.user_id, u.account_id, a.risk, u.first_known_on,
                    m.movement_no, m.quota_month, m.lasting_after, m.monthly_after, m.month_bound_after, c.amount,
                    EXISTS (SELECT 1 FROM seven_day_chance h WHERE h.account_id = u.account_id)
               FROM (SELECT user_id, account_id, first_known_on,
-                           (SELECT MAX(l.movement_no) FROM movement l WHERE l.account_id = k.account_id) AS last_no
+                           (SELECT l.movement_no
+                              FROM movement l
+                             WHERE l.account_id = k.account_id
+                             ORDER BY l.account_id DESC, l.movement_no DESC
+                             LIMIT 1) AS last_no
                       FROM account_user k
                      WHERE k.user_id >= ? AND k.user_id < ?
                        AND (? OR (k.first_known_on > ?
-                                  AND COALESCE((SELECT /*+ INDEX(l PRIMARY) */ l.quota_month
+                                  AND COALESCE((SELECT l.quota_month
                                                   FROM movement l
                                                  WHERE l.account_id = k.account_id
                                                  ORDER BY l.account_id DESC, l.movement_no DESC
@@ -85,22 +88,6 @@ final class DueShare implements AutoCloseable {
     /** The three streams. */
     private record Streams(Cursor<RequestRow> requests, Cursor<DueUser.Account> accounts, Cursor<DueGrant> grants) {}
 
-    /**
-     * How MySQL is told to find the users, resources and orders of the requests that are due: each by its key, which is
-     * best for few, or by passing each table once. It cannot tell by itself, as its statistics are out of date right
-     * behind the intake.
-     */
-    enum Search {
-        BY_KEY("INDEX(o purchase_order_resource) SET_VAR(join_buffer_size = 8388608)"),
-        BY_PASSING_ALL("SET_VAR(join_buffer_size = 16777216) NO_INDEX(u) NO_INDEX(s) NO_INDEX(o)");
-
-        private final String hints;
-
-        Search(String hints) {
-            this.hints = hints;
-        }
-    }
-
     /** What is in hand survives collection after collection, so it is not more than recording in bulk needs. */
     private static final int MOST_USERS = 500;
 
@@ -110,28 +97,22 @@ final class DueShare implements AutoCloseable {
     private final Night night;
     private final UserRange range;
     private final DueUsers.Scope scope;
-    private final Search search;
     private final DueResets resets;
     private final List<Cursor<?>> opened = new ArrayList<>();
     private @Nullable Streams streams;
 
-    DueShare(Database database, Night night, UserRange range, DueUsers.Scope scope, Search search, DueResets resets) {
+    DueShare(Database database, Night night, UserRange range, DueUsers.Scope scope, DueResets resets) {
         this.database = database;
         this.night = night;
         this.range = range;
         this.scope = scope;
-        this.search = search;
         this.resets = resets;
     }
 
     private Streams open() {
         String requestsInScope = scope == DueUsers.Scope.NIGHT ? REQUESTS : REQUESTS + NONE;
-        Cursor<RequestRow> requests = stream(
-                requestsInScope.formatted(search.hints),
-                DueShare::request,
-                night.until(),
-                range.from(),
-                range.before());
+        Cursor<RequestRow> requests =
+                stream(requestsInScope, DueShare::request, night.until(), range.from(), range.before());
         Cursor<DueGrant> grants = stream(GRANTS, DueShare::grant, range.from(), range.before());
         boolean withAllAccounts = requests.peek() != null || grants.peek() != null;
         LocalDate booked = resets.bookedForKnownThrough();

@@ -37,13 +37,10 @@ public final class DueUsers implements AutoCloseable {
         DueResets resets = DueResets.of(night, runNo, database);
         long due = count(database, "SELECT COUNT(*) FROM request")
                 - count(database, "SELECT COUNT(request_id) FROM decision");
-        DueShare.Search search = database.isPassedFasterThanSearched("purchase_order", due)
-                ? DueShare.Search.BY_PASSING_ALL
-                : DueShare.Search.BY_KEY;
         // Then a second share would read all the requests only to find nothing either.
         boolean nothingSeemsDue = due <= 0 && resets.areBookedForAllButNewAccounts();
         this.shares = UserRange.divide(database, nothingSeemsDue ? 1 : Math.min(workers, MOST_SHARES)).stream()
-                .map(range -> new DueShare(database, night, range, scope, search, resets))
+                .map(range -> new DueShare(database, night, range, scope, resets))
                 .toList();
     }
 

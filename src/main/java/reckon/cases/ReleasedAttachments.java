@@ -10,8 +10,7 @@ import reckon.policy.Attachment;
 /** What is attached to the resources that a run releases, once all of its requests are decided (Rule R1). */
 public final class ReleasedAttachments {
     private static final String ATTACHED = """
-            SELECT /*+ JOIN_ORDER(%s) INDEX(a resource_attached_to) SET_VAR(join_buffer_size = 16777216) */
-                   d.line_no, r.resource_id, r.product, r.status,
+            SELECT d.line_no, r.resource_id, r.product, r.status,
                    n.submitted_at AS unsubscribed_at,
                    d.product, d.submitted_at
               FROM resource a
@@ -22,21 +21,12 @@ public final class ReleasedAttachments {
                AND d.kind = 'RESOURCE' AND d.decision <> 'REJECTED'
             """;
 
-    private static final String PASSING_WHAT_IS_ATTACHED = "a, d, r";
-    private static final String SEARCHING_FOR_EACH_DECISION = "d, a, r";
-
     private final Database database;
     private final int runNo;
-    private final String sql;
 
-    /** @param decisions how many the run has made */
-    public ReleasedAttachments(Database database, int runNo, int decisions) {
+    public ReleasedAttachments(Database database, int runNo) {
         this.database = database;
         this.runNo = runNo;
-        this.sql = ATTACHED.formatted(
-                database.isPassedFasterThanSearched("resource", decisions)
-                        ? PASSING_WHAT_IS_ATTACHED
-                        : SEARCHING_FOR_EACH_DECISION);
     }
 
     /** What is attached, with the line of the decision that releases what it is attached to. */
@@ -44,7 +34,7 @@ public final class ReleasedAttachments {
 
     /** Opens a stream of what is attached to the resources that some of the run's decisions release; these are told by their lines. */
     public Cursor<Released> of(int fromLine, int beforeLine) {
-        return database.stream(sql, ReleasedAttachments::read, runNo, fromLine, beforeLine);
+        return database.stream(ATTACHED, ReleasedAttachments::read, runNo, fromLine, beforeLine);
     }
 
     private static Released read(Columns row) throws SQLException {

@@ -40,6 +40,7 @@ public final class Database {
     private final Dialect dialect;
     private final BulkWriter writer;
     private final int fetchSize;
+    private final boolean oneConnection;
 
     /**
      * Takes a database.
@@ -53,6 +54,7 @@ public final class Database {
         this.jdbc = new JdbcTemplate(dataSource);
         this.dialect = dialect;
         this.writer = dialect.writer(jdbc);
+        this.oneConnection = oneConnection;
         this.fetchSize = oneConnection ? ROWS_PER_FETCH : dialect.streamingFetchSize();
     }
 
@@ -148,6 +150,28 @@ public final class Database {
             }
             return true;
         };
+    }
+
+    /**
+     * Has the server count anew what is in tables that many rows were written to. Until it does so by itself, it plans for the
+     * rows that were there before, and may read a whole table for each row of another one.
+     *
+     * <p>It takes part in no transaction. Nothing is done on the embedded database, nor in a dry run, which is one transaction. If
+     * the server refuses, that is logged: what follows may take longer.
+     */
+    public void refreshStatistics(String... tables) {
+        String statement = oneConnection ? null : dialect.refreshingStatistics(List.of(tables));
+        if (statement != null) {
+            try {
+                new JdbcTemplate(forStreams).query(statement, result -> {});
+            } catch (DataAccessException e) {
+                log.warn(
+                        "The statistics of {} could not be refreshed, so the night may take longer. It needs the rights"
+                                + " SELECT and INSERT on these tables: {}",
+                        String.join(", ", tables),
+                        e.getMessage());
+            }
+        }
     }
 
     /** Opens a stream of a query's rows; the caller closes it. */

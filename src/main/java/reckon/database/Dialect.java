@@ -3,6 +3,7 @@ package reckon.database;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -19,6 +20,10 @@ public interface Dialect {
 
     /** Returns what is bound for an instant, which is kept in UTC and to the microsecond. */
     Object bound(Instant instant);
+
+    /** Returns a statement that has the server count anew what is in tables, or null if it needs none. */
+    @Nullable
+    String refreshingStatistics(List<String> tables);
 
     /** Returns a statement that takes back what the driver leaves on a connection behind its user, or null if it leaves nothing. */
     @Nullable

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -35,6 +36,11 @@ public final class H2Dialect implements Dialect {
     @Override
     public Object bound(Instant instant) {
         return LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
+    }
+
+    @Override
+    public @Nullable String refreshingStatistics(List<String> tables) {
+        return null;
     }
 
     @Override

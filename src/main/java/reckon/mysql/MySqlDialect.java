@@ -7,6 +7,7 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -71,6 +72,11 @@ public final class MySqlDialect implements Dialect {
     @Override
     public Object bound(Instant instant) {
         return TO_THE_MICROSECOND.format(instant);
+    }
+
+    @Override
+    public String refreshingStatistics(List<String> tables) {
+        return "ANALYZE NO_WRITE_TO_BINLOG TABLE " + String.join(", ", tables);
     }
 
     @Override

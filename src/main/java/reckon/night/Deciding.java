@@ -96,6 +96,7 @@ final class Deciding implements StepExecutionListener {
         Run current = run.get();
         Database database = with.database();
         Policies policies = with.policies();
+        database.refreshStatistics("account_user");
         missingMonth = new MissingConsumption(database, current.businessDate(), policies).firstMonth();
         Night night = new Night(
                 current.businessDate(),

@@ -22,6 +22,19 @@ import reckon.staging.TakenFile;
 final class TakingFiles implements StepExecutionListener {
     private static final Logger log = LoggerFactory.getLogger(TakingFiles.class);
 
+    private static final String[] FILLED = {
+        "acceptance",
+        "account",
+        "consumption",
+        "list_price",
+        "purchase_order",
+        "quota_grant",
+        "reconciliation_row",
+        "request",
+        "resource",
+        "settlement_line"
+    };
+
     private final Collaborators with;
     private final Supplier<Run> run;
     private final InputFolder folder;
@@ -61,6 +74,7 @@ final class TakingFiles implements StepExecutionListener {
     public ExitStatus afterStep(StepExecution execution) {
         with.staging().finishNews();
         if (execution.getStatus() == BatchStatus.COMPLETED) {
+            with.database().refreshStatistics(FILLED);
             whenAllAreTaken.run();
         }
         if (!folder.notTaken().isEmpty()) {

@@ -48,10 +48,11 @@ final class Unbinding implements StepExecutionListener {
 
     @Override
     public void beforeStep(StepExecution stepExecution) {
+        database.refreshStatistics("decision", "movement", "refund", "unsubscription");
         Ledger ledger = new Ledger(database, run.get());
         ledger.forgetUnbindings();
         ReleasedAttachments attached =
-                new ReleasedAttachments(database, run.get().runNo(), ledger.lastLineNo());
+                new ReleasedAttachments(database, run.get().runNo());
         tools = new Tools(attached, ledger, linesOfAPart(ledger.lastLineNo(), workers));
     }
 

@@ -3,7 +3,6 @@ package reckon.output;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import reckon.database.Checkpoint;
 import reckon.database.Columns;
@@ -22,7 +21,7 @@ import reckon.policy.Policies;
 final class QuotaFile implements RunFile {
     private static final String HEADER = "account_id,movement,points,balance_after,effective_at,reference";
     private static final String MOVEMENTS = """
-            SELECT %s account_id, movement, points, balance_after, effective_at, reference
+            SELECT account_id, movement, points, balance_after, effective_at, reference
               FROM movement
              WHERE run_no = ?
              ORDER BY effective_at, account_id, movement_no
@@ -53,21 +52,11 @@ final class QuotaFile implements RunFile {
         this.checkpoint = checkpoint;
     }
 
-    /** MySQL never takes a run for more than half of all movements, so it is told where that makes it search one by one. */
-    private String movements() {
-        String count = "SELECT COUNT(*) FROM movement WHERE run_no = ?";
-        long movements = Objects.requireNonNull(database.first(count, row -> row.large(), run.runNo()));
-        return MOVEMENTS.formatted(
-                database.isPassedFasterThanSearched("movement", movements)
-                        ? "/*+ NO_INDEX(movement movement_run) */"
-                        : "");
-    }
-
     @Override
     public List<WrittenFile> write(RunFolder folder) {
         CsvLine text = new CsvLine(policies.zone());
         try (OutputFile file = new OutputFile(folder, "quota.csv", HEADER);
-                Cursor<Line> movements = database.stream(movements(), Line::read, run.runNo())) {
+                Cursor<Line> movements = database.stream(MOVEMENTS, Line::read, run.runNo())) {
             for (Line line = movements.next(); line != null; line = movements.next()) {
                 checkpoint.pass();
                 text.clear().text(line.accountId()).text(line.movement()).points(line.points());
