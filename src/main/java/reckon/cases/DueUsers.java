@@ -1,7 +1,6 @@
 package reckon.cases;
 
 import java.util.List;
-import java.util.Objects;
 import reckon.database.Database;
 import reckon.policy.Night;
 
@@ -35,17 +34,12 @@ public final class DueUsers implements AutoCloseable {
      */
     public DueUsers(Database database, Night night, int runNo, Scope scope, int workers) {
         DueResets resets = DueResets.of(night, runNo, database);
-        long due = count(database, "SELECT COUNT(*) FROM request")
-                - count(database, "SELECT COUNT(request_id) FROM decision");
-        // Then a second share would read all the requests only to find nothing either.
-        boolean nothingSeemsDue = due <= 0 && resets.areBookedForAllButNewAccounts();
+        boolean hasRequests = database.first("SELECT 1 FROM request LIMIT 1", row -> row.whole()) != null;
+        // Where nothing seems due a second share would only find nothing either.
+        boolean nothingSeemsDue = !hasRequests && resets.areBookedForAllButNewAccounts();
         this.shares = UserRange.divide(database, nothingSeemsDue ? 1 : Math.min(workers, MOST_SHARES)).stream()
                 .map(range -> new DueShare(database, night, range, scope, resets))
                 .toList();
-    }
-
-    private static long count(Database database, String sql) {
-        return Objects.requireNonNull(database.first(sql, row -> row.large()));
     }
 
     /**

@@ -134,6 +134,9 @@ final class NightJob {
                     ? runs.beginReconciliation(plan.businessDate(), input != null)
                     : runs.begin(plan.businessDate(), input != null);
             run = begun;
+            if (!plan.reconcilesOnly()) {
+                with.staging().removeDecidedRequests(begun.runNo());
+            }
             if (input != null) {
                 new NotTakenFiles(with.database()).record(begun.runNo(), input.notTaken());
             }

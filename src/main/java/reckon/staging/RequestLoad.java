@@ -20,22 +20,21 @@ import reckon.intake.Reject;
  * Writes the requests of a file, a part of them at a time, and sets aside those whose id stands for another account or
  * resource: an id that was cut or rounded on the way would else take the place of somebody's request.
  *
- * <p>Before a part is written, its ids are looked up that may be known: from what the table had, or from the parts
- * before, which the same transaction sees. What is decided already is counted and left as it is.
+ * <p>Before a part is written, its ids are looked up: in the ledger, and where they may be known in the table, which has
+ * those of the parts before, as the transaction is the same. What is decided already is counted and left as it is.
  */
 final class RequestLoad {
     private static final int LINES_OF_A_PART = 20_000;
-    private static final String KNOWN = """
-            SELECT r.request_id, r.account_id, r.resource_id, CASE WHEN d.request_id IS NULL THEN 0 ELSE 1 END
-              FROM request r
-              LEFT JOIN decision d ON d.request_id = r.request_id
-             WHERE r.request_id IN (:ids)
-            """;
+    private static final String UNDECIDED =
+            "SELECT request_id, account_id, resource_id, 0 FROM request WHERE request_id IN (:ids)";
+    private static final String DECIDED =
+            "SELECT request_id, account_id, resource_id, 1 FROM decision WHERE request_id IN (:ids)";
 
     private final Database database;
     private final InputReader reader;
     private final Checkpoint checkpoint;
     private final KnownIds known = new KnownIds();
+    private final boolean isAnyDecided;
     private long decidedAgain;
 
     /** Whom a request is of. */
@@ -50,6 +49,7 @@ final class RequestLoad {
         this.database = database;
         this.reader = reader;
         this.checkpoint = checkpoint;
+        this.isAnyDecided = database.first("SELECT 1 FROM decision LIMIT 1", row -> row.whole()) != null;
         if (database.isPassedFasterThanSearched("request", lines)) {
             try (Cursor<String> ids = database.stream("SELECT request_id FROM request", row -> row.text())) {
                 for (String id = ids.next(); id != null; id = ids.next()) {
@@ -83,13 +83,9 @@ final class RequestLoad {
 
     private void writePart(List<RequestLine> part) {
         Map<String, Owner> owners = new HashMap<>();
-        List<String> asked = part.stream()
-                .map(line -> line.text(0))
-                .filter(known::mayHold)
-                .distinct()
-                .toList();
-        database.listByIds(KNOWN, asked, row -> Map.entry(row.text(), new Owner(row.text(), row.text(), row.flag())))
-                .forEach(owner -> owners.put(owner.getKey(), owner.getValue()));
+        List<String> ids = part.stream().map(line -> line.text(0)).distinct().toList();
+        addOwners(UNDECIDED, ids.stream().filter(known::mayHold).toList(), owners);
+        addOwners(DECIDED, isAnyDecided ? ids : List.of(), owners);
         List<RequestLine> written = new ArrayList<>(part.size());
         for (RequestLine line : part) {
             Owner owner = owners.computeIfAbsent(line.text(0), none -> new Owner(line.text(1), line.text(2), false));
@@ -104,6 +100,11 @@ final class RequestLoad {
         }
         Iterator<RequestLine> lines = written.iterator();
         database.write(reader.table(), row -> lines.hasNext() && lines.next().copyTo(row), checkpoint);
+    }
+
+    private void addOwners(String sql, List<String> ids, Map<String, Owner> owners) {
+        database.listByIds(sql, ids, row -> Map.entry(row.text(), new Owner(row.text(), row.text(), row.flag())))
+                .forEach(owner -> owners.put(owner.getKey(), owner.getValue()));
     }
 
     private static String standsFor(Owner owner) {

@@ -95,6 +95,17 @@ public final class Staging {
         }
     }
 
+    /**
+     * Removes the requests that runs before this one decided, so that a night reads those that are due and not all that were
+     * ever made. The ledger has all that is known of them.
+     */
+    public void removeDecidedRequests(int runNo) {
+        database.update(
+                "DELETE FROM request WHERE EXISTS"
+                        + " (SELECT 1 FROM decision d WHERE d.request_id = request.request_id AND d.run_no < ?)",
+                runNo);
+    }
+
     /** Says of how many files nothing was said so far, as they were like others. */
     public void finishNews() {
         news.finish();

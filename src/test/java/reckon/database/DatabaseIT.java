@@ -2,12 +2,14 @@ package reckon.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import reckon.support.DatabaseKind;
 import reckon.support.Databases;
+import reckon.support.LogCapture;
 import reckon.support.OpenDatabase;
 import reckon.support.TestDatabase;
 
@@ -15,19 +17,48 @@ final class DatabaseIT {
     @RegisterExtension
     static final Databases DATABASES = new Databases();
 
+    private static Database open(TestDatabase test) {
+        return new Database(
+                new DriverManagerDataSource(test.url(), test.user(), test.password()),
+                OpenDatabase.dialect(test.url()),
+                false);
+    }
+
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
     void aTableIsPassedWhereAQuarterOfItIsWantedAndSearchedWhereLessIs(DatabaseKind kind) {
         TestDatabase test = DATABASES.create(kind);
         test.execute("CREATE TABLE eight_rows (n INT NOT NULL PRIMARY KEY)");
         test.execute("INSERT INTO eight_rows VALUES (1), (2), (3), (4), (5), (6), (7), (8)");
-        Database database = new Database(
-                new DriverManagerDataSource(test.url(), test.user(), test.password()),
-                OpenDatabase.dialect(test.url()),
-                false);
+        Database database = open(test);
         assertThat(database.isPassedFasterThanSearched("eight_rows", 0)).isFalse();
         assertThat(database.isPassedFasterThanSearched("eight_rows", 1)).isFalse();
         assertThat(database.isPassedFasterThanSearched("eight_rows", 2)).isTrue();
         assertThat(database.isPassedFasterThanSearched("eight_rows", 8)).isTrue();
+    }
+
+    /** The table keeps the server from counting by itself meanwhile. */
+    @Test
+    void theServerPlansForTheRowsThatWereWrittenOnceItsStatisticsAreRefreshed() {
+        TestDatabase test = DATABASES.create(DatabaseKind.MYSQL);
+        test.execute("CREATE TABLE filled (n INT NOT NULL PRIMARY KEY) STATS_AUTO_RECALC = 0");
+        test.execute("INSERT INTO filled VALUES (1), (2), (3), (4), (5), (6), (7), (8)");
+        assertThat(rowsPlannedFor(test)).isZero();
+        open(test).refreshStatistics("filled");
+        assertThat(rowsPlannedFor(test)).isEqualTo(8);
+    }
+
+    @Test
+    void aNightGoesOnWhereTheServerDoesNotRefreshItsStatistics() {
+        TestDatabase test = DATABASES.create(DatabaseKind.MYSQL);
+        try (LogCapture log = new LogCapture(Database.class)) {
+            open(test).refreshStatistics("reckon_nowhere.filled");
+            assertThat(log.messages()).anyMatch(said -> said.contains("statistics of reckon_nowhere.filled"));
+        }
+    }
+
+    private static long rowsPlannedFor(TestDatabase test) {
+        return test.number(
+                "SELECT n_rows FROM mysql.innodb_table_stats WHERE database_name = DATABASE() AND table_name = 'filled'");
     }
 }

@@ -63,6 +63,32 @@ final class NightAfterNightIT {
         assertThat(movements(database, "2026-12-02", "nothing")).isEmpty();
     }
 
+    /** Whoever inserts a request that was decided before, or delivers it again, does not get it decided twice. */
+    @ParameterizedTest
+    @EnumSource(names = {"H2", "MYSQL"})
+    void aRequestThatAnEarlierNightDecidedIsReadByNoLaterOneAndStaysDecided(DatabaseKind kind) throws IOException {
+        TestDatabase database = DATABASES.create(kind);
+        write("04", "accounts.csv", "account_id\na\nb\n");
+        write("04", "prices.csv", YearOfBcc.PRICES);
+        write("04", "orders.csv", orders("a", "b"));
+        write("04", "requests.csv", REQUESTS_HEADER + request("a", "2026-11-04"));
+        write("05", "requests.csv", REQUESTS_HEADER + request("a", "2026-11-04") + request("b", "2026-11-05"));
+        Files.createDirectories(folder.resolve("nothing"));
+        assertThat(night(database, "2026-11-04", "04", "output").exitCode()).isZero();
+        Outcome next = night(database, "2026-11-05", "05", "output");
+        assertThat(next.out()).contains("with 1 requests that were decided before");
+        assertThat(database.query("SELECT request_id FROM request")).containsExactly(List.of("b"));
+        database.execute("INSERT INTO request (request_id, account_id, resource_id, submitted_at)"
+                + " SELECT request_id, account_id, resource_id, submitted_at FROM decision WHERE request_id = 'a'");
+        assertThat(night(database, "2026-11-06", "nothing", "output").exitCode())
+                .isZero();
+        assertThat(database.query("SELECT request_id FROM decision WHERE request_id IN ('a', 'b')"))
+                .hasSize(2);
+        assertThat(night(database, "2026-11-07", "nothing", "output").exitCode())
+                .isZero();
+        assertThat(database.query("SELECT request_id FROM request")).doesNotContain(List.of("a"));
+    }
+
     /** Rule Q3. */
     @ParameterizedTest
     @EnumSource(names = {"H2", "MYSQL"})
