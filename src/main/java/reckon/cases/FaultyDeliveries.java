@@ -1,6 +1,7 @@
 package reckon.cases;
 
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -57,11 +58,18 @@ public final class FaultyDeliveries {
 
     /** Returns all of them, except refused files of kinds that decisions do not depend on. */
     public DataFaults all() {
+        return since(LocalDate.MAX);
+    }
+
+    /** Returns those of {@link #all} that stand since a business date or one before it. */
+    public DataFaults since(LocalDate latest) {
         DataFaults faults = new DataFaults();
-        refusedFiles().forEach(faults::addRefusedFile);
+        refusedFiles().stream().filter(file -> !file.since().isAfter(latest)).forEach(faults::addRefusedFile);
         try (Cursor<Rejected> rows = database.stream(REJECTED, Rejected::read)) {
             for (Rejected row = rows.next(); row != null; row = rows.next()) {
-                add(row, faults);
+                if (!row.line().since().isAfter(latest)) {
+                    add(row, faults);
+                }
             }
         }
         return faults;

@@ -18,6 +18,9 @@ import picocli.CommandLine.Spec;
             ResetQuotasCommand.class,
             MonthCommand.class,
             VerifyCommand.class,
+            ExplainCommand.class,
+            AccountCommand.class,
+            QuoteCommand.class,
             InitCommand.class
         },
         footerHeading = "%nSettings, from the environment:%n",

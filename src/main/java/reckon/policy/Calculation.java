@@ -3,6 +3,7 @@ package reckon.policy;
 import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import reckon.money.Money;
 
 /**
@@ -17,6 +18,27 @@ import reckon.money.Money;
 public record Calculation(
         List<Money> summands, List<Subtrahend> subtrahends, Money result, List<Sentence> notes, List<Sentence> remarks)
         implements Explanation {
+
+    /** Returns the calculation that an explanation is or speaks of, or null if it speaks of none. */
+    public static @Nullable Calculation in(Explanation explanation) {
+        if (explanation instanceof Calculation calculation) {
+            return calculation;
+        }
+        for (Object detail : ((Sentence) explanation).details()) {
+            Calculation found = detail instanceof Explanation part ? in(part) : null;
+            if (found != null) {
+                return found;
+            }
+        }
+        return null;
+    }
+
+    /** Returns the remarks on what was paid and is not returned: coupons, and orders that the decision does not touch. */
+    public List<Sentence> remarksOnWhatIsKept() {
+        return remarks.stream()
+                .filter(remark -> Remarks.OF_WHAT_IS_KEPT.contains(remark.template()))
+                .toList();
+    }
 
     /** Returns the sum of some amounts. */
     static Calculation sum(List<Money> summands) {

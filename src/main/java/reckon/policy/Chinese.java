@@ -7,9 +7,49 @@ import java.util.Map;
 /** Chinese, for those who answer customers. What it has no words for is told in English. */
 public final class Chinese extends Language {
     /** The language. */
-    public static final Chinese LANGUAGE = new Chinese();
+    public static final Chinese LANGUAGE = new Chinese(Map.of());
 
     static final Map<String, String> WORDS = Map.ofEntries(
+            // Rules, by their titles.
+            entry("An order whose resource was never created is refunded in full", "资源创建失败的订单全额退款"),
+            entry("What was bought after an accepted request is refunded, as nothing can be delivered for it", "退订受理之后购买的订单无法交付，予以退款"),
+            entry("The resource exists and is the account's", "资源存在且属于该账号"),
+            entry("The subscription is not archived", "订购未归档"),
+            entry("The resource has not been unsubscribed before", "资源此前未被退订"),
+            entry("The return is not marked suspicious or malicious", "未被认定为可疑或恶意退订"),
+            entry("The resource is not frozen by public security", "资源未被公安冻结"),
+            entry("The resource is prepaid", "资源为预付费"),
+            entry("The resource is not a reserved instance", "资源不是预留实例"),
+            entry("The product takes part in self-service unsubscription", "产品支持自助退订"),
+            entry("The orders are no trial", "订单不是试用"),
+            entry("The orders are not free of charge", "订单不是免费"),
+            entry("The orders are no service charged once", "订单不是一次性收费服务"),
+            entry("The resource has not expired", "资源未到期"),
+            entry("No order is pending and no other transaction runs", "没有未完成的订单或其他交易"),
+            entry("No promotion rules refunds out", "没有不支持退款的促销活动"),
+            entry("No order is linked to a sales contract", "订单未关联销售合同"),
+            entry("No marketplace good that was invoiced", "不是已开发票的云市场商品"),
+            entry("No support plan whose added benefits were used", "不是已使用附加权益的支持计划"),
+            entry("Members of a bundle are unsubscribed together", "套餐成员一同退订"),
+            entry("Where the data does not allow a decision it waits, at no cost to the customer", "数据不足以作出决定时暂缓，不影响客户权益"),
+            entry("Packages are refunded in full within seven days, unused or not yet in effect", "资源包七天内未使用或未生效可全额退款"),
+            entry("Unused renewals are refunded in full", "未生效的续费全额退款"),
+            entry("The seven-day full refund", "七天无理由全额退款"),
+            entry("The partial refund: order amount less consumed amount", "非全额退款：订单金额减去已消费金额"),
+            entry("The partial refund pro rata: what was paid for the days that are left", "按剩余天数比例退款"),
+            entry("Unused renewals go with the resource", "未生效的续费随资源一同退款"),
+            entry("Nothing is refunded where nothing is left", "没有剩余金额则不退款"),
+            entry("A partial refund needs as many points as it returns money", "非全额退款须有等额的退款额度"),
+            entry("Coupons, on-demand bills and charges after the request are not refunded", "代金券、后付费账单和申请之后的费用不退"),
+            // Rules as they were asked.
+            entry("yes", "是"),
+            entry("no: bought more than {0} days before the request", "否：购买距申请已超过 {0} 天"),
+            entry("no: {0}", "否：{0}"),
+            entry("the file, the account and the lines that it depends on were delivered and could be read", "所依赖的文件、账号和数据行均已提供且可读取"),
+            entry("the orders of the resource allow a decision", "资源的订单数据足以作出决定"),
+            entry("it returns {0} and costs no points", "退款 {0}，不占用额度"),
+            entry("it costs {0} points and the account has {1}", "需要退款额度 {0}，账号现有 {1}"),
+            entry("yes: {0}", "是：{0}"),
             // Calculations.
             entry("{0} d × {1}/{2} × {3}", "{0} 天 × {1}/{2} × {3}"),
             entry("{0} d × {1}/{2}", "{0} 天 × {1}/{2}"),
@@ -137,11 +177,21 @@ public final class Chinese extends Language {
                     "没有 {0} 的目录价（订单 {1}）：请在价格文件中提供购买时有效的价格"),
             entry("{0} {1} over {2} month(s)", "{0} {1}（{2} 个月）"));
 
-    private Chinese() {}
+    private final Map<String, String> more;
+
+    private Chinese(Map<String, String> more) {
+        this.more = more;
+    }
+
+    /** Returns the same language with words for sentences that are made elsewhere, by their English words. */
+    public static Chinese with(Map<String, String> more) {
+        return new Chinese(more);
+    }
 
     @Override
     String wordsFor(String template) {
-        return WORDS.getOrDefault(template, template);
+        String words = WORDS.get(template);
+        return words != null ? words : more.getOrDefault(template, template);
     }
 
     @Override

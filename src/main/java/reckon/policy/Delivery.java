@@ -15,6 +15,9 @@ import reckon.policy.Answer.Refusal;
  * LINE_REJECTED, which come before all other rules.
  */
 final class Delivery {
+    /** The words of a request that waits for a line on which everything about it depends. */
+    static final String LINE_REJECTED = "held: {0}: deliver a good line about {1}";
+
     private final Case facts;
     private final DataFaults faults;
 
@@ -84,7 +87,7 @@ final class Delivery {
 
     private static Refusal rejected(RejectedLine line, Sentence subject) {
         return new Refusal(
-                Reason.LINE_REJECTED, Sentence.of("held: {0}: deliver a good line about {1}", written(line), subject));
+                Reason.LINE_REJECTED, Sentence.of(LINE_REJECTED, written(line), subject));
     }
 
     /** Returns where a line is and since when a good one is waited for. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.jspecify.annotations.Nullable;
 import reckon.facts.Order;
 import reckon.facts.RequestKind;
 
@@ -70,6 +71,11 @@ enum Fault {
             }
         }
         return null;
+    }
+
+    /** Whether a reason is that of one of these faults. */
+    static boolean isReason(@Nullable Reason reason) {
+        return IN_ORDER.stream().anyMatch(fault -> fault.reason == reason);
     }
 
     private static List<Order> ordersOfOthers(Inquiry inquiry) {

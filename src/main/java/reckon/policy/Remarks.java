@@ -2,11 +2,22 @@ package reckon.policy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import reckon.facts.Order;
 import reckon.money.Money;
 
 /** What is said about a calculation of money that goes back: which cash counts, and what is not returned. */
 final class Remarks {
+    /** The words of the remark on what stood against the seven-day full refund. */
+    static final String NO_SEVEN_DAY_REFUND = "no seven-day full refund: {0}";
+
+    private static final String COUPONS = "coupons of {0} are not refunded";
+    private static final String NOT_REFUNDED = "not refunded: {0}";
+    private static final String AND_MORE_NOT_REFUNDED = "not refunded: {0} and {1} more orders";
+
+    /** The words of the remarks on what was paid and is not returned. */
+    static final Set<String> OF_WHAT_IS_KEPT = Set.of(COUPONS, NOT_REFUNDED, AND_MORE_NOT_REFUNDED);
+
     private static final int MOST_ORDERS_NAMED = 5;
 
     private final List<Sentence> remarks = new ArrayList<>(2);
@@ -31,7 +42,7 @@ final class Remarks {
         for (Sentence obstacle : obstacles.subList(1, obstacles.size())) {
             all = Sentence.of("{0}, and {1}", all, obstacle);
         }
-        return add(Sentence.of("no seven-day full refund: {0}", all));
+        return add(Sentence.of(NO_SEVEN_DAY_REFUND, all));
     }
 
     /** Adds why the cash of some orders counts only in part. */
@@ -58,7 +69,7 @@ final class Remarks {
         for (Order order : orders) {
             sum = sum.plus(order.coupon());
         }
-        return sum.isZero() ? this : add(Sentence.of("coupons of {0} are not refunded", sum));
+        return sum.isZero() ? this : add(Sentence.of(COUPONS, sum));
     }
 
     /** Adds cash that stays with the vendor, each with its reason; of many orders the first ones. */
@@ -67,10 +78,10 @@ final class Remarks {
             return this;
         }
         if (orders.size() <= MOST_ORDERS_NAMED) {
-            return add(Sentence.of("not refunded: {0}", orders));
+            return add(Sentence.of(NOT_REFUNDED, orders));
         }
         return add(Sentence.of(
-                "not refunded: {0} and {1} more orders",
+                AND_MORE_NOT_REFUNDED,
                 orders.subList(0, MOST_ORDERS_NAMED), orders.size() - MOST_ORDERS_NAMED));
     }
 

@@ -2,6 +2,7 @@ package reckon.policy;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.RoundingMode;
 import reckon.money.Money;
 
 /**
@@ -66,8 +67,14 @@ public record Subtrahend(Kind kind, int count, Money amount, int divisor, BigDec
         return BigInteger.valueOf(divisor).multiply(BigInteger.TEN.pow(factor.scale()));
     }
 
+    /** Returns what the part comes to, rounded half up to some places; a calculation itself divides once, at its end. */
+    public BigDecimal value(int places) {
+        BigDecimal cents = new BigDecimal(denominator()).movePointRight(2);
+        return new BigDecimal(numerator()).divide(cents, places, RoundingMode.HALF_UP);
+    }
+
     /** Returns how the part is written behind its sign. */
-    Sentence written() {
+    public Sentence written() {
         Money positive = amount.isNegative() ? Money.ZERO.minus(amount) : amount;
         return Sentence.of(kind.template, count, positive, divisor, factor);
     }

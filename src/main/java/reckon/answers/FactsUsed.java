@@ -1,0 +1,136 @@
+package reckon.answers;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import reckon.database.Columns;
+import reckon.database.Database;
+import reckon.policy.Policies;
+import reckon.policy.Sentence;
+
+/** The facts that a decision goes by, each with the delivery that brought it. */
+final class FactsUsed {
+    private static final String ORDERS = """
+            SELECT order_id, order_type, charge_type, status, purchased_at, effective_at, expires_at, paid_cash,
+                   paid_coupon, product, spec, account_id, run_no, offering, promotion, bundle_id
+              FROM purchase_order WHERE resource_id = ? ORDER BY purchased_at, order_id
+            """;
+    private static final String PRICE = "SELECT list_price, valid_from FROM list_price WHERE product = ? AND spec = ?"
+            + " AND term_months = ? AND valid_from <= ? ORDER BY valid_from DESC LIMIT 1";
+    private static final List<Integer> TERMS_MONTHS = List.of(1, 12);
+
+    private final Database database;
+    private final Policies policies;
+    private final Sources sources;
+    private final Recorded recorded;
+    private final Reply.Listing facts = new Reply.Listing("Facts used", "fact", "what it says", "where from");
+
+    private record Spec(String product, String spec, Instant purchasedAt) {}
+
+    FactsUsed(Database database, Policies policies, Recorded recorded) {
+        this.database = database;
+        this.policies = policies;
+        this.sources = new Sources(database);
+        this.recorded = recorded;
+    }
+
+    Reply.Listing all() {
+        if (recorded.requestId() != null) {
+            facts.add(
+                    Sentence.of("request {0}", recorded.requestId()),
+                    Sentence.of(
+                            "{0} of {1}, submitted {2}",
+                            recorded.kind(), recorded.resourceId(), policies.format(recorded.submittedAt())),
+                    sources.until("REQUESTS", recorded.businessDate()));
+        }
+        database.list(
+                "SELECT risk FROM account WHERE account_id = ?",
+                row -> facts.add(
+                        Sentence.of("account {0}", recorded.accountId()),
+                        Sentence.of("risk {0}", row.text()),
+                        sources.until("ACCOUNTS", recorded.businessDate())),
+                recorded.accountId());
+        database.list(
+                "SELECT product, status, account_id, run_no FROM resource WHERE resource_id = ?",
+                row -> facts.add(
+                        Sentence.of("resource {0}", recorded.resourceId()),
+                        Sentence.of("{0}, {1}, of account {2}", row.text(), row.text(), row.text()),
+                        sources.ofRun("RESOURCES", row.whole())),
+                recorded.resourceId());
+        List<Spec> specs = new ArrayList<>();
+        database.list(ORDERS, row -> addOrder(row, specs), recorded.resourceId());
+        addPrices(specs);
+        return facts;
+    }
+
+    private boolean addOrder(Columns row, List<Spec> specs) throws java.sql.SQLException {
+        Sentence name = Sentence.of("order {0}", row.text());
+        String kind = row.text() + " " + row.text() + " " + row.text();
+        Instant purchasedAt = row.instant();
+        Sentence term = term(row.optionalInstant(), row.optionalInstant());
+        Sentence paid = Sentence.of("{0} in cash, {1} by coupon", row.money(), row.money());
+        String product = row.text();
+        String spec = row.optionalText();
+        String account = row.text();
+        int runNo = row.whole();
+        String more = more(row.text(), row.text(), row.optionalText());
+        facts.add(
+                name,
+                Sentence.of(
+                        "{0} {1} {2}{3}, bought {4}{5}, {6}, of account {7}",
+                        kind,
+                        product,
+                        spec == null ? "-" : spec,
+                        more,
+                        policies.format(purchasedAt),
+                        term,
+                        paid,
+                        account),
+                sources.ofRun("ORDERS", runNo));
+        if (spec != null) {
+            specs.add(new Spec(product, spec, purchasedAt));
+        }
+        return true;
+    }
+
+    private static String more(String offering, String promotion, @Nullable String bundleId) {
+        return (offering.equals("REGULAR") ? "" : " " + offering)
+                + (promotion.equals("NONE") ? "" : " " + promotion)
+                + (bundleId == null ? "" : " " + bundleId);
+    }
+
+    private Sentence term(@Nullable Instant from, @Nullable Instant to) {
+        return from == null || to == null
+                ? Sentence.of("")
+                : Sentence.of(", from {0} to {1}", policies.format(from), policies.format(to));
+    }
+
+    /** Adds the list prices that were valid when something was bought: each once. */
+    private void addPrices(List<Spec> specs) {
+        TreeSet<String> added = new TreeSet<>();
+        for (Spec spec : specs) {
+            for (int months : TERMS_MONTHS) {
+                database.list(
+                        PRICE,
+                        row -> {
+                            Object price = row.money();
+                            String from = policies.format(row.instant());
+                            Sentence name = Sentence.of(
+                                    "list price of {0} {1} for {2} month(s)", spec.product(), spec.spec(), months);
+                            return added.add(name.details() + from)
+                                    ? facts.add(
+                                            name,
+                                            Sentence.of("{0}, valid from {1}", price, from),
+                                            sources.until("PRICES", recorded.businessDate()))
+                                    : facts;
+                        },
+                        spec.product(),
+                        spec.spec(),
+                        months,
+                        spec.purchasedAt());
+            }
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package reckon.answers;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import reckon.database.Database;
+import reckon.policy.Policies;
+import reckon.policy.Release;
+import reckon.policy.Sentence;
+import reckon.reconciliation.RefundPayments;
+
+/** What follows from a decision: its refunds and whether they are paid, what becomes of the resources, and breaks. */
+final class WhatFollows {
+    private final Database database;
+    private final Policies policies;
+    private final RefundPayments payments;
+
+    WhatFollows(Database database, Policies policies) {
+        this.database = database;
+        this.policies = policies;
+        this.payments = new RefundPayments(database);
+    }
+
+    /** Returns the refunds of decisions, one a line, with what is known of their payment. */
+    Reply.Section refunds(List<Recorded> decisions) {
+        Reply.Listing refunds =
+                new Reply.Listing("Refunds", "refund", "order", "kind", "amount", "points", "what of it");
+        for (Recorded recorded : decisions) {
+            database.list(
+                    "SELECT refund_id, order_id, kind, refund_amount, points_spent FROM refund"
+                            + " WHERE run_no = ? AND line_no = ? ORDER BY part_no",
+                    row -> {
+                        String refundId = row.text();
+                        String orderId = row.text();
+                        return refunds.add(
+                                refundId,
+                                orderId,
+                                row.text(),
+                                row.money(),
+                                row.points(),
+                                Sentence.of("{0}", standing(refundId, orderId, recorded.businessDate())));
+                    },
+                    recorded.runNo(),
+                    recorded.lineNo());
+        }
+        return refunds;
+    }
+
+    private List<Object> standing(String refundId, String orderId, LocalDate recordedOn) {
+        List<Object> said = new ArrayList<>();
+        for (RefundPayments.Paid paid : payments.of(refundId)) {
+            said.add(Sentence.of(
+                    paid.failed() ? "the settlement {0} of {1} failed on {2}" : "paid by the settlement {0}: {1} on {2}",
+                    paid.settlementId(),
+                    paid.amount(),
+                    policies.format(paid.settledAt())));
+        }
+        @Nullable LocalDate due = payments.due(recordedOn);
+        if (said.isEmpty()) {
+            said.add(due == null ? Sentence.of("not paid yet") : Sentence.of("not paid yet, due on {0}", due));
+        }
+        payments.foundOfRefund(refundId).forEach(found -> said.add(said(found)));
+        payments.foundOfOrder(orderId).forEach(found -> said.add(said(found)));
+        return said;
+    }
+
+    private static Sentence said(RefundPayments.Found found) {
+        return Sentence.of("break {0}, {1} since {2}", found.kind(), found.state(), found.since());
+    }
+
+    /** Returns what the last reconciliation found about an account. */
+    Reply.Section breaks(String accountId) {
+        Reply.Listing breaks = new Reply.Listing(
+                "Breaks", "break", "state", "refund", "order", "expected", "actual", "since", "note");
+        payments.foundOfAccount(accountId)
+                .forEach(found -> breaks.add(
+                        found.kind(),
+                        found.state(),
+                        found.refundId(),
+                        found.orderId(),
+                        found.expected(),
+                        found.actual(),
+                        found.since(),
+                        found.note()));
+        return breaks;
+    }
+
+    /** Returns what happens to the resource and what is attached to it, or to a request that waits. */
+    Reply.Section next(Recorded recorded) {
+        Reply.Facts next = new Reply.Facts("What happens next");
+        Release release =
+                Release.of(recorded.resourceId(), recorded.kind(), recorded.decision(), recorded.resourceEnd());
+        if (recorded.isHeld()) {
+            return next.add("request", Sentence.of("it stays due: every night asks again, at no cost to the customer"));
+        }
+        if (!recorded.decision().isAccepted()) {
+            next.add("request", Sentence.of("nothing is returned; the resource stays as it is"));
+        } else {
+            next.add("money", Sentence.of("it goes to the account's balance (Rule R4); see the refunds"));
+        }
+        if (release != null) {
+            next.add("resource", resource(release));
+        }
+        database.list(
+                "SELECT resource_id FROM unbinding WHERE run_no = ? AND line_no = ? ORDER BY resource_id",
+                row -> next.add("attached", Sentence.of("{0} goes on without it and is unbound (Rule R1)", row.text())),
+                recorded.runNo(),
+                recorded.lineNo());
+        return next;
+    }
+
+    private Sentence resource(Release release) {
+        return release.until() == null
+                ? Sentence.of("{0} is released at once and for good", release.resourceId())
+                : Sentence.of("{0} ends earlier: at {1}", release.resourceId(), policies.format(release.until()));
+    }
+}

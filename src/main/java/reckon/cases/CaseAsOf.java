@@ -1,0 +1,203 @@
+package reckon.cases;
+
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import reckon.database.Columns;
+import reckon.database.Database;
+import reckon.facts.Case;
+import reckon.facts.CaseCollector;
+import reckon.facts.Grant;
+import reckon.facts.QuotaStanding;
+import reckon.facts.Request;
+import reckon.facts.RequestKind;
+import reckon.facts.ResourceCollector;
+import reckon.facts.ResourceFacts;
+import reckon.facts.Risk;
+import reckon.facts.Together;
+import reckon.money.Money;
+import reckon.policy.Movement;
+import reckon.policy.Night;
+import reckon.policy.QuotaBook;
+
+/**
+ * Builds one user's case as a run found it, for commands that answer and decide nothing: of the ledger it takes what earlier
+ * runs recorded, of the staged facts what stands there now.
+ *
+ * <p>It asks for one user what {@link Cases} asks for many at once, and puts it together by the same collectors.
+ */
+public final class CaseAsOf {
+    private static final String RESOURCE = "SELECT " + ResourceRow.COLUMNS + """
+
+              FROM (SELECT 1 AS one) q
+              LEFT JOIN resource s ON s.resource_id = ?
+              LEFT JOIN unsubscription n ON n.resource_id = ? AND n.run_no < ?
+              LEFT JOIN purchase_order o ON o.resource_id = ?
+              LEFT JOIN refund f ON f.order_id = o.order_id
+                   AND (f.run_no < ? OR (f.run_no = ? AND f.kind = 'CREATE_FAILED'))
+            """;
+    private static final String ACCOUNTS = "SELECT u.account_id, a.risk, u.first_known_on FROM account_user u"
+            + " JOIN account a ON a.account_id = u.account_id WHERE u.user_id = ? AND u.first_known_on <= ?"
+            + " ORDER BY u.account_id";
+    private static final String STANDING = "SELECT movement_no, quota_month, lasting_after, monthly_after,"
+            + " month_bound_after FROM movement WHERE account_id = ? AND run_no < ? ORDER BY movement_no DESC LIMIT 1";
+    private static final String LAPSED = "SELECT movement, points, effective_at, reference FROM movement"
+            + " WHERE account_id = ? AND run_no < ? AND movement IN ('LAPSE', 'RESTORE')";
+    private static final String GRANTS = "SELECT g.grant_id, g.account_id, g.points, g.granted_at, g.grant_month"
+            + " FROM quota_grant g LEFT JOIN booked_grant b ON b.grant_id = g.grant_id"
+            + " WHERE g.account_id = ? AND (b.grant_id IS NULL OR b.run_no = ?) ORDER BY g.grant_id";
+
+    /** The greatest date that a column can have. */
+    private static final LocalDate GREATEST_DATE = LocalDate.of(9999, 12, 31);
+
+    private final Database database;
+    private final Night night;
+    private final int runNo;
+
+    /**
+     * Takes a database.
+     *
+     * @param night the setting of the run
+     * @param runNo what this run and later ones recorded is not looked at; {@link Integer#MAX_VALUE} for the state of now
+     */
+    public CaseAsOf(Database database, Night night, int runNo) {
+        this.database = database;
+        this.night = night;
+        this.runNo = runNo;
+    }
+
+    /**
+     * Returns the case of a user with some requests.
+     *
+     * @param userId null where the requests name an account that is not known
+     */
+    public Case build(@Nullable String userId, List<Request> requests) {
+        CaseCollector known = new CaseCollector(userId);
+        if (userId != null) {
+            database.list(ACCOUNTS, row -> addAccount(row, requests, known), userId, knownBy());
+        }
+        requests.forEach(known::add);
+        Map<String, ResourceCollector> resources = new HashMap<>();
+        requests.forEach(request -> resources.computeIfAbsent(request.resourceId(), this::read));
+        addMembers(resources, known);
+        addRenewalsWithoutCash(resources.values());
+        resources.values().forEach(resource -> known.add(resource.build()));
+        return known.build();
+    }
+
+    /** Accounts that became known after a run were none of its business. */
+    private LocalDate knownBy() {
+        return runNo == Integer.MAX_VALUE ? GREATEST_DATE : night.businessDate();
+    }
+
+    /** Returns what is known of one resource. */
+    public ResourceFacts resource(String resourceId) {
+        ResourceCollector resource = read(resourceId);
+        addRenewalsWithoutCash(List.of(resource));
+        return resource.build();
+    }
+
+    private boolean addAccount(Columns row, List<Request> requests, CaseCollector known) throws SQLException {
+        String id = row.text();
+        Risk risk = row.word(Risk.class);
+        LocalDate firstKnownOn = row.date();
+        QuotaStanding standing = database.first(
+                STANDING,
+                last -> new QuotaStanding(last.whole(), last.month(), last.points(), last.points(), last.points()),
+                id,
+                runNo);
+        known.addAccount(id, risk, firstKnownOn, standing);
+        List<Grant> grants = database.list(
+                GRANTS,
+                next -> new Grant(next.text(), next.text(), next.points(), next.instant(), next.optionalMonth()),
+                id,
+                runNo);
+        grants.removeIf(grant ->
+                !grant.isBookableBefore(night.until(), night.policies().zone()));
+        grants.forEach(known::add);
+        YearMonth first = standing != null
+                ? standing.month()
+                : QuotaBook.openingMonth(id, firstKnownOn, grants, requests, night)
+                        .minusMonths(1);
+        addConsumption(id, first, known);
+        addLapsed(id, known);
+        database.list(
+                "SELECT product FROM seven_day_chance WHERE account_id = ? AND run_no < ?",
+                chance -> {
+                    known.addChanceUsed(id, chance.text());
+                    return true;
+                },
+                id,
+                runNo);
+        return true;
+    }
+
+    private void addConsumption(String accountId, YearMonth first, CaseCollector known) {
+        YearMonth lastReset = night.policies().monthOf(night.until().minusNanos(1));
+        for (YearMonth month = first; month.isBefore(lastReset); month = month.plusMonths(1)) {
+            Money amount = database.first(
+                    "SELECT amount FROM consumption WHERE consumption_month = ? AND account_id = ?",
+                    row -> row.money(),
+                    month.toString(),
+                    accountId);
+            if (amount != null) {
+                known.addConsumption(accountId, month, amount);
+            }
+        }
+    }
+
+    private void addLapsed(String accountId, CaseCollector known) {
+        database.list(
+                LAPSED,
+                row -> {
+                    Movement.Kind kind = row.word(Movement.Kind.class);
+                    var points = row.points();
+                    YearMonth month = Movement.monthLapsed(kind, row.instant(), row.text(), night.policies());
+                    known.addLapsed(accountId, month, points.negated());
+                    return true;
+                },
+                accountId,
+                runNo);
+    }
+
+    private ResourceCollector read(String resourceId) {
+        ResourceCollector resource = new ResourceCollector(resourceId);
+        database.list(RESOURCE, row -> ResourceRow.read(resourceId, row), resourceId, resourceId, runNo, resourceId, runNo, runNo)
+                .forEach(row -> row.addTo(resource));
+        return resource;
+    }
+
+    /** Adds the members of the bundles that the resources belong to, with the requests for them that earlier runs decided. */
+    private void addMembers(Map<String, ResourceCollector> resources, CaseCollector known) {
+        Set<String> bundleIds = new HashSet<>();
+        resources.values().forEach(resource -> bundleIds.addAll(resource.bundleIds()));
+        Set<String> members = new HashSet<>(database.listByIds(
+                "SELECT resource_id FROM purchase_order WHERE bundle_id IN (:ids)", bundleIds, row -> row.text()));
+        members.forEach(member -> resources.computeIfAbsent(member, this::read));
+        database.listByIds(
+                        "SELECT b.account_id, b.resource_id, b.kind, b.submitted_at FROM bundle_request b"
+                                + " JOIN decision d ON d.request_id = b.request_id AND d.run_no < " + runNo
+                                + " WHERE b.resource_id IN (:ids)",
+                        members,
+                        row -> new Together(row.text(), row.text(), row.word(RequestKind.class), row.instant()))
+                .forEach(known::add);
+    }
+
+    private void addRenewalsWithoutCash(Collection<ResourceCollector> resources) {
+        for (ResourceCollector resource : resources) {
+            database.listByIds(
+                            "SELECT order_id FROM renewal_without_cash WHERE run_no < " + runNo
+                                    + " AND order_id IN (:ids)",
+                            resource.renewalsWithoutCash(),
+                            row -> row.text())
+                    .forEach(order -> resource.addReturned(order, Money.ZERO, true));
+        }
+    }
+}

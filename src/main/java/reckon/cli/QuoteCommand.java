@@ -1,0 +1,72 @@
+package reckon.cli;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import reckon.answers.Quote;
+import reckon.answers.Reply;
+import reckon.facts.RequestKind;
+import reckon.setup.LedgerAccess;
+
+/** {@code quote}: what an unsubscription would return. */
+@Command(
+        name = "quote",
+        mixinStandardHelpOptions = true,
+        description = "Says what an unsubscription would return on each order, cost in points and release, and when that"
+                + " changes by more than a day's price. Records nothing.",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:it was said",
+            "1:failed; the message says why",
+            "2:an option or a setting is wrong, or no resource has this id",
+            "5:a night is running on the embedded database"
+        },
+        footerHeading = "%nExample:%n",
+        footer = "  reckon quote --resource bcc-x1 --at 2026-11-04T10:00:00+08:00")
+final class QuoteCommand implements Callable<Integer> {
+    @Option(names = "--resource", paramLabel = "ID", required = true, description = "a resource_id")
+    private String resource = "";
+
+    @Option(names = "--at", paramLabel = "TIME", description = "when it is asked for, with its offset (now)")
+    private @Nullable OffsetDateTime at;
+
+    @Option(
+            names = "--kind",
+            paramLabel = "KIND",
+            description = "RESOURCE, or RENEWAL for the unused renewals alone (RESOURCE)")
+    private RequestKind kind = RequestKind.RESOURCE;
+
+    @Mixin
+    private AnswerOptions options = new AnswerOptions();
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        return options.answer(spec.commandLine(), this::answer);
+    }
+
+    private List<Reply> answer(LedgerAccess ledger, Clock clock) {
+        Instant asked = at != null ? at.toInstant() : clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        Reply reply = new Quote(ledger.database(), ledger.policies(), resource, kind).at(asked);
+        if (reply == null) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "No resource has the id " + resource + ": resources and orders were searched, as taken until the last"
+                            + " run. See whether it is spelled as in the files; what was delivered today comes with the"
+                            + " next night.");
+        }
+        return List.of(reply);
+    }
+}

@@ -1,0 +1,90 @@
+package reckon.reconciliation;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import reckon.database.Columns;
+import reckon.database.Database;
+import reckon.money.Money;
+
+/** What is known of the payment of single refunds, as of the last run that was reconciled. */
+public final class RefundPayments {
+    private final Database database;
+    private final int runNo;
+    private final int settlementDays;
+
+    /** A settlement as last delivered. */
+    public record Paid(String settlementId, Money amount, Instant settledAt, boolean failed) {}
+
+    /** A row of the reconciliation: a break and where it stands. */
+    public record Found(
+            Break kind,
+            State state,
+            String refundId,
+            String orderId,
+            @Nullable Money expected,
+            @Nullable Money actual,
+            LocalDate since,
+            String note) {}
+
+    public RefundPayments(Database database) {
+        this.database = database;
+        Integer last = database.first("SELECT MAX(run_no) FROM reconciliation", row -> row.whole());
+        this.runNo = last == null ? 0 : last;
+        Figures figures = new Reconciliations(database).of(runNo);
+        this.settlementDays = figures == null ? 0 : figures.settings().settlementDays();
+    }
+
+    /** Returns the day by which a refund that a run of a date recorded has to be paid, or null if no run was reconciled. */
+    public @Nullable LocalDate due(LocalDate recordedOn) {
+        return runNo == 0 ? null : recordedOn.plusDays(settlementDays);
+    }
+
+    /** Returns the settlements of a refund. */
+    public List<Paid> of(String refundId) {
+        return database.list(
+                "SELECT s.settlement_id, s.amount, s.settled_at, s.status FROM settlement_line s"
+                        + " WHERE s.refund_id = ? AND" + SettlementLines.stands(Integer.MAX_VALUE)
+                        + "ORDER BY s.settled_at, s.settlement_id",
+                row -> new Paid(row.text(), row.money(), row.instant(), row.text().equals("FAILED")),
+                refundId);
+    }
+
+    /** Returns what was found about a refund, its order apart. */
+    public List<Found> foundOfRefund(String refundId) {
+        return found("refund_id = ?", refundId);
+    }
+
+    /** Returns what was found about an order and none of its refunds. */
+    public List<Found> foundOfOrder(String orderId) {
+        return found("order_id = ? AND refund_id = ''", orderId);
+    }
+
+    /** Returns what was found about an account. */
+    public List<Found> foundOfAccount(String accountId) {
+        return found("account_id = ?", accountId);
+    }
+
+    private List<Found> found(String which, String id) {
+        return database.list(
+                "SELECT " + Reconciliations.ROW_COLUMNS + " FROM reconciliation_row WHERE run_no = " + runNo
+                        + " AND " + which + " ORDER BY break_name, refund_id, order_id, state",
+                RefundPayments::found,
+                id);
+    }
+
+    private static Found found(Columns row) throws SQLException {
+        ReconciliationRow found = Reconciliations.row(row);
+        return new Found(
+                found.kind(),
+                found.state(),
+                found.refundId(),
+                found.orderId(),
+                found.expected(),
+                found.actual(),
+                found.since(),
+                found.note());
+    }
+}

@@ -1,0 +1,212 @@
+package reckon.sample;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static reckon.sample.Sample.expected;
+import static reckon.sample.Sample.readme;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import reckon.support.DatabaseKind;
+import reckon.support.Databases;
+import reckon.support.Folders;
+import reckon.support.Nights;
+import reckon.support.Outcome;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code explain} says of each request of the sample what its text works out by hand. */
+final class SampleExplainedIT {
+    @RegisterExtension
+    static final Databases DATABASES = new Databases();
+
+    private static final Pattern POINTS = Pattern.compile("(\\d+\\.\\d\\d) → (\\d+\\.\\d\\d)");
+    private static final Path OUTPUT = Folders.create("explained");
+    private static final Map<String, JsonNode> EXPLAINED = new TreeMap<>();
+    private static Nights nights;
+
+    @BeforeAll
+    static void runTheNightAndExplainAllThatItDecided() {
+        nights = new Nights(DATABASES.create(DatabaseKind.H2), OUTPUT);
+        nights.run(Sample.BUSINESS_DATE, Sample.INPUT);
+        Outcome outcome = explain(expected("audit.csv").stream()
+                .map(SampleExplainedIT::idOf)
+                .toList(), "--json");
+        assertThat(outcome.exitCode()).as("%s", outcome).isZero();
+        for (JsonNode reply : JsonMapper.shared().readTree(outcome.out())) {
+            JsonNode decision = reply.get("decision_as_recorded");
+            EXPLAINED.put((decision.has("request") ? decision.get("request") : decision.get("order")).asString(), reply);
+        }
+    }
+
+    @AfterAll
+    static void removeOutput() {
+        Folders.remove(OUTPUT);
+    }
+
+    private static Outcome explain(List<String> ids, String... options) {
+        List<String> arguments = new ArrayList<>(List.of("explain", "--output", OUTPUT.toString()));
+        arguments.addAll(List.of(options));
+        arguments.addAll(ids);
+        return nights.execute(arguments.toArray(String[]::new));
+    }
+
+    private static String idOf(Map<String, String> line) {
+        return line.get("request_id").isEmpty() ? line.get("order_id") : line.get("request_id");
+    }
+
+    @Test
+    void everyDecisionIsExplainedWithTheAmountOrTheReasonThatTheTextComesTo() {
+        assertThat(EXPLAINED).hasSize(93);
+        EXPLAINED.forEach((id, reply) -> {
+            JsonNode decision = reply.get("decision_as_recorded");
+            String outcome = decision.has("reason")
+                    ? "`" + decision.get("reason").asString() + "`"
+                    : "**" + decision.get("refund_amount").asString() + "**";
+            assertThat(rowsOf(id)).as(id).anyMatch(row -> row.contains(outcome));
+        });
+    }
+
+    @Test
+    void pointsAreThoseOfTheTextBeforeAndAfter() {
+        int found = 0;
+        for (Map.Entry<String, JsonNode> reply : EXPLAINED.entrySet()) {
+            for (String row : rowsOf(reply.getKey())) {
+                Matcher points = POINTS.matcher(row);
+                if (points.find()) {
+                    found++;
+                    JsonNode decision = reply.getValue().get("decision_as_recorded");
+                    assertThat(decision.get("points_before").asString()).as(row).isEqualTo(points.group(1));
+                    assertThat(decision.get("points_after").asString()).as(row).isEqualTo(points.group(2));
+                }
+            }
+        }
+        assertThat(found).isGreaterThan(30);
+    }
+
+    @Test
+    void everyDecisionIsTheSameWhenItIsMadeAgain() {
+        EXPLAINED.forEach((id, reply) -> assertThat(
+                        reply.at("/decision_as_recorded/decided_again/text").asString())
+                .as(id)
+                .isEqualTo("from the facts as they stand now it is the same, to the letter"));
+    }
+
+    @Test
+    void theLastRuleAskedIsTheOneThatDecidedAndGivesTheExplanationOfTheAudit() {
+        for (Map<String, String> line : expected("audit.csv")) {
+            List<JsonNode> deciding = new ArrayList<>();
+            for (JsonNode rule : EXPLAINED.get(idOf(line)).get("rules_asked_in_order")) {
+                if (rule.toString().contains("→")) {
+                    deciding.add(rule);
+                }
+            }
+            assertThat(deciding).as(idOf(line)).hasSize(1);
+            assertThat(deciding.get(0).get("rule").asString()).isEqualTo(line.get("rule"));
+            assertThat(line.get("explanation"))
+                    .startsWith(deciding.get(0).at("/answer/text").asString());
+        }
+    }
+
+    @Test
+    void theAuditLineIsFoundWithItsHash() {
+        for (Map<String, String> line : expected("audit.csv")) {
+            JsonNode audit = EXPLAINED.get(idOf(line)).get("audit");
+            assertThat(audit.get("hash").asString()).isEqualTo(line.get("hash"));
+            assertThat(audit.at("/chain/text").asString())
+                    .isEqualTo("the hash is that of the line and the hash before it");
+        }
+    }
+
+    @Test
+    void accountsOfOneUserAreLinkedByKindsOfAttributesAndNoValueIsSaid() {
+        String out = explain(List.of("req-chain-c")).out();
+
+        assertThat(out)
+                .contains("no: the user had it before for BCC, with account acct-chain-a")
+                .containsPattern("acct-chain-a +acct-chain-b the MOBILE")
+                .containsPattern("acct-chain-c +acct-chain-b the LOGIN_IP");
+    }
+
+    @Test
+    void aRefundAndAnOrderLeadToTheDecisionThatReturnedThem() {
+        Map<String, String> refund = expected("refunds.csv").stream()
+                .filter(line -> line.get("request_id").equals("req-x1"))
+                .findFirst()
+                .orElseThrow();
+
+        String byRequest = explain(List.of("req-x1")).out();
+        assertThat(byRequest)
+                .startsWith("Request req-x1: PARTIAL, 28.06 CNY go back for 28.06 points")
+                .contains("11 d × 60.00/31 × 1.5", "31.9355", "paid by the settlement settle-x1: 28.06")
+                .contains("orders.csv, taken on 2026-11-04");
+        assertThat(explain(List.of("req-x2")).out()).contains("not paid yet, due on 2026-11-07");
+        assertThat(explain(List.of(refund.get("refund_id"))).out()).isEqualTo(byRequest);
+        assertThat(explain(List.of(refund.get("order_id"))).out()).isEqualTo(byRequest);
+    }
+
+    @Test
+    void inChineseNoEnglishSentenceIsLeft() {
+        Outcome outcome = explain(expected("audit.csv").stream()
+                .map(SampleExplainedIT::idOf)
+                .toList(), "--lang", "zh");
+
+        assertThat(outcome.out()).contains("七天无理由全额退款", "已使用 11 天");
+        assertThat(outcome.out().lines())
+                .allSatisfy(line -> assertThat(line)
+                        .doesNotContainPattern("(?<![\\w/.=-])(the|of|is|are|was|and|to|it|by|for|not)(?![\\w/.=-])")
+                        .doesNotContainPattern("^ {2}[a-z][a-z ]+ {2}"));
+    }
+
+    @Test
+    void anIdThatNobodyKnowsIsSaidWithWhatWasSearched() {
+        Outcome outcome = explain(List.of("req-nobody"));
+
+        assertThat(outcome.exitCode()).isEqualTo(2);
+        assertThat(outcome.err()).contains("No request, refund or order has the id req-nobody", "rejects.csv");
+    }
+
+    @Test
+    void aRequestThatNoRunHasSeenWaitsForTheNextNight() {
+        assertThat(explain(List.of("req-tomorrow")).out()).contains("waits for the next night");
+    }
+
+    @Test
+    void anAccountIsToldWithTheMovementsOfTheText() {
+        Outcome outcome = nights.execute("account", "acct-quota");
+
+        assertThat(outcome.exitCode()).as("%s", outcome).isZero();
+        assertThat(outcome.out())
+                .startsWith("Account acct-quota of the user acct-quota")
+                .containsPattern("INITIAL +1500\\.00 +1500\\.00 +0\\.00 +0\\.00 +1500\\.00")
+                .containsPattern("SPEND +-830\\.00 +1600\\.00 +0\\.00 +20\\.00 +1620\\.00")
+                .containsPattern("LAPSE +-20\\.00 .*what was left of the month before 2026-11")
+                .containsPattern("GRANT +40\\.00 .*the grant grant-november")
+                .containsPattern("req-q-too-dear .*QUOTA_EXCEEDED");
+    }
+
+    @Test
+    void anAccountIsToldWithItsOpenRequestsAndChancesAndBreaks() {
+        assertThat(nights.execute("account", "acct-waits").out())
+                .containsPattern("req-i3-rejected-consumption .*2026-11-04 +held: line");
+        assertThat(nights.execute("account", "acct-x5").out())
+                .containsPattern("CDS +\\S+ +req-x5-home-cds")
+                .contains("CERTIFICATION_ID");
+        Outcome chinese = nights.execute("account", "acct-convert", "--lang", "zh");
+        assertThat(chinese.out()).contains("CDS_NOT_CONVERTED");
+        assertThat(chinese.out().lines()).allSatisfy(line -> assertThat(line).doesNotContainPattern("^ {2}[a-z][a-z ]+ {2}"));
+        assertThat(nights.execute("account", "acct-nobody").exitCode()).isEqualTo(2);
+    }
+
+    private static List<String> rowsOf(String name) {
+        return readme().lines().filter(row -> row.startsWith("| `" + name + "` |")).toList();
+    }
+}
