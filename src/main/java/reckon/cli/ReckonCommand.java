@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
             ResetQuotasCommand.class,
             MonthCommand.class,
             VerifyCommand.class,
+            PolicyCommand.class,
             InitCommand.class
         },
         footerHeading = "%nSettings, from the environment:%n",

@@ -141,7 +141,8 @@ public final class Chinese extends Language {
 
     @Override
     String wordsFor(String template) {
-        return WORDS.getOrDefault(template, template);
+        String words = WORDS.get(template);
+        return words != null ? words : ChineseTerms.WORDS.getOrDefault(template, template);
     }
 
     @Override

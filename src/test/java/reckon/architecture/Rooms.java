@@ -73,6 +73,7 @@ final class Rooms {
                             "files",
                             "ledger",
                             "database",
+                            "policyfile",
                             "policy",
                             "money")),
             entry(ENTRANCE, Set.of("cli")));
