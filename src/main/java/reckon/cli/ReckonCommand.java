@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
             MonthCommand.class,
             VerifyCommand.class,
             PolicyCommand.class,
+            CompareCommand.class,
             InitCommand.class
         },
         footerHeading = "%nSettings, from the environment:%n",
