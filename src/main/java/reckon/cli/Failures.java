@@ -112,7 +112,8 @@ public final class Failures implements IExecutionExceptionHandler {
         return failure.getMessage() + " " + problem;
     }
 
-    private static <T extends Throwable> @Nullable T find(Throwable failure, Class<T> type) {
+    /** Returns a failure of a type among a failure and its causes, or null. */
+    static <T extends Throwable> @Nullable T find(Throwable failure, Class<T> type) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (type.isInstance(cause)) {
                 return type.cast(cause);

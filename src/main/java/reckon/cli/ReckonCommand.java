@@ -20,6 +20,8 @@ import picocli.CommandLine.Spec;
             VerifyCommand.class,
             PolicyCommand.class,
             CompareCommand.class,
+            StatusCommand.class,
+            HistoryCommand.class,
             InitCommand.class
         },
         footerHeading = "%nSettings, from the environment:%n",
