@@ -3,6 +3,7 @@
 -- reckon_migrator makes and upgrades the tables: the command init, before the first night and with every new
 -- version of the program. reckon_runner runs the nights. It adds to the ledger but can change or delete
 -- nothing of it: what was decided stays as it was, whatever goes wrong and whoever gets hold of its password.
+-- reckon_reader is for the commands that only read, such as status, history and verify; they may run beside a night.
 --
 -- Run this as an administrator: part 1, then init as reckon_migrator, then part 2 (its rights are on tables that
 -- must exist). Set passwords of your own, and write the host that the program runs on in the place of '%'.
@@ -17,6 +18,9 @@ GRANT SELECT, INSERT, UPDATE, DELETE, CREATE, ALTER, DROP, INDEX, REFERENCES ON 
 
 CREATE USER 'reckon_runner'@'%' IDENTIFIED BY 'a password for the runner' REQUIRE SSL;
 GRANT SELECT ON reckon.* TO 'reckon_runner'@'%';
+
+CREATE USER 'reckon_reader'@'%' IDENTIFIED BY 'a password for the reader' REQUIRE SSL;
+GRANT SELECT ON reckon.* TO 'reckon_reader'@'%';
 
 -- Part 2, after init: what the runner writes.
 

@@ -13,7 +13,9 @@ public enum ExitCode {
     /** Done, and a break of the reconciliation is open; said only where it was asked for. */
     BREAKS(4),
     /** Another night is running on the database; this one did nothing. */
-    ALREADY_RUNNING(5);
+    ALREADY_RUNNING(5),
+    /** What was compared is not the same; nothing failed. */
+    DIFFERENT(6);
 
     private final int number;
 

@@ -16,6 +16,7 @@ import reckon.database.DatabaseInUseException;
 import reckon.database.LockLostException;
 import reckon.night.NightFailedException;
 import reckon.night.NightRefusedException;
+import reckon.policyfile.PolicyFileException;
 import reckon.setup.SettingsException;
 
 /** Says what failed in words for the person who must act, and turns it into an exit code. */
@@ -28,6 +29,10 @@ public final class Failures implements IExecutionExceptionHandler {
         SettingsException settings = find(failure, SettingsException.class);
         if (settings != null) {
             command.getErr().println("Wrong settings: " + settings.getMessage());
+            return ExitCode.WRONG_USAGE.number();
+        }
+        if (failure instanceof PolicyFileException policy) {
+            policy.problems().forEach(command.getErr()::println);
             return ExitCode.WRONG_USAGE.number();
         }
         NightRefusedException refused = find(failure, NightRefusedException.class);
@@ -107,7 +112,8 @@ public final class Failures implements IExecutionExceptionHandler {
         return failure.getMessage() + " " + problem;
     }
 
-    private static <T extends Throwable> @Nullable T find(Throwable failure, Class<T> type) {
+    /** Returns a failure of a type among a failure and its causes, or null. */
+    static <T extends Throwable> @Nullable T find(Throwable failure, Class<T> type) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (type.isInstance(cause)) {
                 return type.cast(cause);

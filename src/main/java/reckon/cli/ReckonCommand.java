@@ -21,6 +21,10 @@ import picocli.CommandLine.Spec;
             ExplainCommand.class,
             AccountCommand.class,
             QuoteCommand.class,
+            PolicyCommand.class,
+            CompareCommand.class,
+            StatusCommand.class,
+            HistoryCommand.class,
             InitCommand.class
         },
         footerHeading = "%nSettings, from the environment:%n",

@@ -1,10 +1,10 @@
 package reckon.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -22,6 +22,8 @@ import reckon.ledger.Publications.Publication;
 import reckon.ledger.Run;
 import reckon.ledger.Runs;
 import reckon.output.LedgerVerification;
+import reckon.output.OutputFolder;
+import reckon.output.RunChain;
 import reckon.output.RunVerification;
 import reckon.policy.Policies;
 import reckon.reconciliation.FolderCheck;
@@ -36,7 +38,8 @@ import reckon.setup.LedgerAccess;
         description =
                 "Checks a run's folder: manifest, checksums, totals, the audit's chain of hashes and the bridge of the"
                         + " reconciliation, and all of it"
-                        + " against the ledger where there is one; says the first line that is wrong.",
+                        + " against the ledger where there is one; says the first line that is wrong. With --all the folders"
+                        + " of all runs, and the chain from run to run.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:everything is right",
@@ -48,11 +51,18 @@ final class VerifyCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "DIR",
             converter = Folder.class,
-            description = "the run's folder, such as output/2026-11-04")
+            description =
+                    "the run's folder, such as output/2026-11-04; with --all the folder that holds those of the runs")
     private Path folder = Path.of(".");
 
     @Option(names = "--files-only", description = "checks the files by themselves, not against the ledger")
     private boolean filesOnly;
+
+    @Option(
+            names = "--all",
+            description =
+                    "checks every run's folder in DIR, and that each run's audit begins where the one before ends")
+    private boolean all;
 
     @Spec
     private CommandSpec spec;
@@ -62,30 +72,55 @@ final class VerifyCommand implements Callable<Integer> {
         if (!Files.isDirectory(folder)) {
             throw new ParameterException(spec.commandLine(), "There is no folder " + folder + ".");
         }
-        RunVerification.Result files = new RunVerification(folder, List.of(new FolderCheck())).check();
-        if (files.problem() != null) {
-            return wrong(files.problem());
+        List<Publication> right = new ArrayList<>();
+        for (Path run : all ? OutputFolder.runs(folder) : List.of(folder)) {
+            RunVerification.Result files = new RunVerification(run, List.of(new FolderCheck())).check();
+            if (files.problem() != null) {
+                return wrong(run, files.problem());
+            }
+            say(run + ": " + files.auditLines() + " audit lines, their chain, totals and checksums are right.");
+            right.add(Objects.requireNonNull(files.publication()));
         }
-        spec.commandLine()
-                .getOut()
-                .println(folder + ": " + files.auditLines()
-                        + " audit lines, their chain, totals and checksums are right.");
-        return filesOnly ? ExitCode.DONE.number() : compareWithLedger(Objects.requireNonNull(files.publication()));
+        if (all) {
+            if (right.isEmpty()) {
+                throw new ParameterException(spec.commandLine(), "There is no run in " + folder + ".");
+            }
+            String problem = new RunChain(folder).firstProblem();
+            if (problem != null) {
+                return wrong(folder, problem);
+            }
+            say(folder + ": " + right.size() + (right.size() == 1 ? " run," : " runs,")
+                    + " each beginning where the one before ends, from the first one on.");
+        }
+        return filesOnly ? ExitCode.DONE.number() : compareWithLedger(right);
     }
 
-    private int compareWithLedger(Publication published) throws IOException {
-        PrintWriter out = spec.commandLine().getOut();
+    private void say(String sentence) {
+        spec.commandLine().getOut().println(sentence);
+    }
+
+    private Path folderOf(Publication run) {
+        return all ? folder.resolve(run.businessDate().toString()) : folder;
+    }
+
+    private int compareWithLedger(List<Publication> published) throws IOException {
         try (ConfigurableApplicationContext context = Program.start(false)) {
             LedgerAccess access = context.getBean(LedgerAccess.class);
             if (!access.hasLedger()) {
-                out.println("There is no ledger here to compare it with.");
+                say("There is no ledger here to compare it with.");
                 return ExitCode.DONE.number();
             }
-            String problem = problem(published, access);
-            if (problem != null) {
-                return wrong(problem);
+            for (Publication run : published) {
+                String problem = problem(run, access);
+                if (problem != null) {
+                    return wrong(folderOf(run), problem);
+                }
             }
-            out.println("Every line is what the ledger says.");
+            String missing = all ? missing(published, new Runs(access.database())) : null;
+            if (missing != null) {
+                return wrong(folder, missing);
+            }
+            say("Every line is what the ledger says.");
             return ExitCode.DONE.number();
         }
     }
@@ -110,12 +145,24 @@ final class VerifyCommand implements Callable<Integer> {
         Policies policies = access.policies();
         LedgerVerification verification = new LedgerVerification(
                 database, policies, written -> List.of(new ReconciliationFiles(database, written, policies, () -> {})));
-        String problem = verification.firstProblem(folder, run);
+        String problem = verification.firstProblem(folderOf(published), run);
         return problem != null ? problem : new Recalculation(database, policies).firstProblem(run);
     }
 
-    private int wrong(String problem) {
-        spec.commandLine().getOut().println(folder + " is wrong: " + problem);
+    /** Returns that the ledger has a finished run behind the last one that is here, or null. */
+    private static @Nullable String missing(List<Publication> published, Runs runs) {
+        Run last = runs.last();
+        while (last != null && !last.isFinished()) {
+            last = runs.before(last);
+        }
+        int most = published.stream().mapToInt(Publication::runNo).max().orElse(0);
+        return last == null || last.runNo() <= most
+                ? null
+                : "run " + last.runNo() + " of " + last.businessDate() + ", which the ledger has, is not here";
+    }
+
+    private int wrong(Path run, String problem) {
+        say(run + " is wrong: " + problem);
         return ExitCode.FAILED.number();
     }
 }

@@ -56,6 +56,11 @@ public final class Runs {
         return database.first(SELECT + "ORDER BY run_no DESC LIMIT 1", Runs::run);
     }
 
+    /** Returns the runs that began last, the last one first. */
+    public List<Run> latest(int most) {
+        return database.list(SELECT + "ORDER BY run_no DESC LIMIT ?", Runs::run, most);
+    }
+
     /** Whether a later run has begun, so that nothing is decided under this one any more. */
     public boolean isClosed(Run run) {
         Run last = last();

@@ -11,6 +11,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -76,6 +77,16 @@ public final class MySqlLock implements DatabaseLock {
             return new MySqlLock(connection, holder, betweenUses);
         } catch (SQLException e) {
             throw new DataAccessResourceFailureException("the lock of the night could not be taken", e);
+        }
+    }
+
+    /** Returns who has the database that the connections lead to, or null if nobody has. */
+    public static @Nullable String holder(DataSource dataSource) {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement()) {
+            return one(statement, "SELECT IS_USED_LOCK(" + NAME + ") IS NOT NULL") == 1 ? holderOf(statement) : null;
+        } catch (SQLException e) {
+            throw new DataAccessResourceFailureException("whether a night is running could not be found out", e);
         }
     }
 

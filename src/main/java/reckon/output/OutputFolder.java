@@ -86,7 +86,7 @@ public final class OutputFolder {
 
     private List<Published> published() {
         List<Published> published = new ArrayList<>();
-        for (Path run : runs()) {
+        for (Path run : runs(folder)) {
             try {
                 Head head = JSON.readValue(Files.readAllBytes(run.resolve(Manifest.FILE_NAME)), Head.class);
                 published.add(new Published(run, head == null ? null : head.publication()));
@@ -101,7 +101,12 @@ public final class OutputFolder {
         return published;
     }
 
-    private List<Path> runs() {
+    /**
+     * Returns the folders in it that are named after a date, in the order of the dates.
+     *
+     * @throws UncheckedIOException if it cannot be read
+     */
+    public static List<Path> runs(Path folder) {
         try (Stream<Path> entries = Files.list(folder)) {
             return entries.filter(entry ->
                             DATE.matcher(entry.getFileName().toString()).matches())

@@ -191,6 +191,9 @@ public final class Chinese extends Language {
     @Override
     String wordsFor(String template) {
         String words = WORDS.get(template);
+        if (words == null) {
+            words = ChineseTerms.WORDS.get(template);
+        }
         return words != null ? words : more.getOrDefault(template, template);
     }
 

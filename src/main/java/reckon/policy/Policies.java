@@ -43,6 +43,11 @@ public final class Policies {
         this.instants = new InstantFormat(zone());
     }
 
+    /** Returns the versions in the order in which they come into force. */
+    public List<PolicyVersion> versions() {
+        return byValidFrom;
+    }
+
     /** Returns the version in force at an instant. */
     public PolicyVersion inForceAt(Instant instant) {
         for (int i = byValidFrom.size() - 1; i > 0; i--) {

@@ -6,9 +6,9 @@ import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Currency;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import reckon.facts.UserAttribute;
@@ -31,15 +31,15 @@ public final class PolicyFile {
      * Reads a policy file.
      *
      * @param name what messages call the file
-     * @throws PolicyFileException if it is not a valid policy, naming the line and the setting
+     * @throws PolicyFileException if it is not a valid policy, with each line and setting that is wrong
      */
     public static PolicyVersion read(String name, Reader yaml) {
         Section file = Section.read(name, yaml);
         PolicyVersion version = new PolicyVersion(
                 file.text("policy"),
                 file.optional("valid-from", text -> OffsetDateTime.parse(text).toInstant(), "a time with an offset"),
-                file.parsed("zone", ZoneId::of, "a time zone such as Asia/Shanghai"),
-                file.parsed("currency", text -> Currency.getInstance(text).getCurrencyCode(), "an ISO 4217 code"),
+                file.parsed("zone", ZoneId::of, "a time zone such as Asia/Shanghai", ZoneOffset.UTC),
+                file.parsed("currency", text -> Currency.getInstance(text).getCurrencyCode(), "an ISO 4217 code", ""),
                 file.words("self-service-products"),
                 fullRefund(file.section("full-refund")),
                 packages(file.section("packages")),
@@ -47,7 +47,7 @@ public final class PolicyFile {
                 roles(file.section("roles")),
                 quota(file.section("quota")),
                 users(file.section("users")));
-        file.refuseWhatWasNotRead();
+        file.end();
         return version;
     }
 
@@ -63,7 +63,11 @@ public final class PolicyFile {
     private static PolicyVersion.PartialRefund partialRefund(Section file) {
         Section section = file.section("partial-refund");
         return new PolicyVersion.PartialRefund(
-                section.parsed("usage-ends-at", PolicyVersion.UsageEnd::valueOf, "SUBMISSION or COMPLETION"),
+                section.parsed(
+                        "usage-ends-at",
+                        PolicyVersion.UsageEnd::valueOf,
+                        "SUBMISSION or COMPLETION",
+                        PolicyVersion.UsageEnd.SUBMISSION),
                 new Tiers(
                         section.wholeNumber("short-tier-days", 0),
                         section.decimal("short-tier-factor"),
@@ -90,7 +94,7 @@ public final class PolicyFile {
 
     private static PolicyVersion.Quota quota(Section section) {
         return new PolicyVersion.Quota(
-                section.parsed("initial-points", PolicyFile::points, "points with at most two decimals"),
+                section.parsed("initial-points", PolicyFile::points, "points with at most two decimals", Points.ZERO),
                 section.decimal("points-per-currency-unit"),
                 section.optional("first-month", YearMonth::parse, "a month such as 2026-01"));
     }
@@ -104,9 +108,7 @@ public final class PolicyFile {
     }
 
     private static PolicyVersion.Users users(Section section) {
-        Set<UserAttribute> linkedBy = section.words("linked-by").stream()
-                .map(word -> section.inList("linked-by", word, UserAttribute.class))
-                .collect(Collectors.toUnmodifiableSet());
-        return new PolicyVersion.Users(linkedBy, section.wholeNumber("max-size", 1));
+        return new PolicyVersion.Users(
+                section.constants("linked-by", UserAttribute.class), section.wholeNumber("max-size", 1));
     }
 }

@@ -1,7 +1,9 @@
 package reckon.setup;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import reckon.database.Database;
@@ -15,16 +17,22 @@ public final class LedgerAccess {
     private final DataSourceProperties properties;
     private final ObjectProvider<Schema> schema;
     private final ObjectProvider<Database> database;
+    private final ObjectProvider<NightLocks> locks;
+    private final ObjectProvider<HikariDataSource> connections;
     private final Policies policies;
 
     LedgerAccess(
             DataSourceProperties properties,
             ObjectProvider<Schema> schema,
             ObjectProvider<Database> database,
+            ObjectProvider<NightLocks> locks,
+            ObjectProvider<HikariDataSource> connections,
             Policies policies) {
         this.properties = properties;
         this.schema = schema;
         this.database = database;
+        this.locks = locks;
+        this.connections = connections;
         this.policies = policies;
     }
 
@@ -51,6 +59,11 @@ public final class LedgerAccess {
                     + ", which is not this program's. Run init, or the program of that version");
         }
         return database.getObject();
+    }
+
+    /** Returns who runs a night on the database and since when, or null if nobody does. */
+    public @Nullable String runningNight() {
+        return locks.getObject().holder(connections.getObject());
     }
 
     /** Returns the policy versions that the settings name. */

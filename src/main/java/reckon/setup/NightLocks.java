@@ -43,6 +43,12 @@ final class NightLocks implements AutoCloseable {
         return embedded != null ? new Held(embedded) : MySqlLock.acquire(dataSource, holder());
     }
 
+    /** Returns who runs a night on the database, or null if nobody does; an embedded one is this process's own. */
+    @Nullable
+    String holder(DataSource dataSource) {
+        return embedded != null ? null : MySqlLock.holder(dataSource);
+    }
+
     private String holder() {
         return "since " + policies.format(clock.instant().truncatedTo(ChronoUnit.SECONDS)) + " in process "
                 + ProcessHandle.current().pid() + " on " + host();

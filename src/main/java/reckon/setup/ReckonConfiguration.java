@@ -126,8 +126,10 @@ public class ReckonConfiguration {
             DataSourceProperties properties,
             ObjectProvider<Schema> schema,
             ObjectProvider<Database> database,
+            ObjectProvider<NightLocks> locks,
+            ObjectProvider<HikariDataSource> connections,
             Policies policies) {
-        return new LedgerAccess(properties, schema, database, policies);
+        return new LedgerAccess(properties, schema, database, locks, connections, policies);
     }
 
     @Bean

@@ -77,6 +77,7 @@ final class Rooms {
                             "files",
                             "ledger",
                             "database",
+                            "policyfile",
                             "policy",
                             "facts",
                             "money")),

@@ -29,6 +29,8 @@ import reckon.policy.Tiers;
 /** The policy file: what ships is the contract, and what is wrong in a file is named. */
 class PolicyFileTest {
     private static final String SHIPPED = shipped();
+    private static final String LINKS =
+            "[MOBILE, CERTIFICATION_ID, ACCOUNT_ID, PAYMENT_SOURCE, CONTENT_FINGERPRINT, LOGIN_IP]";
 
     private static String shipped() {
         try (InputStream file =
@@ -51,9 +53,30 @@ class PolicyFileTest {
 
     private static void assertRefused(String yaml, String message) {
         assertThatThrownBy(() -> read(yaml))
-                .isInstanceOf(PolicyFileException.class)
-                .hasMessageStartingWith("policy.yaml")
-                .hasMessageEndingWith(message);
+                .isInstanceOfSatisfying(PolicyFileException.class, refused -> assertThat(refused.problems())
+                        .allSatisfy(problem -> assertThat(problem).startsWith("policy.yaml"))
+                        .anySatisfy(problem -> assertThat(problem).endsWith(message)));
+    }
+
+    @Test
+    @DisplayName(
+            "everything that is wrong is named at once, in the order of the sections, and nothing that follows from it")
+    void everythingThatIsWrongIsNamed() {
+        String yaml = with("zone: Asia/Shanghai", "zone: Asia/Shangri-La")
+                .replace("  short-tier-days: 30", "  short-tier-days: many")
+                .replace("quota:\n", "quotas:\n")
+                .replace("linked-by: [MOBILE", "linked-by: [PHONE, MOBIL");
+
+        assertThatThrownBy(() -> read(yaml))
+                .isInstanceOfSatisfying(PolicyFileException.class, refused -> assertThat(refused.problems())
+                        .extracting(problem -> problem.replaceFirst("policy.yaml, line \\d+: ", ""))
+                        .containsExactly(
+                                "zone is Asia/Shangri-La and must be a time zone such as Asia/Shanghai",
+                                "partial-refund.short-tier-days is many and must be a whole number of at least 0",
+                                "quota is missing",
+                                "users.linked-by names PHONE, which is not one of " + LINKS,
+                                "users.linked-by names MOBIL, which is not one of " + LINKS,
+                                "quotas is not a setting of a policy"));
     }
 
     @Test

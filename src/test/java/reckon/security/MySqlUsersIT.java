@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -15,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import reckon.support.MySqlServer;
+import reckon.support.Nights;
 import reckon.support.Outcome;
 import reckon.support.Project;
 import reckon.support.SmallNight;
@@ -134,6 +138,34 @@ final class MySqlUsersIT {
 
     private static void isDenied(String statement) {
         assertThatThrownBy(() -> runner.execute(statement)).rootCause().hasMessageContaining("denied to user");
+    }
+
+    @Test
+    void theReaderIsToldWhatRunsBesideANightAndChangesNothing() throws SQLException {
+        TestDatabase reader =
+                new TestDatabase(migrator.url() + "?sslMode=REQUIRED", "reckon_reader", "a password for the reader");
+        Nights reading = new SmallNight(reader, folder).program();
+        String lock = "SELECT GET_LOCK(CONCAT('reckon.', LEFT(DATABASE(), 57)), 0)";
+        List<List<String>> before = starts();
+        try (Connection running = runner.connect();
+                Statement statement = running.createStatement()) {
+            statement.execute(lock);
+
+            Outcome said = reading.execute("status", "--output", night.output().toString());
+
+            assertThat(said.exitCode()).as("%s", said).isZero();
+            assertThat(said.out()).startsWith("Running: since ").contains("\n  verdict          ");
+            assertThat(reading.execute("history").out()).contains("  nightly     " + SmallNight.DATE + "  COMPLETED  ");
+        }
+        assertThat(reading.execute("status").out()).startsWith("Nothing is running.\n");
+        assertThat(starts()).isEqualTo(before);
+        assertThatThrownBy(() -> reader.execute("DELETE FROM night_lock"))
+                .rootCause()
+                .hasMessageContaining("denied");
+    }
+
+    private static List<List<String>> starts() {
+        return runner.query("SELECT * FROM BATCH_JOB_EXECUTION, night_lock ORDER BY JOB_EXECUTION_ID");
     }
 
     @Test

@@ -1,15 +1,10 @@
 package reckon.support;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import picocli.CommandLine;
-import reckon.cli.Failures;
-import reckon.cli.ReckonCommand;
 
 /**
  * The program in this process, with a database and a folder for what it writes: faster than in a process of its own
@@ -59,17 +54,10 @@ public final class Nights {
 
     /** Runs a command. */
     public Outcome execute(String... arguments) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
         synchronized (ONE_AT_A_TIME) {
             settings.forEach((name, value) -> System.setProperty(property(name), value));
             try {
-                int exitCode = new CommandLine(new ReckonCommand())
-                        .setExecutionExceptionHandler(new Failures())
-                        .setOut(new PrintWriter(out, true))
-                        .setErr(new PrintWriter(err, true))
-                        .execute(arguments);
-                return new Outcome(exitCode, out.toString(), err.toString());
+                return CommandLines.execute(arguments);
             } finally {
                 settings.keySet().forEach(name -> System.clearProperty(property(name)));
             }

@@ -1,0 +1,38 @@
+package reckon.cli;
+
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import reckon.policy.Chinese;
+import reckon.policy.English;
+import reckon.policy.Language;
+
+/** The language in which something is explained to people. */
+final class LanguageOption {
+    /** The languages that there are. */
+    private enum Name {
+        en,
+        zh
+    }
+
+    @Option(
+            names = "--lang",
+            paramLabel = "en|zh",
+            description = "the language (that of LC_ALL or LANG if it is Chinese, else English)")
+    private @Nullable Name name;
+
+    Language language() {
+        boolean isChinese = name == null ? isChinese() : name == Name.zh;
+        return isChinese ? Chinese.LANGUAGE : English.LANGUAGE;
+    }
+
+    private static boolean isChinese() {
+        return Stream.of("LC_ALL", "LANG")
+                .map(System::getenv)
+                .filter(value -> value != null && !value.isEmpty())
+                .findFirst()
+                .filter(value -> value.toLowerCase(Locale.ROOT).startsWith("zh"))
+                .isPresent();
+    }
+}

@@ -1,0 +1,30 @@
+package reckon.ledger;
+
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import reckon.database.Database;
+
+/** The requests that a run held (Rule I3). */
+public final class HeldRequests {
+    private final Database database;
+
+    public HeldRequests(Database database) {
+        this.database = database;
+    }
+
+    private record Since(LocalDate date, long count) {}
+
+    /** Returns how many requests a run held by the business date since which they wait, the oldest first. */
+    public Map<LocalDate, Long> bySince(Run run) {
+        Map<LocalDate, Long> counts = new LinkedHashMap<>();
+        database.list(
+                        "SELECT COALESCE(held_since, ?) AS since, COUNT(*) FROM held_request WHERE run_no = ?"
+                                + " GROUP BY since ORDER BY since",
+                        row -> new Since(row.date(), row.large()),
+                        run.businessDate(),
+                        run.runNo())
+                .forEach(since -> counts.put(since.date(), since.count()));
+        return counts;
+    }
+}
