@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import reckon.support.DatabaseKind;
 import reckon.support.Databases;
+import reckon.support.Folders;
 import reckon.support.Nights;
 import reckon.support.Outcome;
 import reckon.support.TestDatabase;
@@ -32,7 +33,7 @@ final class SampleQuotedIT {
     @BeforeAll
     static void runTheNightWithoutRequests(@TempDir Path folder) throws IOException {
         Path input = Files.createDirectories(folder.resolve("input"));
-        for (Path file : Files.list(Sample.INPUT).toList()) {
+        for (Path file : Folders.contents(Sample.INPUT)) {
             if (!file.endsWith("requests.csv") && !file.endsWith("settlements.csv")) {
                 Files.copy(file, input.resolve(file.getFileName()));
             }
