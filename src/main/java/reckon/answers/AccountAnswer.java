@@ -37,7 +37,8 @@ public final class AccountAnswer {
         if (userId == null && decisions.isEmpty() && waiting.isEmpty()) {
             return null;
         }
-        LocalDate last = database.first("SELECT business_date FROM run ORDER BY run_no DESC LIMIT 1", row -> row.date());
+        LocalDate last =
+                database.first("SELECT business_date FROM run ORDER BY run_no DESC LIMIT 1", row -> row.date());
         PolicyVersion policy = policies.inForceAt(policies.endOf(last == null ? LocalDate.EPOCH : last));
         PointsOfAccount points = new PointsOfAccount(database, policies);
         WhatFollows follows = new WhatFollows(database, policies);

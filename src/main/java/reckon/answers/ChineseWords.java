@@ -7,7 +7,9 @@ import java.util.Map;
 /** The Chinese words of answers, by the English ones; those of decisions are the policy's. */
 final class ChineseWords {
     static final Map<String, String> WORDS = Map.ofEntries(
-            entry("{0}: points are missing; with them {1} {2} would go back for {3} points", "{0}：额度不足；额度足够时可退 {1} {2}，需要额度 {3}"),
+            entry(
+                    "{0}: points are missing; with them {1} {2} would go back for {3} points",
+                    "{0}：额度不足；额度足够时可退 {1} {2}，需要额度 {3}"),
             entry("{0}: {1} {2} would go back for {3} points", "{0}：可退 {1} {2}，需要额度 {3}"),
             entry("{0} of {1}, asked at {2}", "{0}：{1}，申请时间 {2}"),
             entry("ACCOUNTS", "账号数据"),
@@ -116,17 +118,23 @@ final class ChineseWords {
             entry("{0}: {1} ({2})", "{0}：{1}（{2}）"),
             entry("{0}: {1}", "{0}：{1}"),
             entry("{0} {1}: {2}", "{0} {1}：{2}"),
-            entry("Request {0} of {1} is known and no run has decided it: it waits for the next night.", "退订申请 {0}（{1}）已收到，尚未处理：等待下一批次。"),
+            entry(
+                    "Request {0} of {1} is known and no run has decided it: it waits for the next night.",
+                    "退订申请 {0}（{1}）已收到，尚未处理：等待下一批次。"),
             entry("Order {0} of resource {1} is known, and nothing was decided about it.", "订单 {0}（资源 {1}）已知，尚无任何决定。"),
             entry("from the facts as they stand now it is the same, to the letter", "按现有数据重新计算，结果逐字相同"),
             entry("the facts have changed since: what is below is as recorded, {0}", "数据此后有变化：以下为当时的记录，{0}"),
-            entry("the facts have changed since: what is below is as recorded, {0}. From those of now it would be {1}", "数据此后有变化：以下为当时的记录，{0}。按现有数据则为 {1}"),
+            entry(
+                    "the facts have changed since: what is below is as recorded, {0}. From those of now it would be {1}",
+                    "数据此后有变化：以下为当时的记录，{0}。按现有数据则为 {1}"),
             entry("cash that counts", "计入的现金"),
             entry("rounded once, half up{0}", "最后一次四舍五入{0}"),
             entry("goes back", "退还"),
             entry("{0} for {1} started days", "{0}（已开始的 {1} 天）"),
             entry("used: {0}", "已使用：{0}"),
-            entry("it is not in {0}: name the folder of the runs' folders by --output", "不在 {0} 中：请用 --output 指定各批次目录的上级目录"),
+            entry(
+                    "it is not in {0}: name the folder of the runs' folders by --output",
+                    "不在 {0} 中：请用 --output 指定各批次目录的上级目录"),
             entry("line {0} of {1}", "{1} 第 {0} 行"),
             entry("the hash is that of the line and the hash before it", "哈希与该行及前一哈希相符"),
             entry("the hash is not that of the line: verify the folder", "哈希与该行不符：请用 verify 检查该目录"),

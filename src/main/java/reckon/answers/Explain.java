@@ -52,8 +52,8 @@ public final class Explain {
 
     /** Returns that no run has seen a request, or that nothing was decided about an order; none if there is neither. */
     private List<Reply> undecided(String id) {
-        Instant submittedAt = database.first(
-                "SELECT submitted_at FROM request WHERE request_id = ?", row -> row.instant(), id);
+        Instant submittedAt =
+                database.first("SELECT submitted_at FROM request WHERE request_id = ?", row -> row.instant(), id);
         if (submittedAt != null) {
             return List.of(new Reply(
                     Sentence.of(
@@ -61,13 +61,14 @@ public final class Explain {
                             id, policies.format(submittedAt)),
                     List.of()));
         }
-        String resourceId = database.first(
-                "SELECT resource_id FROM purchase_order WHERE order_id = ?", row -> row.text(), id);
+        String resourceId =
+                database.first("SELECT resource_id FROM purchase_order WHERE order_id = ?", row -> row.text(), id);
         return resourceId == null
                 ? List.of()
                 : List.of(new Reply(
                         Sentence.of(
-                                "Order {0} of resource {1} is known, and nothing was decided about it.", id, resourceId),
+                                "Order {0} of resource {1} is known, and nothing was decided about it.",
+                                id, resourceId),
                         List.of()));
     }
 
@@ -101,12 +102,10 @@ public final class Explain {
     }
 
     private Sentence heading(Recorded recorded) {
-        Sentence subject =
-                Sentence.of(recorded.requestId() != null ? "Request {0}" : "Order {0}", recorded.id());
+        Sentence subject = Sentence.of(recorded.requestId() != null ? "Request {0}" : "Order {0}", recorded.id());
         if (recorded.isHeld()) {
             return Sentence.of(
-                    "{0}: HELD since {1} ({2})",
-                    subject, since(recorded), String.valueOf(recorded.reason()));
+                    "{0}: HELD since {1} ({2})", subject, since(recorded), String.valueOf(recorded.reason()));
         }
         return recorded.decision().isAccepted()
                 ? Sentence.of(
@@ -129,7 +128,11 @@ public final class Explain {
                 .add("request", recorded.requestId())
                 .add("order", recorded.orderId())
                 .add("decision", recorded.decision())
-                .add("rule", Sentence.of("{0}: {1}", recorded.rule(), Sentence.of(recorded.rule().title())))
+                .add(
+                        "rule",
+                        Sentence.of(
+                                "{0}: {1}",
+                                recorded.rule(), Sentence.of(recorded.rule().title())))
                 .add("reason", recorded.reason())
                 .add("account", recorded.accountId())
                 .add("user", recorded.userId())
@@ -158,7 +161,8 @@ public final class Explain {
         if (isSame) {
             return Sentence.of("from the facts as they stand now it is the same, to the letter");
         }
-        String moved = "the facts have changed since: what is below is as recorded, {0}. From those of now it would be {1}";
+        String moved =
+                "the facts have changed since: what is below is as recorded, {0}. From those of now it would be {1}";
         return again == null
                 ? Sentence.of("the facts have changed since: what is below is as recorded, {0}", recorded.explanation())
                 : Sentence.of(
@@ -174,8 +178,8 @@ public final class Explain {
     private Reply.Listing rules(DecisionLine line, Recorded recorded) {
         Reply.Listing rules = new Reply.Listing("Rules asked, in order", "", "rule", "what it asks", "answer");
         AskedRule.of(line, policy(recorded))
-                .forEach(asked -> rules.add(
-                        asked.decides() ? "→" : "", asked.rule().name(), asked.question(), asked.answer()));
+                .forEach(asked ->
+                        rules.add(asked.decides() ? "→" : "", asked.rule().name(), asked.question(), asked.answer()));
         return rules;
     }
 
@@ -194,7 +198,10 @@ public final class Explain {
                     part.written(),
                     part.value(PLACES).abs().toPlainString());
         }
-        lines.add("=", Sentence.of("rounded once, half up{0}", Sentence.of("{0}", calculation.notes())), calculation.result());
+        lines.add(
+                "=",
+                Sentence.of("rounded once, half up{0}", Sentence.of("{0}", calculation.notes())),
+                calculation.result());
         calculation.remarks().forEach(remark -> lines.add("", remark, ""));
         lines.add("→", Sentence.of("goes back"), recorded.refundAmount());
         return lines;
@@ -227,7 +234,11 @@ public final class Explain {
                     Sentence.of(
                             "it is not in {0}: name the folder of the runs' folders by --output", folder.toString()));
         }
-        return audit.add("line", Sentence.of("line {0} of {1}", entry.seq(), folder.resolve("audit.csv").toString()))
+        return audit.add(
+                        "line",
+                        Sentence.of(
+                                "line {0} of {1}",
+                                entry.seq(), folder.resolve("audit.csv").toString()))
                 .add("previous hash", entry.previousHash())
                 .add("hash", entry.hash())
                 .add(

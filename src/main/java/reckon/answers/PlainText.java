@@ -20,7 +20,8 @@ final class PlainText {
     String write(Reply reply) {
         StringBuilder text = new StringBuilder(language.text(reply.heading())).append('\n');
         for (Reply.Section section : reply.sections()) {
-            List<List<String>> rows = section instanceof Reply.Facts facts ? rows(facts) : rows((Reply.Listing) section);
+            List<List<String>> rows =
+                    section instanceof Reply.Facts facts ? rows(facts) : rows((Reply.Listing) section);
             text.append('\n').append(word(section.name())).append('\n');
             append(rows, text);
         }

@@ -68,8 +68,7 @@ final class PointsOfAccount {
         }
         movements(recorded.accountId(), " AND m.movement_no = ?", own.get(0).number() - 1)
                 .forEach(before -> addPots("before", before, pots));
-        own.forEach(booked -> pots.add(
-                Sentence.of("{0} {1}", booked.kind(), booked.points()), "", "", "", ""));
+        own.forEach(booked -> pots.add(Sentence.of("{0} {1}", booked.kind(), booked.points()), "", "", "", ""));
         addPots("after", own.get(own.size() - 1), pots);
         return pots;
     }

@@ -161,7 +161,10 @@ public final class Quote {
         if (line.ruling().decision().isAccepted()) {
             return Sentence.of(
                     "{0}: {1} {2} would go back for {3} points",
-                    subject, line.ruling().refundAmount(), policies.currency(), line.ruling().pointsSpent());
+                    subject,
+                    line.ruling().refundAmount(),
+                    policies.currency(),
+                    line.ruling().pointsSpent());
         }
         return withPoints.ruling().decision().isAccepted()
                 ? Sentence.of(
@@ -194,14 +197,19 @@ public final class Quote {
                     release.until() == null
                             ? Sentence.of("{0} is released at once and for good", release.resourceId())
                             : Sentence.of(
-                                    "{0} ends earlier: at {1}", release.resourceId(), policies.format(release.until())));
+                                    "{0} ends earlier: at {1}",
+                                    release.resourceId(), policies.format(release.until())));
             addAttached(release, result);
         }
         YearMonth month = policies.monthOf(at).minusMonths(1);
-        if (database.first("SELECT 1 FROM consumption WHERE consumption_month = ? LIMIT 1", row -> row.whole(), month.toString())
+        if (database.first(
+                        "SELECT 1 FROM consumption WHERE consumption_month = ? LIMIT 1",
+                        row -> row.whole(),
+                        month.toString())
                 == null) {
             result.add(
-                    "points of the month", Sentence.of("the consumption of {0} was not delivered yet: counted as 0", month));
+                    "points of the month",
+                    Sentence.of("the consumption of {0} was not delivered yet: counted as 0", month));
         }
         return result;
     }
@@ -219,7 +227,8 @@ public final class Quote {
     }
 
     private static Reply.Listing orders(DecisionLine line) {
-        Reply.Listing orders = new Reply.Listing("By order", "order", "kind", "cash that counts", "refund amount", "points");
+        Reply.Listing orders =
+                new Reply.Listing("By order", "order", "kind", "cash that counts", "refund amount", "points");
         for (RefundLine refund : line.ruling().refunds()) {
             orders.add(
                     refund.orderId(), refund.kind(), refund.orderAmount(), refund.refundAmount(), refund.pointsSpent());
@@ -228,8 +237,8 @@ public final class Quote {
     }
 
     private Reply.Listing changes(List<Quotation.Change> all) {
-        Reply.Listing changes =
-                new Reply.Listing("Changes ahead by more than a day's price", "from", "just before", "then", "decision");
+        Reply.Listing changes = new Reply.Listing(
+                "Changes ahead by more than a day's price", "from", "just before", "then", "decision");
         for (Quotation.Change change : all) {
             changes.add(
                     policies.format(change.from()),
@@ -274,20 +283,18 @@ public final class Quote {
     /** Says as of which delivery the quote speaks. */
     private Reply.Facts basis(List<String> waiting) {
         Reply.Facts basis = new Reply.Facts("As of");
-        LocalDate last = database.first("SELECT business_date FROM run ORDER BY run_no DESC LIMIT 1", row -> row.date());
+        LocalDate last =
+                database.first("SELECT business_date FROM run ORDER BY run_no DESC LIMIT 1", row -> row.date());
         basis.add("as of the run of", last);
         for (String kindOfFile : List.of("ORDERS", "RESOURCES", "PRICES", "ACCOUNTS")) {
             database.list(
                     "SELECT name, business_date FROM input_file WHERE kind = ? AND NOT refused"
                             + " ORDER BY file_no DESC LIMIT 1",
-                    row -> basis.add(
-                            kindOfFile, Sentence.of("{0}, taken on {1}", row.text(), row.date())),
+                    row -> basis.add(kindOfFile, Sentence.of("{0}, taken on {1}", row.text(), row.date())),
                     kindOfFile);
         }
         if (!waiting.isEmpty()) {
-            basis.add(
-                    "decided before it",
-                    Sentence.of("{0}", waiting));
+            basis.add("decided before it", Sentence.of("{0}", waiting));
         }
         return basis;
     }

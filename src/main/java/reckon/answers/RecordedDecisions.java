@@ -42,14 +42,14 @@ final class RecordedDecisions {
                         + " AND f.run_no = d.run_no AND f.line_no = d.line_no)" + IN_THEIR_ORDER,
                 Recorded::read,
                 orderId);
-        String resourceId = database.first(
-                "SELECT resource_id FROM purchase_order WHERE order_id = ?", row -> row.text(), orderId);
+        String resourceId =
+                database.first("SELECT resource_id FROM purchase_order WHERE order_id = ?", row -> row.text(), orderId);
         return !refunds.isEmpty() || resourceId == null ? refunds : ofResource(resourceId);
     }
 
     private List<Recorded> ofResource(String resourceId) {
-        List<Recorded> found =
-                database.list(Recorded.DECISIONS + "WHERE d.resource_id = ?" + IN_THEIR_ORDER, Recorded::read, resourceId);
+        List<Recorded> found = database.list(
+                Recorded.DECISIONS + "WHERE d.resource_id = ?" + IN_THEIR_ORDER, Recorded::read, resourceId);
         found.addAll(database.list(Recorded.HELD + "WHERE d.resource_id = ?" + LAST_RUN, Recorded::read, resourceId));
         return found;
     }
@@ -58,8 +58,8 @@ final class RecordedDecisions {
 
     /** Returns the decisions about an account, and behind them the requests of it that the last run held. */
     List<Recorded> ofAccount(String accountId) {
-        List<Recorded> found =
-                database.list(Recorded.DECISIONS + "WHERE d.account_id = ?" + IN_THEIR_ORDER, Recorded::read, accountId);
+        List<Recorded> found = database.list(
+                Recorded.DECISIONS + "WHERE d.account_id = ?" + IN_THEIR_ORDER, Recorded::read, accountId);
         found.addAll(database.list(
                 Recorded.HELD + "WHERE d.account_id = ?" + LAST_RUN + IN_THEIR_ORDER, Recorded::read, accountId));
         return found;

@@ -46,12 +46,13 @@ final class Redecision {
             return withoutRequest(recorded, night);
         }
         return new CaseDecider(night)
-                .decide(new CaseAsOf(database, night, recorded.runNo()).build(recorded.userId(), requests(recorded)))
-                .decisions()
-                .stream()
-                .filter(line -> recorded.requestId().equals(line.requestId()))
-                .findFirst()
-                .orElse(null);
+                        .decide(new CaseAsOf(database, night, recorded.runNo())
+                                .build(recorded.userId(), requests(recorded)))
+                        .decisions()
+                        .stream()
+                        .filter(line -> recorded.requestId().equals(line.requestId()))
+                        .findFirst()
+                        .orElse(null);
     }
 
     private Instant until(Recorded recorded) {
@@ -81,8 +82,7 @@ final class Redecision {
 
     /** Rules A1 and A2. */
     private @Nullable DecisionLine withoutRequest(Recorded recorded, Night night) {
-        ResourceFacts resource =
-                new CaseAsOf(database, night, recorded.runNo() + 1).resource(recorded.resourceId());
+        ResourceFacts resource = new CaseAsOf(database, night, recorded.runNo() + 1).resource(recorded.resourceId());
         Money before = database.first(
                 "SELECT refunded_before FROM refund WHERE run_no = ? AND line_no = ?",
                 row -> row.money(),
@@ -92,7 +92,9 @@ final class Redecision {
             if (order.orderId().equals(recorded.orderId()) && before != null) {
                 AutomaticRefund refund = new AutomaticRefund(
                         order.withRefunded(before, false),
-                        resource.line() == null ? order.product() : resource.line().product(),
+                        resource.line() == null
+                                ? order.product()
+                                : resource.line().product(),
                         recorded.userId(),
                         recorded.kind() == DecisionKind.NOT_DELIVERED ? resource.unsubscription() : null);
                 return refund.isDue() ? refund.decide(policies) : null;

@@ -49,12 +49,11 @@ final class Sources {
 
     private static Sentence said(List<File> files, @Nullable LocalDate date) {
         if (files.isEmpty()) {
-            return date == null
-                    ? Sentence.of("from no file that was taken")
-                    : Sentence.of("run of {0}", date);
+            return date == null ? Sentence.of("from no file that was taken") : Sentence.of("run of {0}", date);
         }
         if (files.size() == 1) {
-            return Sentence.of("{0}, taken on {1}", files.get(0).name(), files.get(0).takenOn());
+            return Sentence.of(
+                    "{0}, taken on {1}", files.get(0).name(), files.get(0).takenOn());
         }
         List<Object> names = files.stream()
                 .<Object>map(file -> Sentence.of("{0} ({1})", file.name(), file.takenOn()))

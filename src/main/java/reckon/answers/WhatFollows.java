@@ -51,7 +51,9 @@ final class WhatFollows {
         List<Object> said = new ArrayList<>();
         for (RefundPayments.Paid paid : payments.of(refundId)) {
             said.add(Sentence.of(
-                    paid.failed() ? "the settlement {0} of {1} failed on {2}" : "paid by the settlement {0}: {1} on {2}",
+                    paid.failed()
+                            ? "the settlement {0} of {1} failed on {2}"
+                            : "paid by the settlement {0}: {1} on {2}",
                     paid.settlementId(),
                     paid.amount(),
                     policies.format(paid.settledAt())));
@@ -71,8 +73,8 @@ final class WhatFollows {
 
     /** Returns what the last reconciliation found about an account. */
     Reply.Section breaks(String accountId) {
-        Reply.Listing breaks = new Reply.Listing(
-                "Breaks", "break", "state", "refund", "order", "expected", "actual", "since", "note");
+        Reply.Listing breaks =
+                new Reply.Listing("Breaks", "break", "state", "refund", "order", "expected", "actual", "since", "note");
         payments.foundOfAccount(accountId)
                 .forEach(found -> breaks.add(
                         found.kind(),

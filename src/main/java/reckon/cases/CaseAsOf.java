@@ -119,8 +119,8 @@ public final class CaseAsOf {
                 next -> new Grant(next.text(), next.text(), next.points(), next.instant(), next.optionalMonth()),
                 id,
                 runNo);
-        grants.removeIf(grant ->
-                !grant.isBookableBefore(night.until(), night.policies().zone()));
+        grants.removeIf(
+                grant -> !grant.isBookableBefore(night.until(), night.policies().zone()));
         grants.forEach(known::add);
         YearMonth first = standing != null
                 ? standing.month()
@@ -169,7 +169,15 @@ public final class CaseAsOf {
 
     private ResourceCollector read(String resourceId) {
         ResourceCollector resource = new ResourceCollector(resourceId);
-        database.list(RESOURCE, row -> ResourceRow.read(resourceId, row), resourceId, resourceId, runNo, resourceId, runNo, runNo)
+        database.list(
+                        RESOURCE,
+                        row -> ResourceRow.read(resourceId, row),
+                        resourceId,
+                        resourceId,
+                        runNo,
+                        resourceId,
+                        runNo,
+                        runNo)
                 .forEach(row -> row.addTo(resource));
         return resource;
     }

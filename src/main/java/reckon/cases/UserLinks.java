@@ -33,15 +33,12 @@ public final class UserLinks {
     /** Returns the ids of a user's accounts, in their order; none if there is no such user. */
     public List<String> accountsOf(String userId) {
         return database.list(
-                "SELECT account_id FROM account_user WHERE user_id = ? ORDER BY account_id",
-                row -> row.text(),
-                userId);
+                "SELECT account_id FROM account_user WHERE user_id = ? ORDER BY account_id", row -> row.text(), userId);
     }
 
     /** Returns the user that an account belongs to, or null if it is not known. */
     public @Nullable String userOf(String accountId) {
-        return database.first(
-                "SELECT user_id FROM account_user WHERE account_id = ?", row -> row.text(), accountId);
+        return database.first("SELECT user_id FROM account_user WHERE account_id = ?", row -> row.text(), accountId);
     }
 
     /**

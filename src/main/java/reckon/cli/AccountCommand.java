@@ -16,8 +16,9 @@ import reckon.setup.LedgerAccess;
 @Command(
         name = "account",
         mixinStandardHelpOptions = true,
-        description = "Says what is known of an account: points with every movement, decisions, open requests, refunds, breaks,"
-                + " and the other accounts of its user. Only reads.",
+        description =
+                "Says what is known of an account: points with every movement, decisions, open requests, refunds, breaks,"
+                        + " and the other accounts of its user. Only reads.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:it was said",
@@ -47,7 +48,8 @@ final class AccountCommand implements Callable<Integer> {
         if (reply == null) {
             throw new ParameterException(
                     spec.commandLine(),
-                    "No account has the id " + id + ": accounts, requests and decisions were searched. See whether it is"
+                    "No account has the id " + id
+                            + ": accounts, requests and decisions were searched. See whether it is"
                             + " spelled as in the files, and whether its line stands in rejects.csv of a run.");
         }
         return List.of(reply);

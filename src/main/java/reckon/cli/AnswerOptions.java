@@ -37,14 +37,18 @@ final class AnswerOptions {
                 throw new ParameterException(
                         command, "There is no database yet: run the night first, or name it in SPRING_DATASOURCE_URL.");
             }
-            command.getOut().print(new Telling(language.equals(CHINESE), json).text(question.apply(ledger, context.getBean(Clock.class))));
+            command.getOut()
+                    .print(new Telling(language.equals(CHINESE), json)
+                            .text(question.apply(ledger, context.getBean(Clock.class))));
             command.getOut().flush();
             return ExitCode.DONE.number();
         }
     }
 
     private String language(CommandLine command) {
-        String name = lang != null ? lang.toLowerCase(Locale.ROOT) : Locale.getDefault().getLanguage();
+        String name = lang != null
+                ? lang.toLowerCase(Locale.ROOT)
+                : Locale.getDefault().getLanguage();
         if (lang != null && !name.equals(ENGLISH) && !name.equals(CHINESE)) {
             throw new ParameterException(command, "--lang is " + lang + " and must be en or zh.");
         }

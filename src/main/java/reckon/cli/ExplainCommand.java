@@ -19,8 +19,9 @@ import reckon.setup.LedgerAccess;
 @Command(
         name = "explain",
         mixinStandardHelpOptions = true,
-        description = "Explains a decision as a person would work it out by hand: facts, rules, calculation, points, and what"
-                + " happens next. Only reads.",
+        description =
+                "Explains a decision as a person would work it out by hand: facts, rules, calculation, points, and what"
+                        + " happens next. Only reads.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:it was explained",
@@ -60,7 +61,8 @@ final class ExplainCommand implements Callable<Integer> {
             if (found.isEmpty()) {
                 throw new ParameterException(
                         spec.commandLine(),
-                        "No request, refund or order has the id " + id + ": decisions, requests held and waiting, refunds"
+                        "No request, refund or order has the id " + id
+                                + ": decisions, requests held and waiting, refunds"
                                 + " and orders were searched. See whether it is spelled as in the files, and whether its"
                                 + " line stands in rejects.csv of a run; what was delivered today comes with the next"
                                 + " night.");

@@ -22,8 +22,9 @@ import reckon.setup.LedgerAccess;
 @Command(
         name = "quote",
         mixinStandardHelpOptions = true,
-        description = "Says what an unsubscription would return on each order, cost in points and release, and when that"
-                + " changes by more than a day's price. Records nothing.",
+        description =
+                "Says what an unsubscription would return on each order, cost in points and release, and when that"
+                        + " changes by more than a day's price. Records nothing.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:it was said",
@@ -63,7 +64,8 @@ final class QuoteCommand implements Callable<Integer> {
         if (reply == null) {
             throw new ParameterException(
                     spec.commandLine(),
-                    "No resource has the id " + resource + ": resources and orders were searched, as taken until the last"
+                    "No resource has the id " + resource
+                            + ": resources and orders were searched, as taken until the last"
                             + " run. See whether it is spelled as in the files; what was delivered today comes with the"
                             + " next night.");
         }

@@ -78,7 +78,9 @@ public record AskedRule(Rule rule, Sentence question, Explanation answer, boolea
         }
         if (ruling.rule() == Rule.F5 || ruling.rule() == Rule.F6 || ruling.rule() == Rule.I3) {
             Rule formula = isWhole
-                    ? policy.partialRefund().formulaOf(String.valueOf(line.product())).rule()
+                    ? policy.partialRefund()
+                            .formulaOf(String.valueOf(line.product()))
+                            .rule()
                     : Rule.F1;
             Calculation calculation = Calculation.in(ruling.grounds());
             if (calculation != null) {

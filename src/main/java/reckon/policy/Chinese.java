@@ -12,7 +12,9 @@ public final class Chinese extends Language {
     static final Map<String, String> WORDS = Map.ofEntries(
             // Rules, by their titles.
             entry("An order whose resource was never created is refunded in full", "资源创建失败的订单全额退款"),
-            entry("What was bought after an accepted request is refunded, as nothing can be delivered for it", "退订受理之后购买的订单无法交付，予以退款"),
+            entry(
+                    "What was bought after an accepted request is refunded, as nothing can be delivered for it",
+                    "退订受理之后购买的订单无法交付，予以退款"),
             entry("The resource exists and is the account's", "资源存在且属于该账号"),
             entry("The subscription is not archived", "订购未归档"),
             entry("The resource has not been unsubscribed before", "资源此前未被退订"),
@@ -31,7 +33,9 @@ public final class Chinese extends Language {
             entry("No marketplace good that was invoiced", "不是已开发票的云市场商品"),
             entry("No support plan whose added benefits were used", "不是已使用附加权益的支持计划"),
             entry("Members of a bundle are unsubscribed together", "套餐成员一同退订"),
-            entry("Where the data does not allow a decision it waits, at no cost to the customer", "数据不足以作出决定时暂缓，不影响客户权益"),
+            entry(
+                    "Where the data does not allow a decision it waits, at no cost to the customer",
+                    "数据不足以作出决定时暂缓，不影响客户权益"),
             entry("Packages are refunded in full within seven days, unused or not yet in effect", "资源包七天内未使用或未生效可全额退款"),
             entry("Unused renewals are refunded in full", "未生效的续费全额退款"),
             entry("The seven-day full refund", "七天无理由全额退款"),
@@ -45,7 +49,9 @@ public final class Chinese extends Language {
             entry("yes", "是"),
             entry("no: bought more than {0} days before the request", "否：购买距申请已超过 {0} 天"),
             entry("no: {0}", "否：{0}"),
-            entry("the file, the account and the lines that it depends on were delivered and could be read", "所依赖的文件、账号和数据行均已提供且可读取"),
+            entry(
+                    "the file, the account and the lines that it depends on were delivered and could be read",
+                    "所依赖的文件、账号和数据行均已提供且可读取"),
             entry("the orders of the resource allow a decision", "资源的订单数据足以作出决定"),
             entry("it returns {0} and costs no points", "退款 {0}，不占用额度"),
             entry("it costs {0} points and the account has {1}", "需要退款额度 {0}，账号现有 {1}"),

@@ -86,8 +86,7 @@ final class Delivery {
     }
 
     private static Refusal rejected(RejectedLine line, Sentence subject) {
-        return new Refusal(
-                Reason.LINE_REJECTED, Sentence.of(LINE_REJECTED, written(line), subject));
+        return new Refusal(Reason.LINE_REJECTED, Sentence.of(LINE_REJECTED, written(line), subject));
     }
 
     /** Returns where a line is and since when a good one is waited for. */

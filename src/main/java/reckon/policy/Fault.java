@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import org.jspecify.annotations.Nullable;
 import reckon.facts.Order;
 import reckon.facts.RequestKind;
 

@@ -62,9 +62,10 @@ public final class Quotation {
         return calculation == null
                 ? BigDecimal.ZERO
                 : calculation.subtrahends().stream()
-                        .filter(part -> part.kind() == Subtrahend.Kind.DAYS
-                                || part.kind() == Subtrahend.Kind.DAYS_BY_FACTOR)
-                        .map(part -> new Subtrahend(part.kind(), 1, part.amount(), part.divisor(), part.factor()).value(2))
+                        .filter(part ->
+                                part.kind() == Subtrahend.Kind.DAYS || part.kind() == Subtrahend.Kind.DAYS_BY_FACTOR)
+                        .map(part ->
+                                new Subtrahend(part.kind(), 1, part.amount(), part.divisor(), part.factor()).value(2))
                         .reduce(BigDecimal.ZERO, BigDecimal::max);
     }
 }

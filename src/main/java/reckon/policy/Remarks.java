@@ -81,8 +81,7 @@ final class Remarks {
             return add(Sentence.of(NOT_REFUNDED, orders));
         }
         return add(Sentence.of(
-                AND_MORE_NOT_REFUNDED,
-                orders.subList(0, MOST_ORDERS_NAMED), orders.size() - MOST_ORDERS_NAMED));
+                AND_MORE_NOT_REFUNDED, orders.subList(0, MOST_ORDERS_NAMED), orders.size() - MOST_ORDERS_NAMED));
     }
 
     /** Returns all remarks, in the order added. */

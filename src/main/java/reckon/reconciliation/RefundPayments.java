@@ -48,7 +48,8 @@ public final class RefundPayments {
                 "SELECT s.settlement_id, s.amount, s.settled_at, s.status FROM settlement_line s"
                         + " WHERE s.refund_id = ? AND" + SettlementLines.stands(Integer.MAX_VALUE)
                         + "ORDER BY s.settled_at, s.settlement_id",
-                row -> new Paid(row.text(), row.money(), row.instant(), row.text().equals("FAILED")),
+                row -> new Paid(
+                        row.text(), row.money(), row.instant(), row.text().equals("FAILED")),
                 refundId);
     }
 
@@ -69,8 +70,8 @@ public final class RefundPayments {
 
     private List<Found> found(String which, String id) {
         return database.list(
-                "SELECT " + Reconciliations.ROW_COLUMNS + " FROM reconciliation_row WHERE run_no = " + runNo
-                        + " AND " + which + " ORDER BY break_name, refund_id, order_id, state",
+                "SELECT " + Reconciliations.ROW_COLUMNS + " FROM reconciliation_row WHERE run_no = " + runNo + " AND "
+                        + which + " ORDER BY break_name, refund_id, order_id, state",
                 RefundPayments::found,
                 id);
     }

@@ -37,13 +37,13 @@ final class SampleExplainedIT {
     static void runTheNightAndExplainAllThatItDecided() {
         nights = new Nights(DATABASES.create(DatabaseKind.H2), OUTPUT);
         nights.run(Sample.BUSINESS_DATE, Sample.INPUT);
-        Outcome outcome = explain(expected("audit.csv").stream()
-                .map(SampleExplainedIT::idOf)
-                .toList(), "--json");
+        Outcome outcome = explain(
+                expected("audit.csv").stream().map(SampleExplainedIT::idOf).toList(), "--json");
         assertThat(outcome.exitCode()).as("%s", outcome).isZero();
         for (JsonNode reply : JsonMapper.shared().readTree(outcome.out())) {
             JsonNode decision = reply.get("decision_as_recorded");
-            EXPLAINED.put((decision.has("request") ? decision.get("request") : decision.get("order")).asString(), reply);
+            EXPLAINED.put(
+                    (decision.has("request") ? decision.get("request") : decision.get("order")).asString(), reply);
         }
     }
 
@@ -155,15 +155,13 @@ final class SampleExplainedIT {
 
     @Test
     void inChineseNoEnglishSentenceIsLeft() {
-        Outcome outcome = explain(expected("audit.csv").stream()
-                .map(SampleExplainedIT::idOf)
-                .toList(), "--lang", "zh");
+        Outcome outcome = explain(
+                expected("audit.csv").stream().map(SampleExplainedIT::idOf).toList(), "--lang", "zh");
 
         assertThat(outcome.out()).contains("七天无理由全额退款", "已使用 11 天");
-        assertThat(outcome.out().lines())
-                .allSatisfy(line -> assertThat(line)
-                        .doesNotContainPattern("(?<![\\w/.=-])(the|of|is|are|was|and|to|it|by|for|not)(?![\\w/.=-])")
-                        .doesNotContainPattern("^ {2}[a-z][a-z ]+ {2}"));
+        assertThat(outcome.out().lines()).allSatisfy(line -> assertThat(line)
+                .doesNotContainPattern("(?<![\\w/.=-])(the|of|is|are|was|and|to|it|by|for|not)(?![\\w/.=-])")
+                .doesNotContainPattern("^ {2}[a-z][a-z ]+ {2}"));
     }
 
     @Test
@@ -202,11 +200,14 @@ final class SampleExplainedIT {
                 .contains("CERTIFICATION_ID");
         Outcome chinese = nights.execute("account", "acct-convert", "--lang", "zh");
         assertThat(chinese.out()).contains("CDS_NOT_CONVERTED");
-        assertThat(chinese.out().lines()).allSatisfy(line -> assertThat(line).doesNotContainPattern("^ {2}[a-z][a-z ]+ {2}"));
+        assertThat(chinese.out().lines())
+                .allSatisfy(line -> assertThat(line).doesNotContainPattern("^ {2}[a-z][a-z ]+ {2}"));
         assertThat(nights.execute("account", "acct-nobody").exitCode()).isEqualTo(2);
     }
 
     private static List<String> rowsOf(String name) {
-        return readme().lines().filter(row -> row.startsWith("| `" + name + "` |")).toList();
+        return readme().lines()
+                .filter(row -> row.startsWith("| `" + name + "` |"))
+                .toList();
     }
 }

@@ -76,7 +76,8 @@ final class SampleQuotedIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"req-x3", "req-f3-resized", "req-f3-split", "req-f4", "req-f1", "req-package-usage", "req-e05"})
+    @ValueSource(
+            strings = {"req-x3", "req-f3-resized", "req-f3-split", "req-f4", "req-f1", "req-package-usage", "req-e05"})
     void comesToWhatTheRequestWouldComeTo(String requestId) {
         Map<String, String> decision = decisionOn(requestId);
         JsonNode quote = json(quote(decision, "--json")).get("quote");
@@ -89,7 +90,8 @@ final class SampleQuotedIT {
 
     @Test
     void saysWhenTheDayAfterTheThirtiethBringsMore() {
-        JsonNode changes = json(quote(decisionOn("req-f3-day-30"), "--json")).get("changes_ahead_by_more_than_a_day_s_price");
+        JsonNode changes =
+                json(quote(decisionOn("req-f3-day-30"), "--json")).get("changes_ahead_by_more_than_a_day_s_price");
 
         assertThat(changes.get(0).get("from").asString()).startsWith("2026-11-04T10:00:00.000001");
         assertThat(changes.get(0).get("just_before").asString())
