@@ -49,7 +49,7 @@ class TableAccessTest {
             table("reject", "staging", "output"),
             table("rejected_line", "staging", "cases"),
             table("renewal_without_cash", "ledger", "cases"),
-            table("request", "intake", "answers", "cases", "ledger", "staging"),
+            table("request", "intake and staging", "answers", "cases", "ledger", "staging"),
             table("resource", "intake", "answers", "cases", "reconciliation"),
             table("run", "ledger", "answers", "cases", "month", "reconciliation"),
             table("run_incomplete", "output"),
