@@ -65,7 +65,7 @@ public final class Quotation {
                         .filter(part ->
                                 part.kind() == Subtrahend.Kind.DAYS || part.kind() == Subtrahend.Kind.DAYS_BY_FACTOR)
                         .map(part ->
-                                new Subtrahend(part.kind(), 1, part.amount(), part.divisor(), part.factor()).value(2))
+                                new Subtrahend(part.kind(), 1, part.amount(), part.divisor(), part.factor()).value(4))
                         .reduce(BigDecimal.ZERO, BigDecimal::max);
     }
 }
