@@ -67,10 +67,10 @@ class MannersTest {
         String version = CommandLines.execute("--version").out();
 
         assertThat(version).startsWith("reckon ").doesNotContain(String.valueOf(ESCAPE));
-        commands().forEach(command -> assertThat(CommandLines.execute(
-                                Stream.concat(command.stream(), Stream.of("--version"))
+        commands().forEach(command -> assertThat(
+                        CommandLines.execute(Stream.concat(command.stream(), Stream.of("--version"))
                                         .toArray(String[]::new))
-                        .out())
+                                .out())
                 .isEqualTo(version));
     }
 }
