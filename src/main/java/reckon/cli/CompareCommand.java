@@ -26,6 +26,9 @@ import reckon.reconciliation.FolderCheck;
 @Command(
         name = "compare",
         mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        footerHeading = "%nExample:%n",
+        footer = "  java -jar target/reckon.jar compare out/2026-11-04 trial/2026-11-04",
         description = "Says which decisions differ between two folders of the same date, with the money and points"
                 + " between them: for a policy that is not in force yet, or another version of the program.",
         exitCodeListHeading = "%nExit codes:%n",

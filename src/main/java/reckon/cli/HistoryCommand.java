@@ -16,6 +16,9 @@ import reckon.setup.LedgerAccess;
 @Command(
         name = "history",
         mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        footerHeading = "%nExample:%n",
+        footer = "  java -jar target/reckon.jar history --last 50",
         description =
                 "Lists the starts of nights, reconciliations and month starts, the last one first, with what became"
                         + " of each. Only reads, and may run beside a night on MySQL.",

@@ -11,6 +11,9 @@ import reckon.setup.SchemaCheck;
 @Command(
         name = "init",
         mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        footerHeading = "%nExample:%n",
+        footer = "  SPRING_DATASOURCE_URL=jdbc:mysql://db/reckon java -jar target/reckon.jar init",
         description = "Makes the tables, or brings them to this version, and reports the steps.")
 final class InitCommand implements Callable<Integer> {
     @Spec

@@ -19,6 +19,9 @@ import reckon.setup.LedgerAccess;
 @Command(
         name = "month",
         mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        footerHeading = "%nExample:%n",
+        footer = "  java -jar target/reckon.jar month 2026-10 --output /var/reckon/out",
         description =
                 "Writes the report of a month beside the runs' folders: month-YYYY-MM.csv and .json. The first run of"
                         + " the next month does so by itself.",

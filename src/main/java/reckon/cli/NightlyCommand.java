@@ -23,6 +23,9 @@ import reckon.policy.Policies;
 @Command(
         name = "nightly",
         mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        footerHeading = "%nExample:%n",
+        footer = "  jobs/nightly --input /var/reckon/in --output /var/reckon/out --date 2026-11-04",
         description = "Runs a night: takes the files, resets quotas that are due, decides what is pending, records it,"
                 + " compares it with what was paid, and writes the run's files.",
         exitCodeListHeading = "%nExit codes:%n",

@@ -30,6 +30,9 @@ import reckon.policyfile.PolicyFile;
 @Command(
         name = "policy",
         mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        footerHeading = "%nExample:%n",
+        footer = "  java -jar target/reckon.jar policy candidate.yaml --lang zh",
         description =
                 "Checks a policy file and says everything that is wrong with it; tells what it says in words that a"
                         + " customer can read. Without FILE the versions that the settings name.",
@@ -84,6 +87,9 @@ final class PolicyCommand implements Callable<Integer> {
     @Command(
             name = "diff",
             mixinStandardHelpOptions = true,
+            versionProvider = Version.class,
+            footerHeading = "%nExample:%n",
+            footer = "  java -jar target/reckon.jar policy diff in-force.yaml candidate.yaml",
             description = "Says in the same words what is different in another policy file.",
             exitCodeListHeading = "%nExit codes:%n",
             exitCodeList = {"0:both say the same", "2:a file is no policy", "6:they differ"})

@@ -1,5 +1,6 @@
 package reckon.cli;
 
+import picocli.AutoComplete;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -9,7 +10,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "reckon",
         mixinStandardHelpOptions = true,
-        version = "reckon 0.1.0",
+        versionProvider = Version.class,
         description = "Settles prepaid cloud unsubscriptions: decides the pending requests by the refund policy,"
                 + " keeps the refund credit quota, and writes the money to a ledger and to files.",
         subcommands = {
@@ -25,7 +26,8 @@ import picocli.CommandLine.Spec;
             CompareCommand.class,
             StatusCommand.class,
             HistoryCommand.class,
-            InitCommand.class
+            InitCommand.class,
+            AutoComplete.GenerateCompletion.class
         },
         footerHeading = "%nSettings, from the environment:%n",
         footer = {

@@ -22,6 +22,9 @@ import reckon.night.StopSwitch;
 @Command(
         name = "reconcile",
         mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        footerHeading = "%nExample:%n",
+        footer = "  jobs/reconcile --input /var/reckon/noon --output /var/reckon/out --fail-on-breaks",
         description = "Reconciles the last run again: takes settlements, orders and acceptances, and nothing else,"
                 + " decides nothing, and writes the run's files again.",
         exitCodeListHeading = "%nExit codes:%n",

@@ -21,6 +21,9 @@ import reckon.policy.Policies;
 @Command(
         name = "reset-quotas",
         mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        footerHeading = "%nExample:%n",
+        footer = "  jobs/month-start --input /var/reckon/in --output /var/reckon/out --month 2026-11",
         description =
                 "Books the resets of a month before the night: takes files of consumption and grants, and resets the"
                         + " quota of every account that is open. The next night finds them done.",

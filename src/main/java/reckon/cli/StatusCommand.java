@@ -35,6 +35,9 @@ import tools.jackson.core.JacksonException;
 @Command(
         name = "status",
         mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        footerHeading = "%nExample:%n",
+        footer = "  java -jar target/reckon.jar status --output /var/reckon/out",
         description =
                 "Says what runs, since when and how far it is, what the last runs came to, what they held, and when"
                         + " the next one is due. Only reads, and may run beside a night.",

@@ -35,6 +35,9 @@ import reckon.setup.LedgerAccess;
 @Command(
         name = "verify",
         mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        footerHeading = "%nExample:%n",
+        footer = "  java -jar target/reckon.jar verify /var/reckon/out/2026-11-04",
         description =
                 "Checks a run's folder: manifest, checksums, totals, the audit's chain of hashes and the bridge of the"
                         + " reconciliation, and all of it"
