@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
             ReconcileCommand.class,
             ResetQuotasCommand.class,
             MonthCommand.class,
+            ReportCommand.class,
             VerifyCommand.class,
             ExplainCommand.class,
             AccountCommand.class,
@@ -43,6 +44,8 @@ import picocli.CommandLine.Spec;
             "  RECKON_SETTLEMENT_DAYS   how many days after it was recorded a refund has to be paid (3)",
             "  RECKON_ORDERS_SINCE      orders bought before this day are not looked at by the reconciliation (none)",
             "  RECKON_POLICY_FILES      the policy versions, divided by commas; the one that comes along if unset",
+            "  RECKON_REPORT            whether a night draws its report.html and report.xlsx (true)",
+            "  RECKON_LANGUAGE          the language that a report opens in: en or zh (en)",
             "  RECKON_WORKERS           how many threads share the work (as many as processors, 2 to 4)"
         })
 public final class ReckonCommand implements Runnable {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import reckon.files.Manifest;
+import reckon.files.RunReport;
 import reckon.night.NightReport;
 import reckon.reconciliation.Section;
 import reckon.reconciliation.Verdict;
@@ -77,8 +78,12 @@ final class Summary {
                         "files written",
                         report.folder() + ": "
                                 + manifest.outputs().stream()
+                                        .filter(file -> !RunReport.NAMES.contains(file.name()))
                                         .map(file -> file.name() + " " + file.rows())
                                         .collect(Collectors.joining(", ")));
+        manifest.outputs().stream()
+                .filter(file -> file.name().equals(RunReport.NAMES.get(0)))
+                .forEach(file -> table.line("report", report.folder().resolve(file.name())));
         if (section(report) != null) {
             table.line("verdict", verdict(report)).line("breaks", report.breaks());
         }

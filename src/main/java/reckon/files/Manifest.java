@@ -3,10 +3,13 @@ package reckon.files;
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import reckon.money.Money;
 import reckon.money.Points;
@@ -89,6 +92,36 @@ public record Manifest(
                 outputs,
                 valuesThatLinkNobody,
                 more);
+    }
+
+    /** Returns the manifest with more files among its outputs, which stand by their names. */
+    public Manifest withOutputs(List<WrittenFile> more) {
+        return withOnly(Stream.concat(outputs.stream(), more.stream())
+                .sorted(Comparator.comparing(WrittenFile::name))
+                .toList());
+    }
+
+    /** Returns the manifest without some files among its outputs. */
+    public Manifest withoutOutputs(Collection<String> names) {
+        return withOnly(
+                outputs.stream().filter(file -> !names.contains(file.name())).toList());
+    }
+
+    private Manifest withOnly(List<WrittenFile> files) {
+        return new Manifest(
+                businessDate,
+                run,
+                ledgerId,
+                incomplete,
+                notTaken,
+                currency,
+                policyVersions,
+                totals,
+                audit,
+                inputs,
+                files,
+                valuesThatLinkNobody,
+                sections);
     }
 
     /** Returns a section as the type it was written from, or null if there is none; throws {@link tools.jackson.core.JacksonException} where it is none such. */

@@ -49,6 +49,19 @@ public final class ReportFiles {
         }
     }
 
+    /**
+     * Writes a file and returns where it is.
+     *
+     * @throws UncheckedIOException if it cannot be written
+     */
+    public Path bytes(String name, byte[] content) {
+        try {
+            return write(name, content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(name + " cannot be written in " + folder, e);
+        }
+    }
+
     private Path write(String name, byte[] bytes) throws IOException {
         OwnerOnly.createFolders(folder);
         Path part = folder.resolve(name + ".part");

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import reckon.text.Sha256;
 
 /**
  * The folder of one run while its files are written: each as {@code NAME.part} first, renamed when all are
@@ -44,6 +45,26 @@ public final class RunFolder {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Whether what is written was not recorded, so there will be no manifest. */
+    public boolean isDryRun() {
+        return !hasManifest;
+    }
+
+    /**
+     * Writes a file that has no rows beside its final name, and makes sure that it is on the disk.
+     *
+     * @throws UncheckedIOException if it cannot be written
+     */
+    public WrittenFile writePart(String name, byte[] content) {
+        try {
+            Files.deleteIfExists(part(name));
+            OwnerOnly.write(part(name), content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(name + " cannot be written in " + folder, e);
+        }
+        return new WrittenFile(name, 0, Sha256.hex(content));
     }
 
     /** Gives files that were written their names; from the first rename to {@link #publishManifest} there is no manifest. */

@@ -1,9 +1,11 @@
 package reckon.night;
 
 import java.util.List;
+import java.util.function.Supplier;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.transaction.PlatformTransactionManager;
 import reckon.database.Database;
+import reckon.files.RunReport;
 import reckon.policy.Policies;
 import reckon.reconciliation.ReconciliationSettings;
 import reckon.staging.Staging;
@@ -13,6 +15,7 @@ import reckon.staging.Staging;
  *
  * @param reconciliation what the reconciliation goes by
  * @param ignoredFiles globs of the names of files that may lie in the input folder without being taken
+ * @param report makes what draws the report of a run
  * @param workers how many threads share a step's work
  */
 public record Collaborators(
@@ -23,5 +26,6 @@ public record Collaborators(
         Staging staging,
         ReconciliationSettings reconciliation,
         List<String> ignoredFiles,
+        Supplier<RunReport> report,
         StopSwitch stopSwitch,
         int workers) {}

@@ -211,7 +211,8 @@ final class NightJob {
                         with.policies(),
                         new RunFolder(plan.folder(), !plan.dryRun()),
                         with.stopSwitch(),
-                        List.of(reconciliation));
+                        List.of(reconciliation),
+                        with.report().get());
                 writers.addAll(runFiles.writers());
             }
         });

@@ -41,8 +41,14 @@ public final class LedgerVerification {
     public @Nullable String firstProblem(Path folder, Run run) throws IOException {
         Path again = Files.createTempDirectory("reckon-verify-");
         try {
-            RunFiles files =
-                    new RunFiles(database, run, policies, new RunFolder(again, true), () -> {}, others.apply(run));
+            RunFiles files = new RunFiles(
+                    database,
+                    run,
+                    policies,
+                    new RunFolder(again, true),
+                    () -> {},
+                    others.apply(run),
+                    new ReportAsPublished(folder));
             files.writers().forEach(Runnable::run);
             files.publish(new IncompleteReasons(database).of(run));
             for (String name : namesIn(again)) {

@@ -12,6 +12,7 @@ import reckon.database.Database;
 import reckon.files.Manifest;
 import reckon.files.RunFile;
 import reckon.files.RunFolder;
+import reckon.files.RunReport;
 import reckon.files.WrittenFile;
 import reckon.ledger.Publications;
 import reckon.ledger.Run;
@@ -29,6 +30,7 @@ public final class RunFiles {
     private final Run run;
     private final Policies policies;
     private final RunFolder folder;
+    private final RunReport report;
     private final AuditFile audit;
     private final RefundsFile refunds;
     private final List<RunFile> files = new ArrayList<>();
@@ -38,6 +40,7 @@ public final class RunFiles {
      * @param folder where the files go
      * @param checkpoint passed with every line
      * @param others the files that other rooms add
+     * @param report what is drawn from all of them
      */
     public RunFiles(
             Database database,
@@ -45,11 +48,13 @@ public final class RunFiles {
             Policies policies,
             RunFolder folder,
             Checkpoint checkpoint,
-            List<? extends RunFile> others) {
+            List<? extends RunFile> others,
+            RunReport report) {
         this.database = database;
         this.run = run;
         this.policies = policies;
         this.folder = folder;
+        this.report = report;
         this.audit = new AuditFile(database, run, policies, checkpoint);
         this.refunds = new RefundsFile(database, run, policies, checkpoint);
         files.add(audit);
@@ -61,9 +66,14 @@ public final class RunFiles {
 
     /** Returns what writes the files, the longest work first; each may run in a thread of its own. */
     public List<Runnable> writers() {
-        return files.stream()
-                .<Runnable>map(file -> () -> written.addAll(file.write(folder)))
-                .toList();
+        return files.stream().<Runnable>map(file -> () -> write(file)).toList();
+    }
+
+    private void write(RunFile file) {
+        for (WrittenFile one : file.write(folder)) {
+            written.add(one);
+            report.read(one.name(), folder.part(one.name()));
+        }
     }
 
     /** Returns the hash of the run's last audit line; the writers must have run. */
@@ -83,6 +93,7 @@ public final class RunFiles {
         for (RunFile file : files) {
             manifest = file.addTo(manifest);
         }
+        manifest = manifest.withOutputs(report.write(folder, manifest));
         folder.publish(manifest.outputs());
         folder.publishManifest(manifest.toBytes());
         return manifest;

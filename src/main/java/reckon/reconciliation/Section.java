@@ -50,7 +50,8 @@ public record Section(
 
     /** How the refunds open in the run before became those open now. */
     public record Continuity(Tally before, Tally recorded, Tally settled, Tally reopened, Tally now) {
-        boolean holds() {
+        /** Whether what was open, came and went makes what is open now. */
+        public boolean holds() {
             return before.plus(recorded).minus(settled).plus(reopened).equals(now);
         }
     }

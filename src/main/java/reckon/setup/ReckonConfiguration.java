@@ -28,6 +28,7 @@ import reckon.database.Dialect;
 import reckon.database.H2Dialect;
 import reckon.database.Rehearsal;
 import reckon.database.Schema;
+import reckon.files.RunReport;
 import reckon.intake.InputRules;
 import reckon.mysql.MySqlDialect;
 import reckon.night.Collaborators;
@@ -36,6 +37,7 @@ import reckon.night.Recovery;
 import reckon.night.StopSwitch;
 import reckon.policy.Policies;
 import reckon.reconciliation.ReconciliationSettings;
+import reckon.report.NightReport;
 import reckon.staging.Staging;
 import reckon.staging.StagingSettings;
 
@@ -171,6 +173,7 @@ public class ReckonConfiguration {
                     new Staging(database, transactions, key, settings, stopSwitch),
                     new ReconciliationSettings(properties.settlementDays(), properties.ordersSince()),
                     properties.ignoreFiles(),
+                    properties.report() ? () -> new NightReport(properties.reportLanguage()) : RunReport::none,
                     stopSwitch,
                     properties.threads());
         };

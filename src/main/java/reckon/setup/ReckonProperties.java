@@ -4,10 +4,13 @@ import java.math.BigDecimal;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import reckon.report.ReportLanguage;
 import reckon.staging.InputFolder;
 
 /**
@@ -24,6 +27,8 @@ import reckon.staging.InputFolder;
  * @param settlementDays how many days after the date of the run that recorded it a refund has to be paid
  * @param ordersSince orders bought before this day, in the policy zone, are not looked at by the reconciliation
  * @param policyFiles the policy versions; none stands for the one that comes with the program
+ * @param report whether the report of a run is drawn with its other files
+ * @param language the language that a report opens in: en or zh
  * @param dryRun whether nothing of what is done to the database stays
  * @param workers how many threads share the work of a step; 0 stands for as many as there are processors, 2 to 4
  */
@@ -39,6 +44,8 @@ public record ReckonProperties(
         @DefaultValue("3") int settlementDays,
         @Nullable LocalDate ordersSince,
         @DefaultValue List<Path> policyFiles,
+        @DefaultValue("true") boolean report,
+        @DefaultValue("en") String language,
         @DefaultValue("false") boolean dryRun,
         @DefaultValue("0") int workers) {
 
@@ -55,9 +62,21 @@ public record ReckonProperties(
             throw new SettingsException(
                     "RECKON_SETTLEMENT_DAYS is " + settlementDays + " and must be from 0 to " + MOST_SETTLEMENT_DAYS);
         }
+        if (Arrays.stream(ReportLanguage.values()).noneMatch(known -> isName(known, language))) {
+            throw new SettingsException("RECKON_LANGUAGE is " + language + " and must be en or zh");
+        }
         if (workers < 0 || workers > 16) {
             throw new SettingsException("RECKON_WORKERS is " + workers + " and must be from 0 to 16");
         }
+    }
+
+    private static boolean isName(ReportLanguage language, String name) {
+        return language.name().equalsIgnoreCase(name);
+    }
+
+    /** Returns the language that a report opens in. */
+    public ReportLanguage reportLanguage() {
+        return ReportLanguage.valueOf(language.toUpperCase(Locale.ROOT));
     }
 
     private static void checkCharset(String name) {

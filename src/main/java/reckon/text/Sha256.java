@@ -23,4 +23,9 @@ public final class Sha256 {
     public static String hex(MessageDigest digest) {
         return HEX.formatHex(digest.digest());
     }
+
+    /** Returns the SHA-256 of some bytes, in hex. */
+    public static String hex(byte[] bytes) {
+        return HEX.formatHex(digest().digest(bytes));
+    }
 }

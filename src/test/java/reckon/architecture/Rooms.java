@@ -34,8 +34,10 @@ final class Rooms {
             entry("output", Set.of("files", "ledger", "staging", "database", "policy", "facts", "text", "money")),
             entry("reconciliation", Set.of("files", "ledger", "database", "policy", "facts", "money")),
             entry("month", Set.of("files", "reconciliation", "ledger", "database", "policy", "money")),
-            entry("answers", Set.of("reconciliation", "output", "cases", "database", "policy", "facts", "money")),
-            entry("report", Set.of("files", "reconciliation", "output", "policy", "money")),
+            entry(
+                    "answers",
+                    Set.of("reconciliation", "output", "cases", "database", "policy", "facts", "money")),
+            entry("report", Set.of("files", "reconciliation", "policy", "text", "money")),
             entry(
                     "night",
                     Set.of(
@@ -55,6 +57,7 @@ final class Rooms {
                     "setup",
                     Set.of(
                             "night",
+                            "report",
                             "reconciliation",
                             "staging",
                             "intake",
@@ -69,6 +72,7 @@ final class Rooms {
                             "setup",
                             "answers",
                             "night",
+                            "report",
                             "reconciliation",
                             "month",
                             "output",
@@ -78,11 +82,12 @@ final class Rooms {
                             "policyfile",
                             "policy",
                             "facts",
+                            "text",
                             "money")),
             entry(ENTRANCE, Set.of("cli")));
 
     /** Rooms that are drawn and not built yet. */
-    private static final Set<String> PLANNED = Set.of("report");
+    private static final Set<String> PLANNED = Set.of();
 
     private Rooms() {}
 

@@ -24,6 +24,7 @@ public final class Nights {
         this.output = output;
         settings.putAll(database.environment());
         settings.put("RECKON_IDENTITY_KEY", IDENTITY_KEY);
+        settings.put("RECKON_REPORT", "false"); // drawing takes longer than a small night
     }
 
     /** Adds a setting, named as the environment variable that sets it. */

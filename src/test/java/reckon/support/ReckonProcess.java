@@ -35,7 +35,8 @@ public final class ReckonProcess implements AutoCloseable {
     public record Setup(Path folder, String heap, Map<String, String> environment, String shell) {
         /** Returns a setup with the settings that all tests share. */
         public static Setup in(Path folder) {
-            return new Setup(folder, "256m", Map.of("RECKON_IDENTITY_KEY", Nights.IDENTITY_KEY), "");
+            return new Setup(
+                    folder, "256m", Map.of("RECKON_IDENTITY_KEY", Nights.IDENTITY_KEY, "RECKON_REPORT", "false"), "");
         }
 
         /** Returns the same setup with another database than the embedded default. */

@@ -1,0 +1,43 @@
+package reckon.report;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A picture as {@code pictures.js} is told it.
+ *
+ * @param kind which of its options
+ * @param texts what else the picture has, by its name there; a {@link Text} is put in the language
+ */
+record Chart(String kind, List<Mark> marks, Map<String, Object> texts) {
+    static final int WIDE = 540;
+    static final int NARROW = 336;
+
+    Chart(String kind, List<Mark> marks) {
+        this(kind, marks, Map.of());
+    }
+
+    /** Whether it is the same in both languages. */
+    boolean isSame() {
+        return marks.stream().allMatch(mark -> mark.label().isSame())
+                && texts.values().stream().allMatch(text -> !(text instanceof Text both) || both.isSame());
+    }
+
+    Map<String, Object> spec(int width, ReportLanguage language) {
+        Map<String, Object> spec = new LinkedHashMap<>();
+        spec.put("kind", kind);
+        spec.put("width", width);
+        texts.forEach((name, text) -> spec.put(name, text instanceof Text both ? both.in(language) : text));
+        List<Map<String, Object>> rows = new ArrayList<>();
+        for (Mark mark : marks) {
+            Map<String, Object> row = new LinkedHashMap<>(mark.lengths());
+            row.put("label", mark.label().in(language));
+            row.put("text", mark.text());
+            rows.add(row);
+        }
+        spec.put("rows", rows);
+        return spec;
+    }
+}

@@ -1,0 +1,165 @@
+package reckon.report;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import reckon.files.Manifest;
+import reckon.money.Points;
+import reckon.policy.Decision;
+import reckon.policy.Movement;
+
+/** The pictures of decisions and points: by outcome, why rejected, points by movement, what accounts have left. */
+final class CountFigures {
+    private static final int MOST_REASONS = 9;
+
+    /** From how many points on an account is in the next group, in hundredths; those with none are the first. */
+    private static final List<Long> LEFT = List.of(0L, 1L, 100_00L, 500_00L, 1_000_00L, Long.MAX_VALUE);
+
+    private static final int GROUPS_NEAR_LIMIT = 2;
+
+    private final Night night;
+
+    CountFigures(Night night) {
+        this.night = night;
+    }
+
+    Figure byOutcome() {
+        return byOutcome(night.manifest().totals().decisions(), Manifest.FILE_NAME);
+    }
+
+    /** Returns the decisions by what they are; all of these stand there, always. */
+    static Figure byOutcome(Map<String, Long> decisions, String source) {
+        List<Mark> marks = new ArrayList<>();
+        List<List<@Nullable Object>> rows = new ArrayList<>();
+        long all = 0;
+        long refunded = 0;
+        for (Decision decision : Decision.values()) {
+            long count = decisions.getOrDefault(decision.name(), 0L);
+            Text name = Words.ofCode("decision", decision.name());
+            String color = decision.isAccepted() ? "accent" : decision == Decision.HELD ? "amber" : "grey";
+            marks.add(Mark.bar(name, count, Numbers.count(count), color));
+            rows.add(List.of(name, count));
+            all += count;
+            refunded += decision.isAccepted() ? count : 0;
+        }
+        Text sentence = all == 0
+                ? Words.of("by-outcome.none")
+                : Words.of(
+                        "by-outcome.sentence",
+                        Numbers.count(refunded),
+                        Numbers.count(all),
+                        Numbers.count(decisions.getOrDefault(Decision.HELD.name(), 0L)));
+        return new Figure(
+                "by-outcome",
+                Words.of("by-outcome"),
+                "",
+                sentence,
+                all == 0 ? null : new Chart("bars", marks),
+                MoneyFigures.data(
+                        "by-outcome", List.of(Column.words("outcome"), Column.number("count")), rows, source));
+    }
+
+    Figure whyRejected() {
+        List<Map.Entry<String, Long>> reasons = night.figures().audit().rejected().entrySet().stream()
+                .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
+                        .thenComparing(Map.Entry.comparingByKey()))
+                .toList();
+        long all = reasons.stream().mapToLong(Map.Entry::getValue).sum();
+        List<Mark> marks = new ArrayList<>();
+        List<List<@Nullable Object>> rows = new ArrayList<>();
+        long others = 0;
+        for (int i = 0; i < reasons.size(); i++) {
+            Text name = Words.ofCode("reason", reasons.get(i).getKey());
+            long count = reasons.get(i).getValue();
+            rows.add(List.of(name, count));
+            if (i < MOST_REASONS) {
+                marks.add(Mark.bar(name, count, Numbers.count(count), "grey"));
+            } else {
+                others += count;
+            }
+        }
+        if (others > 0) {
+            // a number without a bar: what is collected cannot be compared with single reasons
+            marks.add(Mark.bar(
+                    Words.ofCount("why-rejected.more", reasons.size() - MOST_REASONS),
+                    0,
+                    Numbers.count(others),
+                    "grey"));
+        }
+        return new Figure(
+                "why-rejected",
+                Words.of("why-rejected"),
+                "",
+                all == 0
+                        ? Words.of("why-rejected.none")
+                        : Words.of("why-rejected.sentence", Numbers.count(all), Numbers.count(reasons.size())),
+                marks.isEmpty() ? null : new Chart("bars", marks),
+                MoneyFigures.data(
+                        "why-rejected",
+                        List.of(Column.words("reason"), Column.number("count")),
+                        rows,
+                        AuditFigures.FILE));
+    }
+
+    Figure points() {
+        List<Mark> marks = new ArrayList<>();
+        List<List<@Nullable Object>> rows = new ArrayList<>();
+        Points opened = Points.ZERO;
+        for (Movement.Kind kind : Movement.Kind.values()) {
+            Points points = night.figures().quota().of(kind);
+            opened = points.hundredths() > 0 ? opened.plus(points) : opened;
+            Text name = Words.ofCode("movement", kind.name());
+            String color = points.hundredths() < 0 ? "grey" : "accent";
+            marks.add(Mark.bar(name, points.hundredths(), Numbers.signed(Numbers.points(points)), color));
+            rows.add(List.of(name, points));
+        }
+        Points spent = night.figures().quota().of(Movement.Kind.SPEND).negated();
+        boolean isEmpty = marks.stream()
+                .allMatch(mark -> Long.valueOf(0).equals(mark.lengths().get("value")));
+        return new Figure(
+                "points",
+                Words.of("points"),
+                "",
+                isEmpty
+                        ? Words.of("points.none")
+                        : Words.of("points.sentence", Numbers.points(spent), Numbers.points(opened)),
+                isEmpty ? null : new Chart("bars", marks),
+                MoneyFigures.data(
+                        "points", List.of(Column.words("movement"), Column.number("points")), rows, QuotaFigures.FILE));
+    }
+
+    Figure nearLimit() {
+        QuotaFigures quota = night.figures().quota();
+        List<Mark> marks = new ArrayList<>();
+        List<List<@Nullable Object>> rows = new ArrayList<>();
+        long near = 0;
+        for (int i = 0; i < LEFT.size() - 1; i++) {
+            long accounts = quota.accountsWith(LEFT.get(i), LEFT.get(i + 1));
+            Text name = Words.of("near-limit.group" + i);
+            marks.add(Mark.bar(name, accounts, Numbers.count(accounts), i < GROUPS_NEAR_LIMIT ? "amber" : "soft"));
+            rows.add(List.of(name, accounts));
+            near += i < GROUPS_NEAR_LIMIT ? accounts : 0;
+        }
+        Text sentence = quota.accounts() == 0
+                ? Words.of("near-limit.none")
+                : Words.of("near-limit.sentence", Numbers.count(near), Numbers.count(quota.accounts()));
+        return new Figure(
+                "near-limit",
+                Words.of("near-limit"),
+                "",
+                quota.hasTooMany() ? Words.of("near-limit.too-many", Numbers.count(quota.accounts())) : sentence,
+                quota.accounts() == 0 ? null : new Chart("bars", marks),
+                MoneyFigures.data(
+                        "near-limit",
+                        List.of(Column.words("left"), Column.number("accounts")),
+                        rows,
+                        QuotaFigures.FILE));
+    }
+
+    List<Figure> all() {
+        return Arrays.asList(byOutcome(), whyRejected(), points(), nearLimit());
+    }
+}

@@ -1,0 +1,32 @@
+package reckon.report;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A list of the report, on the page and as a sheet.
+ *
+ * @param id what the page and its links call it
+ * @param note stands below the heading; empty for nothing
+ * @param rows their cells as values: Money, Points, Long, LocalDate, {@link Text} or String, null for what does not apply
+ * @param total how many rows there are in all
+ * @param source the file of the run that has all of them
+ */
+record Table(
+        String id,
+        Text heading,
+        Text note,
+        List<Column> columns,
+        List<List<@Nullable Object>> rows,
+        long total,
+        String source) {
+
+    boolean isCut() {
+        return total > rows.size();
+    }
+
+    /** Returns what is said where rows were left out. */
+    Text cut() {
+        return Words.of("list.cut", Numbers.count(rows.size()), Numbers.count(total), source);
+    }
+}

@@ -1,0 +1,163 @@
+package reckon.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TimeZone;
+import org.junit.jupiter.api.Test;
+import reckon.money.Money;
+import reckon.reconciliation.Section;
+import reckon.sample.Sample;
+
+class NightReportTest {
+    private static final String HOSTILE = "</script><script>alert(1)</script>{b}";
+
+    @Test
+    void theSameRunGivesTheSameBytesInAnotherLocaleAndZone() throws IOException {
+        ReportContent one = SampleReport.draw();
+        Locale locale = Locale.getDefault();
+        TimeZone zone = TimeZone.getDefault();
+        try {
+            Locale.setDefault(
+                    new Locale.Builder().setLanguage("ar").setRegion("EG").build());
+            TimeZone.setDefault(TimeZone.getTimeZone("Pacific/Chatham"));
+            ReportContent other = SampleReport.draw();
+            assertThat(SampleReport.html(other)).isEqualTo(SampleReport.html(one));
+            assertThat(SampleReport.parts(other)).isEqualTo(SampleReport.parts(one));
+        } finally {
+            Locale.setDefault(locale);
+            TimeZone.setDefault(zone);
+        }
+    }
+
+    @Test
+    void aNightDrawsWhatTheCommandDrawsFromItsFolder() throws IOException {
+        Path folder = SampleReport.with(Map.of());
+        Map<String, byte[]> written = SampleReport.writtenByNight(folder, folder.resolveSibling("2026-11-04.written"));
+        assertThat(written).containsOnlyKeys("report.html", "report.xlsx");
+        assertThat(SampleReport.html(new ReportContent(written)))
+                .isEqualTo(SampleReport.html(NightReport.draw(folder, ReportLanguage.EN)));
+    }
+
+    @Test
+    void whatStandsInOneSectionIsWhatTheOthersSay() throws IOException {
+        Night night = SampleReport.night(Sample.EXPECTED);
+        Page page = NightPage.of(night, ReportLanguage.EN);
+        Section section = Objects.requireNonNull(night.section());
+        long open = section.rows().fresh() + section.rows().persisting();
+        assertThat(night.openBreaks()).isEqualTo(open);
+        assertThat(Objects.requireNonNull(page.breaks()).open()).isEqualTo(open);
+        assertThat(page.toDo().stream()
+                        .filter(item -> !item.kind().isEmpty())
+                        .mapToLong(ToDo::count)
+                        .sum())
+                .isEqualTo(open);
+        Money byAge = sum(night.figures().pending().byAge())
+                .plus(sum(night.figures().breaks().byAge()));
+        Section.Bridge bridge = section.bridge();
+        assertThat(byAge)
+                .isEqualTo(bridge.pending()
+                        .amount()
+                        .plus(bridge.missing().amount())
+                        .plus(bridge.failed().amount()));
+        Money byProduct =
+                sum(night.figures().refunds().byProduct().values().stream().toList());
+        assertThat(byProduct).isEqualTo(night.manifest().totals().refundAmount());
+    }
+
+    private static Money sum(List<Money> amounts) {
+        return amounts.stream().reduce(Money.ZERO, Money::plus);
+    }
+
+    @Test
+    void theFirstNightHasNoneBeforeAndSaysSo() throws IOException {
+        Totals totals = SampleReport.page().totals();
+        assertThat(totals.note().en()).contains("first night");
+        assertThat(totals.lines().get(1).cells()).containsExactly("7,047.80", "", "", "7,047.80");
+    }
+
+    @Test
+    void aRunBeforeThatIsNotThereIsNamedAndNothingIsShownAsZero() throws IOException {
+        Path folder = SampleReport.with(Map.of());
+        Path manifest = folder.resolve("manifest.json");
+        Files.writeString(
+                manifest,
+                Files.readString(manifest).replace("\"run_before\" : null", "\"run_before\" : \"2026-11-03\""));
+        Totals totals =
+                NightPage.of(SampleReport.night(folder), ReportLanguage.EN).totals();
+        assertThat(totals.note().en()).contains("2026-11-03");
+        assertThat(totals.lines().get(1).cells()).containsExactly("7,047.80", "", "", "");
+    }
+
+    @Test
+    void theRunBeforeStandsBesideTonightWithTheChangeAndTheMonth() throws IOException {
+        Path folder = SampleReport.with(Map.of());
+        Path before = Files.createDirectory(folder.resolveSibling("2026-11-03"));
+        String json = Files.readString(folder.resolve("manifest.json"));
+        Files.writeString(
+                before.resolve("manifest.json"),
+                json.replace("2026-11-04", "2026-11-03")
+                        .replace("\"refund_amount\" : \"7047.80\"", "\"refund_amount\" : \"8000.00\""));
+        Files.writeString(
+                folder.resolve("manifest.json"),
+                json.replace("\"run_before\" : null", "\"run_before\" : \"2026-11-03\"")
+                        .replace("\"run\" : 1", "\"run\" : 2"));
+        Totals totals =
+                NightPage.of(SampleReport.night(folder), ReportLanguage.EN).totals();
+        assertThat(totals.lines().get(1).cells()).containsExactly("7,047.80", "8,000.00", "−952.20", "15,047.80");
+    }
+
+    @Test
+    void hostileTextsDoNothing() throws IOException {
+        Path folder = SampleReport.with(Map.of(
+                "rejects.csv", "a.csv,9,x,'=1+1" + HOSTILE + "," + HOSTILE + "\n",
+                "reconciliation.csv",
+                        "SETTLEMENT_UNKNOWN,NEW," + HOSTILE + "," + "x".repeat(64) + ",acct," + "0.00,20.00,0,"
+                                + HOSTILE + "\n",
+                "refunds.csv",
+                        "rf-h,req,acct,res,ord," + HOSTILE
+                                + ",FULL,1.00,0.00,1.00,CNY,0.00,A,2026-11-04T00:00:00Z,p\n"));
+        ReportContent content = NightReport.draw(folder, ReportLanguage.EN);
+        String html = SampleReport.html(content);
+        assertThat(html).doesNotContain("<script>alert").contains("\\u003c/script>\\u003cscript>alert(1)");
+        assertThat(html.split("<script", -1)).hasSize(3); // the data of the breaks and the page's own
+        assertThat(SampleReport.parts(content).values())
+                .as("raw and as a text, so that it is no formula")
+                .anySatisfy(part -> assertThat(part).contains(">=1+1&lt;/script"))
+                .noneSatisfy(part -> assertThat(part).contains("<f>"));
+    }
+
+    @Test
+    void thePageNeedsNothingFromAnywhere() throws IOException {
+        assertThat(SampleReport.html(SampleReport.draw()))
+                .contains("default-src 'none'")
+                .doesNotContain("http:", "https:", "//cdn", "url(", "@import");
+    }
+
+    @Test
+    void fiftyThousandBreaksStayBelowFiveMegabytesAndWhatIsLeftOutIsSaid() throws IOException {
+        StringBuilder rows = new StringBuilder();
+        for (int i = 0; i < 50_000; i++) {
+            rows.append("SETTLEMENT_UNKNOWN,NEW,rf-%032x,order-%d,acct-%d,0.00,%d.00,4,settle-%d%n"
+                    .formatted(i * 7919L, i, i, i, i));
+        }
+        String html = SampleReport.html(
+                NightReport.draw(SampleReport.with(Map.of("reconciliation.csv", rows.toString())), ReportLanguage.EN));
+        assertThat(html.length()).isLessThan(5_000_000);
+        assertThat(html).contains("The 20,000 largest of 50,004 are on this page. All of them: reconciliation.csv");
+    }
+
+    @Test
+    void aReportThatCannotBeDrawnIsLeftOut() throws IOException {
+        Path folder =
+                SampleReport.with(Map.of("quota.csv", "acct-x,NO_SUCH_MOVEMENT,1.00,1.00,2026-11-04T00:00:00Z,\n"));
+        assertThat(SampleReport.writtenByNight(folder, folder.resolveSibling("2026-11-04.written")))
+                .isEmpty();
+    }
+}
