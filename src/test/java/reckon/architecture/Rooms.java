@@ -34,9 +34,7 @@ final class Rooms {
             entry("output", Set.of("files", "ledger", "staging", "database", "policy", "facts", "text", "money")),
             entry("reconciliation", Set.of("files", "ledger", "database", "policy", "facts", "money")),
             entry("month", Set.of("files", "reconciliation", "ledger", "database", "policy", "money")),
-            entry(
-                    "answers",
-                    Set.of("reconciliation", "output", "cases", "database", "policy", "facts", "money")),
+            entry("answers", Set.of("reconciliation", "output", "cases", "database", "policy", "facts", "money")),
             entry("report", Set.of("files", "reconciliation", "policy", "text", "money")),
             entry(
                     "night",
