@@ -20,7 +20,8 @@ class TableAccessTest {
 
     private record Access(String table, String writer, Set<String> readers) {
         Access writtenBy(String room) {
-            return new Access(table, writer.equals(BY_NO_ROOM) ? room : writer + " and " + room, readers);
+            String first = writer.compareTo(room) < 0 ? writer + " and " + room : room + " and " + writer;
+            return new Access(table, writer.equals(BY_NO_ROOM) ? room : first, readers);
         }
     }
 
