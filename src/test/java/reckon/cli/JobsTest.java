@@ -9,9 +9,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.Yaml;
 import picocli.CommandLine;
@@ -88,22 +90,26 @@ class JobsTest {
                     map(map(map(map(cron.get("jobTemplate")).get("spec")).get("template"))
                             .get("spec"));
             assertThat(map(pod.get("securityContext"))).containsEntry("runAsNonRoot", true);
-            Map<String, Object> container = map(((List<?>) pod.get("containers")).get(0));
+            Map<String, Object> container = map(list(pod.get("containers")).get(0));
             assertThat(map(container.get("securityContext")))
                     .containsEntry("readOnlyRootFilesystem", true)
                     .containsEntry("allowPrivilegeEscalation", false);
             assertThat(map(container.get("resources"))).containsKeys("requests", "limits");
-            assertThat((List<?>) container.get("env"))
+            assertThat(list(container.get("env")))
                     .extracting(variable -> map(variable).get("name"))
                     .containsExactly("SPRING_DATASOURCE_URL", "SPRING_DATASOURCE_USERNAME", "SPRING_CONFIG_IMPORT");
-            assertParses(((List<?>) container.get("args"))
-                    .stream().map(String::valueOf).toArray(String[]::new));
+            assertParses(
+                    list(container.get("args")).stream().map(String::valueOf).toArray(String[]::new));
         }
     }
 
     @SuppressWarnings("unchecked")
-    private static Map<String, Object> map(Object value) {
-        return (Map<String, Object>) value;
+    private static Map<String, Object> map(@Nullable Object value) {
+        return (Map<String, Object>) Objects.requireNonNull(value);
+    }
+
+    private static List<?> list(@Nullable Object value) {
+        return (List<?>) Objects.requireNonNull(value);
     }
 
     @Test
