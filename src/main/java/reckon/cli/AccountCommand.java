@@ -16,6 +16,7 @@ import reckon.setup.LedgerAccess;
 @Command(
         name = "account",
         mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
         description =
                 "Says what is known of an account: points with every movement, decisions, open requests, refunds, breaks,"
                         + " and the other accounts of its user. Only reads.",

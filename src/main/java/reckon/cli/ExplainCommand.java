@@ -19,6 +19,7 @@ import reckon.setup.LedgerAccess;
 @Command(
         name = "explain",
         mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
         description =
                 "Explains a decision as a person would work it out by hand: facts, rules, calculation, points, and what"
                         + " happens next. Only reads.",

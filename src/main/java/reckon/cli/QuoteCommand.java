@@ -22,6 +22,7 @@ import reckon.setup.LedgerAccess;
 @Command(
         name = "quote",
         mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
         description =
                 "Says what an unsubscription would return on each order, cost in points and release, and when that"
                         + " changes by more than a day's price. Records nothing.",

@@ -27,9 +27,12 @@ import tools.jackson.core.JacksonException;
 @Command(
         name = "report",
         mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
         description =
                 "Draws report.html and report.xlsx of a run again, from its folder and those of the runs before beside"
                         + " it; the database is not asked. What was published is never replaced by something else.",
+        footerHeading = "%nExample:%n",
+        footer = "  reckon report output/2026-11-04",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:the report was written, or is there as it should be",

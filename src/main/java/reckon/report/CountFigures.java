@@ -93,15 +93,19 @@ final class CountFigures {
                 "why-rejected",
                 Words.of("why-rejected"),
                 "",
-                all == 0
-                        ? Words.of("why-rejected.none")
-                        : Words.of("why-rejected.sentence", Numbers.count(all), Numbers.count(reasons.size())),
+                rejected(all, reasons.size()),
                 marks.isEmpty() ? null : new Chart("bars", marks),
                 MoneyFigures.data(
                         "why-rejected",
                         List.of(Column.words("reason"), Column.number("count")),
                         rows,
                         AuditFigures.FILE));
+    }
+
+    private static Text rejected(long requests, int reasons) {
+        return requests == 0
+                ? Words.of("why-rejected.none")
+                : Words.of("why-rejected.sentence", Numbers.count(requests), Numbers.count(reasons));
     }
 
     Figure points() {

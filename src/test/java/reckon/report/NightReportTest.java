@@ -136,7 +136,7 @@ class NightReportTest {
     @Test
     void thePageNeedsNothingFromAnywhere() throws IOException {
         assertThat(SampleReport.html(SampleReport.draw()))
-                .contains("default-src 'none'")
+                .contains("default-src &#39;none&#39;")
                 .doesNotContain("http:", "https:", "//cdn", "url(", "@import");
     }
 
