@@ -3,6 +3,7 @@ package reckon.database;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -163,15 +164,23 @@ public final class Database {
         String statement = oneConnection ? null : dialect.refreshingStatistics(List.of(tables));
         if (statement != null) {
             try {
-                new JdbcTemplate(forStreams).query(statement, result -> {});
+                new JdbcTemplate(forStreams).query(statement, (ResultSet told) -> {
+                    if (told.getString("Msg_type").equalsIgnoreCase("error")) {
+                        warnOfOldStatistics(told.getString("Msg_text"), tables);
+                    }
+                });
             } catch (DataAccessException e) {
-                log.warn(
-                        "The statistics of {} could not be refreshed, so the night may take longer. It needs the rights"
-                                + " SELECT and INSERT on these tables: {}",
-                        String.join(", ", tables),
-                        e.getMessage());
+                warnOfOldStatistics(String.valueOf(e.getMessage()), tables);
             }
         }
+    }
+
+    private static void warnOfOldStatistics(String said, String... tables) {
+        log.warn(
+                "The statistics of {} could not be refreshed, so the night may take longer. The rights SELECT and INSERT on these"
+                        + " tables are needed: {}",
+                String.join(", ", tables),
+                said);
     }
 
     /** Opens a stream of a query's rows; the caller closes it. */

@@ -93,6 +93,7 @@ class CheckersIT {
     private String failingBuild(String phase, String source, String... options) throws IOException {
         Path sources = Files.createDirectories(folder.resolve("src/main/java/canary"));
         Files.writeString(sources.resolve("Canary.java"), source);
+        Files.createDirectories(folder.resolve("src/main/jte"));
         Files.writeString(folder.resolve("pom.xml"), pom());
         String home = System.getProperty("reckon.maven-home");
         Assumptions.assumeTrue(home != null, "this is not run by Maven, so there is no Maven to run");

@@ -44,7 +44,8 @@ final class SecretsIT {
         Map<String, String> environment = Map.of(
                 "SPRING_DATASOURCE_URL", database.url(),
                 "SPRING_DATASOURCE_USERNAME", database.user(),
-                "SPRING_CONFIG_IMPORT", "configtree:" + secrets + "/");
+                "SPRING_CONFIG_IMPORT", "configtree:" + secrets + "/",
+                "RECKON_REPORT", "false");
         ReckonProcess.Setup setup = new ReckonProcess.Setup(folder, "256m", environment, "");
         try (ReckonProcess process = setup.start(night.arguments())) {
             Outcome outcome = process.await();
