@@ -42,10 +42,14 @@ final class SecretsIT {
         Files.writeString(secrets.resolve("reckon.identity-key"), Nights.IDENTITY_KEY + "\n");
         SmallNight night = new SmallNight(database, folder);
         Map<String, String> environment = Map.of(
-                "SPRING_DATASOURCE_URL", database.url(),
-                "SPRING_DATASOURCE_USERNAME", database.user(),
-                "SPRING_CONFIG_IMPORT", "configtree:" + secrets + "/",
-                "RECKON_REPORT", "false");
+                "SPRING_DATASOURCE_URL",
+                database.url(),
+                "SPRING_DATASOURCE_USERNAME",
+                database.user(),
+                "SPRING_CONFIG_IMPORT",
+                "configtree:" + secrets + "/",
+                "RECKON_REPORT",
+                "false");
         ReckonProcess.Setup setup = new ReckonProcess.Setup(folder, "256m", environment, "");
         try (ReckonProcess process = setup.start(night.arguments())) {
             Outcome outcome = process.await();
