@@ -35,13 +35,15 @@ GRANT INSERT ON reckon.bundle_request TO 'reckon_runner'@'%';
 GRANT INSERT ON reckon.unsubscription TO 'reckon_runner'@'%';
 
 -- A run is begun, what it came to is written down at its end, and taken back when its date is started again.
-GRANT INSERT, UPDATE (last_seq, last_hash, has_input, reconciles_only, missing_month) ON reckon.run TO 'reckon_runner'@'%';
+GRANT INSERT, UPDATE (last_seq, last_hash, has_input, reconciles_only, missing_month, automatic_refunds_found)
+  ON reckon.run TO 'reckon_runner'@'%';
 
 -- Found anew when a run is started again: what is held or waits, what goes on without its instance, who is one user, what the
 -- input folder held beside its files, what was missing.
 GRANT INSERT, DELETE ON reckon.held_request TO 'reckon_runner'@'%';
 GRANT INSERT, DELETE ON reckon.unbinding TO 'reckon_runner'@'%';
 GRANT INSERT, DELETE ON reckon.waiting_reset TO 'reckon_runner'@'%';
+GRANT INSERT, DELETE ON reckon.waiting_order TO 'reckon_runner'@'%';
 GRANT INSERT, DELETE ON reckon.run_not_taken TO 'reckon_runner'@'%';
 GRANT INSERT, DELETE ON reckon.run_incomplete TO 'reckon_runner'@'%';
 GRANT INSERT, DELETE ON reckon.account_user TO 'reckon_runner'@'%';

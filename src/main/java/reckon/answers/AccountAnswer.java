@@ -10,6 +10,9 @@ import reckon.facts.Request;
 import reckon.policy.Policies;
 import reckon.policy.PolicyVersion;
 import reckon.policy.Sentence;
+import reckon.tables.AccountTable;
+import reckon.tables.AccountUserTable;
+import reckon.tables.RunTable;
 
 /** Says all that is known of an account: its points with every movement, requests, refunds, breaks, and who it is. */
 public final class AccountAnswer {
@@ -37,8 +40,8 @@ public final class AccountAnswer {
         if (userId == null && decisions.isEmpty() && waiting.isEmpty()) {
             return null;
         }
-        LocalDate last =
-                database.first("SELECT business_date FROM run ORDER BY run_no DESC LIMIT 1", row -> row.date());
+        LocalDate last = database.first(
+                "SELECT business_date FROM run ORDER BY run_no DESC LIMIT 1", row -> row.get(RunTable.BUSINESS_DATE));
         PolicyVersion policy = policies.inForceAt(policies.endOf(last == null ? LocalDate.EPOCH : last));
         PointsOfAccount points = new PointsOfAccount(database, policies);
         WhatFollows follows = new WhatFollows(database, policies);
@@ -64,7 +67,8 @@ public final class AccountAnswer {
         database.list(
                 "SELECT a.risk, u.first_known_on FROM account a JOIN account_user u ON u.account_id = a.account_id"
                         + " WHERE a.account_id = ?",
-                row -> account.add("risk", row.text()).add("known since", row.date()),
+                row -> account.add("risk", row.get(AccountTable.RISK))
+                        .add("known since", row.get(AccountUserTable.FIRST_KNOWN_ON)),
                 accountId);
         return account.add("as of the run of", last);
     }

@@ -16,6 +16,8 @@ import reckon.policy.Policies;
 import reckon.policy.PolicyVersion;
 import reckon.policy.Sentence;
 import reckon.policy.Subtrahend;
+import reckon.tables.PurchaseOrderTable;
+import reckon.tables.RequestTable;
 
 /** Explains decisions as a person would work them out by hand. */
 public final class Explain {
@@ -52,8 +54,8 @@ public final class Explain {
 
     /** Returns that no run has seen a request, or that nothing was decided about an order; none if there is neither. */
     private List<Reply> undecided(String id) {
-        Instant submittedAt =
-                database.first("SELECT submitted_at FROM request WHERE request_id = ?", row -> row.instant(), id);
+        Instant submittedAt = database.first(
+                "SELECT submitted_at FROM request WHERE request_id = ?", row -> row.get(RequestTable.SUBMITTED_AT), id);
         if (submittedAt != null) {
             return List.of(new Reply(
                     Sentence.of(
@@ -61,8 +63,10 @@ public final class Explain {
                             id, policies.format(submittedAt)),
                     List.of()));
         }
-        String resourceId =
-                database.first("SELECT resource_id FROM purchase_order WHERE order_id = ?", row -> row.text(), id);
+        String resourceId = database.first(
+                "SELECT resource_id FROM purchase_order WHERE order_id = ?",
+                row -> row.get(PurchaseOrderTable.RESOURCE_ID),
+                id);
         return resourceId == null
                 ? List.of()
                 : List.of(new Reply(

@@ -7,8 +7,14 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import reckon.database.Columns;
 import reckon.database.Database;
+import reckon.facts.Offering;
+import reckon.facts.Promotion;
 import reckon.policy.Policies;
 import reckon.policy.Sentence;
+import reckon.tables.AccountTable;
+import reckon.tables.ListPriceTable;
+import reckon.tables.PurchaseOrderTable;
+import reckon.tables.ResourceTable;
 
 /** The facts that a decision goes by, each with the delivery that brought it. */
 final class FactsUsed {
@@ -49,15 +55,19 @@ final class FactsUsed {
                 "SELECT risk FROM account WHERE account_id = ?",
                 row -> facts.add(
                         Sentence.of("account {0}", recorded.accountId()),
-                        Sentence.of("risk {0}", row.text()),
+                        Sentence.of("risk {0}", row.get(AccountTable.RISK)),
                         sources.until("ACCOUNTS", recorded.businessDate())),
                 recorded.accountId());
         database.list(
                 "SELECT product, status, account_id, run_no FROM resource WHERE resource_id = ?",
                 row -> facts.add(
                         Sentence.of("resource {0}", recorded.resourceId()),
-                        Sentence.of("{0}, {1}, of account {2}", row.text(), row.text(), row.text()),
-                        sources.ofRun("RESOURCES", row.whole())),
+                        Sentence.of(
+                                "{0}, {1}, of account {2}",
+                                row.get(ResourceTable.PRODUCT),
+                                row.get(ResourceTable.STATUS),
+                                row.get(ResourceTable.ACCOUNT_ID)),
+                        sources.ofRun("RESOURCES", row.get(ResourceTable.RUN_NO))),
                 recorded.resourceId());
         List<Spec> specs = new ArrayList<>();
         database.list(ORDERS, row -> addOrder(row, specs), recorded.resourceId());
@@ -66,16 +76,22 @@ final class FactsUsed {
     }
 
     private boolean addOrder(Columns row, List<Spec> specs) throws java.sql.SQLException {
-        Sentence name = Sentence.of("order {0}", row.text());
-        String kind = row.text() + " " + row.text() + " " + row.text();
-        Instant purchasedAt = row.instant();
-        Sentence term = term(row.optionalInstant(), row.optionalInstant());
-        Sentence paid = Sentence.of("{0} in cash, {1} by coupon", row.money(), row.money());
-        String product = row.text();
-        String spec = row.optionalText();
-        String account = row.text();
-        int runNo = row.whole();
-        String more = more(row.text(), row.text(), row.optionalText());
+        Sentence name = Sentence.of("order {0}", row.get(PurchaseOrderTable.ORDER_ID));
+        String kind = row.get(PurchaseOrderTable.ORDER_TYPE) + " " + row.get(PurchaseOrderTable.CHARGE_TYPE) + " "
+                + row.get(PurchaseOrderTable.STATUS);
+        Instant purchasedAt = row.get(PurchaseOrderTable.PURCHASED_AT);
+        Sentence term = term(row.find(PurchaseOrderTable.EFFECTIVE_AT), row.find(PurchaseOrderTable.EXPIRES_AT));
+        Sentence paid = Sentence.of(
+                "{0} in cash, {1} by coupon",
+                row.get(PurchaseOrderTable.PAID_CASH), row.get(PurchaseOrderTable.PAID_COUPON));
+        String product = row.get(PurchaseOrderTable.PRODUCT);
+        String spec = row.find(PurchaseOrderTable.SPEC);
+        String account = row.get(PurchaseOrderTable.ACCOUNT_ID);
+        int runNo = row.get(PurchaseOrderTable.RUN_NO);
+        String more = more(
+                row.get(PurchaseOrderTable.OFFERING),
+                row.get(PurchaseOrderTable.PROMOTION),
+                row.find(PurchaseOrderTable.BUNDLE_ID));
         facts.add(
                 name,
                 Sentence.of(
@@ -95,9 +111,9 @@ final class FactsUsed {
         return true;
     }
 
-    private static String more(String offering, String promotion, @Nullable String bundleId) {
-        return (offering.equals("REGULAR") ? "" : " " + offering)
-                + (promotion.equals("NONE") ? "" : " " + promotion)
+    private static String more(Offering offering, Promotion promotion, @Nullable String bundleId) {
+        return (offering == Offering.REGULAR ? "" : " " + offering)
+                + (promotion == Promotion.NONE ? "" : " " + promotion)
                 + (bundleId == null ? "" : " " + bundleId);
     }
 
@@ -115,8 +131,8 @@ final class FactsUsed {
                 database.list(
                         PRICE,
                         row -> {
-                            Object price = row.money();
-                            String from = policies.format(row.instant());
+                            Object price = row.get(ListPriceTable.LIST_PRICE);
+                            String from = policies.format(row.get(ListPriceTable.VALID_FROM));
                             Sentence name = Sentence.of(
                                     "list price of {0} {1} for {2} month(s)", spec.product(), spec.spec(), months);
                             return added.add(name.details() + from)

@@ -2,6 +2,7 @@ package reckon.answers;
 
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import reckon.database.Columns;
@@ -10,6 +11,8 @@ import reckon.money.Points;
 import reckon.policy.Movement;
 import reckon.policy.Policies;
 import reckon.policy.Sentence;
+import reckon.tables.MovementTable;
+import reckon.tables.RunTable;
 
 /** The points of an account, pot by pot, with every movement and its reason. */
 final class PointsOfAccount {
@@ -34,7 +37,7 @@ final class PointsOfAccount {
             Points monthly,
             Points monthBound,
             Points balance,
-            String month,
+            YearMonth month,
             Instant effectiveAt,
             @Nullable String reference,
             Object run) {}
@@ -148,17 +151,17 @@ final class PointsOfAccount {
     }
 
     private static Booked booked(Columns row) throws SQLException {
-        int number = row.whole();
-        Movement.Kind kind = row.word(Movement.Kind.class);
-        Points points = row.points();
-        Points lasting = row.points();
-        Points monthly = row.points();
-        Points monthBound = row.points();
-        Points balance = row.points();
-        String month = row.text();
-        Instant effectiveAt = row.instant();
-        String reference = row.optionalText();
-        var date = row.optionalDate();
+        int number = row.get(MovementTable.MOVEMENT_NO);
+        Movement.Kind kind = row.get(MovementTable.MOVEMENT);
+        Points points = row.get(MovementTable.POINTS);
+        Points lasting = row.get(MovementTable.LASTING_AFTER);
+        Points monthly = row.get(MovementTable.MONTHLY_AFTER);
+        Points monthBound = row.get(MovementTable.MONTH_BOUND_AFTER);
+        Points balance = row.get(MovementTable.BALANCE_AFTER);
+        YearMonth month = row.get(MovementTable.QUOTA_MONTH);
+        Instant effectiveAt = row.get(MovementTable.EFFECTIVE_AT);
+        String reference = row.find(MovementTable.REFERENCE);
+        var date = row.find(RunTable.BUSINESS_DATE);
         return new Booked(
                 number,
                 kind,

@@ -33,6 +33,9 @@ import reckon.policy.Quotation;
 import reckon.policy.RefundLine;
 import reckon.policy.Release;
 import reckon.policy.Sentence;
+import reckon.tables.InputFileTable;
+import reckon.tables.ResourceTable;
+import reckon.tables.RunTable;
 
 /** Says what an unsubscription would return, by the code that the night decides by, and records nothing. */
 public final class Quote {
@@ -202,11 +205,7 @@ public final class Quote {
             addAttached(release, result);
         }
         YearMonth month = policies.monthOf(at).minusMonths(1);
-        if (database.first(
-                        "SELECT 1 FROM consumption WHERE consumption_month = ? LIMIT 1",
-                        row -> row.whole(),
-                        month.toString())
-                == null) {
+        if (!database.exists("SELECT 1 FROM consumption WHERE consumption_month = ?", month.toString())) {
             result.add(
                     "points of the month",
                     Sentence.of("the consumption of {0} was not delivered yet: counted as 0", month));
@@ -221,7 +220,9 @@ public final class Quote {
                             + " ORDER BY resource_id",
                     row -> result.add(
                             "attached",
-                            Sentence.of("{0} goes on without it unless it is asked for as well", row.text())),
+                            Sentence.of(
+                                    "{0} goes on without it unless it is asked for as well",
+                                    row.get(ResourceTable.RESOURCE_ID))),
                     resourceId);
         }
     }
@@ -283,14 +284,18 @@ public final class Quote {
     /** Says as of which delivery the quote speaks. */
     private Reply.Facts basis(List<String> waiting) {
         Reply.Facts basis = new Reply.Facts("As of");
-        LocalDate last =
-                database.first("SELECT business_date FROM run ORDER BY run_no DESC LIMIT 1", row -> row.date());
+        LocalDate last = database.first(
+                "SELECT business_date FROM run ORDER BY run_no DESC LIMIT 1", row -> row.get(RunTable.BUSINESS_DATE));
         basis.add("as of the run of", last);
         for (String kindOfFile : List.of("ORDERS", "RESOURCES", "PRICES", "ACCOUNTS")) {
             database.list(
                     "SELECT name, business_date FROM input_file WHERE kind = ? AND NOT refused"
                             + " ORDER BY file_no DESC LIMIT 1",
-                    row -> basis.add(kindOfFile, Sentence.of("{0}, taken on {1}", row.text(), row.date())),
+                    row -> basis.add(
+                            kindOfFile,
+                            Sentence.of(
+                                    "{0}, taken on {1}",
+                                    row.get(InputFileTable.NAME), row.get(InputFileTable.BUSINESS_DATE))),
                     kindOfFile);
         }
         if (!waiting.isEmpty()) {

@@ -7,6 +7,7 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import reckon.database.Column;
 import reckon.database.Columns;
 import reckon.money.Money;
 import reckon.money.Points;
@@ -17,6 +18,9 @@ import reckon.policy.Reason;
 import reckon.policy.Rule;
 import reckon.policy.Ruling;
 import reckon.policy.Sentence;
+import reckon.tables.DecisionTable;
+import reckon.tables.HeldRequestTable;
+import reckon.tables.RunTable;
 
 /**
  * A decision as a run recorded it, or a request as a run held it.
@@ -51,50 +55,54 @@ record Recorded(
         @Nullable Instant resourceEnd,
         @Nullable LocalDate heldSince) {
 
+    private static final Column<Rule> RULE = Column.oneOf("rule", Rule.class);
+    private static final Column<Reason> REASON = Column.oneOf("reason", Reason.class);
+
     static final String DECISIONS = """
             SELECT d.run_no, r.business_date, r.missing_month, d.line_no, d.request_id, d.order_id, d.account_id,
                    d.user_id, d.resource_id, d.product, d.kind, d.submitted_at, d.decision, d.rule, d.reason,
                    d.usage_days, d.order_amount, d.refund_amount, d.points_spent, d.points_before,
-                   d.policy_version, d.explanation, d.resource_end, NULL
+                   d.policy_version, d.explanation, d.resource_end, NULL AS held_since
               FROM decision d
               JOIN run r ON r.run_no = d.run_no
             """;
 
     static final String HELD = """
-            SELECT d.run_no, r.business_date, r.missing_month, 0, d.request_id, d.order_id, d.account_id,
-                   d.user_id, d.resource_id, d.product, d.kind, d.submitted_at, 'HELD', 'I3', d.reason,
-                   NULL, NULL, 0.00, 0.00, d.points_before,
-                   d.policy_version, d.explanation, NULL, d.held_since
+            SELECT d.run_no, r.business_date, r.missing_month, 0 AS line_no, d.request_id, d.order_id, d.account_id,
+                   d.user_id, d.resource_id, d.product, d.kind, d.submitted_at, 'HELD' AS decision, 'I3' AS rule,
+                   d.reason, NULL AS usage_days, NULL AS order_amount, 0.00 AS refund_amount, 0.00 AS points_spent,
+                   d.points_before,
+                   d.policy_version, d.explanation, NULL AS resource_end, d.held_since
               FROM held_request d
               JOIN run r ON r.run_no = d.run_no
             """;
 
     static Recorded read(Columns row) throws SQLException {
         return new Recorded(
-                row.whole(),
-                row.date(),
-                row.optionalMonth(),
-                row.whole(),
-                row.optionalText(),
-                row.optionalText(),
-                row.text(),
-                row.optionalText(),
-                row.text(),
-                row.optionalText(),
-                row.word(DecisionKind.class),
-                row.instant(),
-                row.word(Decision.class),
-                row.word(Rule.class),
-                row.optionalWord(Reason.class),
-                row.optionalWhole(),
-                row.optionalMoney(),
-                row.money(),
-                row.points(),
-                row.optionalPoints(),
-                row.text(),
-                row.text(),
-                row.optionalInstant(),
-                row.optionalDate());
+                row.get(DecisionTable.RUN_NO),
+                row.get(RunTable.BUSINESS_DATE),
+                row.find(RunTable.MISSING_MONTH),
+                row.get(DecisionTable.LINE_NO),
+                row.find(DecisionTable.REQUEST_ID),
+                row.find(DecisionTable.ORDER_ID),
+                row.get(DecisionTable.ACCOUNT_ID),
+                row.find(DecisionTable.USER_ID),
+                row.get(DecisionTable.RESOURCE_ID),
+                row.find(DecisionTable.PRODUCT),
+                row.get(DecisionTable.KIND),
+                row.get(DecisionTable.SUBMITTED_AT),
+                row.get(DecisionTable.DECISION),
+                row.get(RULE),
+                row.find(REASON),
+                row.find(DecisionTable.USAGE_DAYS),
+                row.find(DecisionTable.ORDER_AMOUNT),
+                row.get(DecisionTable.REFUND_AMOUNT),
+                row.get(DecisionTable.POINTS_SPENT),
+                row.find(DecisionTable.POINTS_BEFORE),
+                row.get(DecisionTable.POLICY_VERSION),
+                row.get(DecisionTable.EXPLANATION),
+                row.find(DecisionTable.RESOURCE_END),
+                row.find(HeldRequestTable.HELD_SINCE));
     }
 
     boolean isHeld() {

@@ -3,6 +3,7 @@ package reckon.answers;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import reckon.database.Database;
+import reckon.tables.PurchaseOrderTable;
 
 /** Finds what was recorded about a request, a refund, an order or an account. */
 final class RecordedDecisions {
@@ -42,8 +43,10 @@ final class RecordedDecisions {
                         + " AND f.run_no = d.run_no AND f.line_no = d.line_no)" + IN_THEIR_ORDER,
                 Recorded::read,
                 orderId);
-        String resourceId =
-                database.first("SELECT resource_id FROM purchase_order WHERE order_id = ?", row -> row.text(), orderId);
+        String resourceId = database.first(
+                "SELECT resource_id FROM purchase_order WHERE order_id = ?",
+                row -> row.get(PurchaseOrderTable.RESOURCE_ID),
+                orderId);
         return !refunds.isEmpty() || resourceId == null ? refunds : ofResource(resourceId);
     }
 

@@ -13,7 +13,6 @@ import reckon.database.Columns;
 import reckon.database.Database;
 import reckon.facts.Order;
 import reckon.facts.Request;
-import reckon.facts.RequestKind;
 import reckon.facts.ResourceFacts;
 import reckon.money.Money;
 import reckon.policy.AutomaticRefund;
@@ -22,6 +21,8 @@ import reckon.policy.DecisionKind;
 import reckon.policy.DecisionLine;
 import reckon.policy.Night;
 import reckon.policy.Policies;
+import reckon.tables.RefundTable;
+import reckon.tables.RequestTable;
 
 /** Makes a decision again by the policy's own code, from the facts as they stand now and the ledger as the run found it. */
 final class Redecision {
@@ -77,7 +78,12 @@ final class Redecision {
     }
 
     static Request request(Columns row) throws java.sql.SQLException {
-        return new Request(row.text(), row.text(), row.text(), row.word(RequestKind.class), row.instant());
+        return new Request(
+                row.get(RequestTable.REQUEST_ID),
+                row.get(RequestTable.ACCOUNT_ID),
+                row.get(RequestTable.RESOURCE_ID),
+                row.get(RequestTable.KIND),
+                row.get(RequestTable.SUBMITTED_AT));
     }
 
     /** Rules A1 and A2. */
@@ -85,7 +91,7 @@ final class Redecision {
         ResourceFacts resource = new CaseAsOf(database, night, recorded.runNo() + 1).resource(recorded.resourceId());
         Money before = database.first(
                 "SELECT refunded_before FROM refund WHERE run_no = ? AND line_no = ?",
-                row -> row.money(),
+                row -> row.get(RefundTable.REFUNDED_BEFORE),
                 recorded.runNo(),
                 recorded.lineNo());
         for (Order order : resource.orders()) {

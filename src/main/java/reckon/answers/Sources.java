@@ -5,6 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import reckon.database.Database;
 import reckon.policy.Sentence;
+import reckon.tables.InputFileTable;
+import reckon.tables.RunTable;
 
 /** Says which delivery a fact came with, as far as the tables keep it: the run, and by it the files. */
 final class Sources {
@@ -23,14 +25,17 @@ final class Sources {
     Sentence ofRun(String kind, int runNo) {
         LocalDate date = runNo == 0
                 ? null
-                : database.first("SELECT business_date FROM run WHERE run_no = ?", row -> row.date(), runNo);
+                : database.first(
+                        "SELECT business_date FROM run WHERE run_no = ?",
+                        row -> row.get(RunTable.BUSINESS_DATE),
+                        runNo);
         if (date == null) {
             return Sentence.of("taken before runs were kept with it");
         }
         return said(
                 database.list(
                         TAKEN + " AND business_date = ? ORDER BY file_no",
-                        row -> new File(row.text(), row.date()),
+                        row -> new File(row.get(InputFileTable.NAME), row.get(InputFileTable.BUSINESS_DATE)),
                         kind,
                         date),
                 date);
@@ -41,7 +46,7 @@ final class Sources {
         return said(
                 database.list(
                         TAKEN + " AND business_date <= ? ORDER BY file_no DESC LIMIT " + MOST_FILES,
-                        row -> new File(row.text(), row.date()),
+                        row -> new File(row.get(InputFileTable.NAME), row.get(InputFileTable.BUSINESS_DATE)),
                         kind,
                         date),
                 null);

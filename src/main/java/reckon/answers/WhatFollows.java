@@ -9,6 +9,8 @@ import reckon.policy.Policies;
 import reckon.policy.Release;
 import reckon.policy.Sentence;
 import reckon.reconciliation.RefundPayments;
+import reckon.tables.RefundTable;
+import reckon.tables.UnbindingTable;
 
 /** What follows from a decision: its refunds and whether they are paid, what becomes of the resources, and breaks. */
 final class WhatFollows {
@@ -31,14 +33,14 @@ final class WhatFollows {
                     "SELECT refund_id, order_id, kind, refund_amount, points_spent FROM refund"
                             + " WHERE run_no = ? AND line_no = ? ORDER BY part_no",
                     row -> {
-                        String refundId = row.text();
-                        String orderId = row.text();
+                        String refundId = row.get(RefundTable.REFUND_ID);
+                        String orderId = row.get(RefundTable.ORDER_ID);
                         return refunds.add(
                                 refundId,
                                 orderId,
-                                row.text(),
-                                row.money(),
-                                row.points(),
+                                row.get(RefundTable.KIND),
+                                row.get(RefundTable.REFUND_AMOUNT),
+                                row.get(RefundTable.POINTS_SPENT),
                                 Sentence.of("{0}", standing(refundId, orderId, recorded.businessDate())));
                     },
                     recorded.runNo(),
@@ -106,7 +108,11 @@ final class WhatFollows {
         }
         database.list(
                 "SELECT resource_id FROM unbinding WHERE run_no = ? AND line_no = ? ORDER BY resource_id",
-                row -> next.add("attached", Sentence.of("{0} goes on without it and is unbound (Rule R1)", row.text())),
+                row -> next.add(
+                        "attached",
+                        Sentence.of(
+                                "{0} goes on without it and is unbound (Rule R1)",
+                                row.get(UnbindingTable.RESOURCE_ID))),
                 recorded.runNo(),
                 recorded.lineNo());
         return next;

@@ -7,6 +7,8 @@ import reckon.cases.UserLinks;
 import reckon.database.Database;
 import reckon.policy.PolicyVersion;
 import reckon.policy.Sentence;
+import reckon.tables.DecisionTable;
+import reckon.tables.SevenDayChanceTable;
 
 /** The accounts of a user, what links them by kind, and which of the user's seven-day chances are used. */
 final class WhoIsWho {
@@ -51,8 +53,8 @@ final class WhoIsWho {
         Reply.Listing chances = new Reply.Listing("Seven-day chances used", "product", "account", "request");
         if (userId != null) {
             database.listByIds(CHANCES, links.accountsOf(userId), row -> {
-                String account = row.text();
-                return chances.add(row.text(), account, row.optionalText());
+                String account = row.get(SevenDayChanceTable.ACCOUNT_ID);
+                return chances.add(row.get(SevenDayChanceTable.PRODUCT), account, row.find(DecisionTable.REQUEST_ID));
             });
         }
         return chances;

@@ -1,5 +1,6 @@
 package reckon.cases;
 
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -9,11 +10,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import reckon.database.Columns;
 import reckon.database.Database;
 import reckon.facts.CaseCollector;
-import reckon.facts.RequestKind;
 import reckon.facts.ResourceCollector;
 import reckon.facts.Together;
+import reckon.tables.BundleRequestTable;
+import reckon.tables.PurchaseOrderTable;
 
 /** The bundles that the resources of a batch belong to, with all of their members (Rule E18). */
 final class Bundles {
@@ -37,12 +40,12 @@ final class Bundles {
                 "SELECT bundle_id, resource_id FROM purchase_order WHERE bundle_id IN (:ids)",
                 bundleIds,
                 row -> membersOf
-                        .computeIfAbsent(row.text(), id -> new TreeSet<>())
-                        .add(row.text()));
+                        .computeIfAbsent(row.get(PurchaseOrderTable.BUNDLE_ID), id -> new TreeSet<>())
+                        .add(row.get(PurchaseOrderTable.RESOURCE_ID)));
         Set<String> memberIds = new HashSet<>();
         membersOf.values().forEach(memberIds::addAll);
         database.listByIds(MEMBERS, memberIds, row -> {
-            String resourceId = row.text();
+            String resourceId = row.get(PurchaseOrderTable.RESOURCE_ID);
             ResourceRow.read(resourceId, row).addTo(members.computeIfAbsent(resourceId, ResourceCollector::new));
             return resourceId;
         });
@@ -50,12 +53,20 @@ final class Bundles {
                 "SELECT account_id, resource_id, kind, submitted_at FROM bundle_request WHERE resource_id IN (:ids)",
                 memberIds,
                 row -> {
-                    Together decided = new Together(row.text(), row.text(), row.word(RequestKind.class), row.instant());
+                    Together decided = together(row);
                     decidedTogether
                             .computeIfAbsent(decided.resourceId(), id -> new ArrayList<>(1))
                             .add(decided);
                     return decided;
                 });
+    }
+
+    static Together together(Columns row) throws SQLException {
+        return new Together(
+                row.get(BundleRequestTable.ACCOUNT_ID),
+                row.get(BundleRequestTable.RESOURCE_ID),
+                row.get(BundleRequestTable.KIND),
+                row.get(BundleRequestTable.SUBMITTED_AT));
     }
 
     /** Returns the members of all bundles. */

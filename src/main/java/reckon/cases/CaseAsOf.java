@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import reckon.database.Columns;
@@ -17,15 +18,20 @@ import reckon.facts.CaseCollector;
 import reckon.facts.Grant;
 import reckon.facts.QuotaStanding;
 import reckon.facts.Request;
-import reckon.facts.RequestKind;
 import reckon.facts.ResourceCollector;
 import reckon.facts.ResourceFacts;
 import reckon.facts.Risk;
-import reckon.facts.Together;
 import reckon.money.Money;
 import reckon.policy.Movement;
 import reckon.policy.Night;
 import reckon.policy.QuotaBook;
+import reckon.tables.AccountTable;
+import reckon.tables.AccountUserTable;
+import reckon.tables.ConsumptionTable;
+import reckon.tables.MovementTable;
+import reckon.tables.PurchaseOrderTable;
+import reckon.tables.RenewalWithoutCashTable;
+import reckon.tables.SevenDayChanceTable;
 
 /**
  * Builds one user's case as a run found it, for commands that answer and decide nothing: of the ledger it takes what earlier
@@ -50,7 +56,7 @@ public final class CaseAsOf {
             + " month_bound_after FROM movement WHERE account_id = ? AND run_no < ? ORDER BY movement_no DESC LIMIT 1";
     private static final String LAPSED = "SELECT movement, points, effective_at, reference FROM movement"
             + " WHERE account_id = ? AND run_no < ? AND movement IN ('LAPSE', 'RESTORE')";
-    private static final String GRANTS = "SELECT g.grant_id, g.account_id, g.points, g.granted_at, g.grant_month"
+    private static final String GRANTS = "SELECT " + GrantRow.COLUMNS
             + " FROM quota_grant g LEFT JOIN booked_grant b ON b.grant_id = g.grant_id"
             + " WHERE g.account_id = ? AND (b.grant_id IS NULL OR b.run_no = ?) ORDER BY g.grant_id";
 
@@ -105,20 +111,13 @@ public final class CaseAsOf {
     }
 
     private boolean addAccount(Columns row, List<Request> requests, CaseCollector known) throws SQLException {
-        String id = row.text();
-        Risk risk = row.word(Risk.class);
-        LocalDate firstKnownOn = row.date();
-        QuotaStanding standing = database.first(
-                STANDING,
-                last -> new QuotaStanding(last.whole(), last.month(), last.points(), last.points(), last.points()),
-                id,
-                runNo);
+        String id = row.get(AccountUserTable.ACCOUNT_ID);
+        Risk risk = row.get(AccountTable.RISK);
+        LocalDate firstKnownOn = row.get(AccountUserTable.FIRST_KNOWN_ON);
+        QuotaStanding standing =
+                database.first(STANDING, last -> Objects.requireNonNull(StandingRow.read(last)), id, runNo);
         known.addAccount(id, risk, firstKnownOn, standing);
-        List<Grant> grants = database.list(
-                GRANTS,
-                next -> new Grant(next.text(), next.text(), next.points(), next.instant(), next.optionalMonth()),
-                id,
-                runNo);
+        List<Grant> grants = database.list(GRANTS, GrantRow::read, id, runNo);
         grants.removeIf(
                 grant -> !grant.isBookableBefore(night.until(), night.policies().zone()));
         grants.forEach(known::add);
@@ -131,7 +130,7 @@ public final class CaseAsOf {
         database.list(
                 "SELECT product FROM seven_day_chance WHERE account_id = ? AND run_no < ?",
                 chance -> {
-                    known.addChanceUsed(id, chance.text());
+                    known.addChanceUsed(id, chance.get(SevenDayChanceTable.PRODUCT));
                     return true;
                 },
                 id,
@@ -144,7 +143,7 @@ public final class CaseAsOf {
         for (YearMonth month = first; month.isBefore(lastReset); month = month.plusMonths(1)) {
             Money amount = database.first(
                     "SELECT amount FROM consumption WHERE consumption_month = ? AND account_id = ?",
-                    row -> row.money(),
+                    row -> row.get(ConsumptionTable.AMOUNT),
                     month.toString(),
                     accountId);
             if (amount != null) {
@@ -157,9 +156,13 @@ public final class CaseAsOf {
         database.list(
                 LAPSED,
                 row -> {
-                    Movement.Kind kind = row.word(Movement.Kind.class);
-                    var points = row.points();
-                    YearMonth month = Movement.monthLapsed(kind, row.instant(), row.text(), night.policies());
+                    Movement.Kind kind = row.get(MovementTable.MOVEMENT);
+                    var points = row.get(MovementTable.POINTS);
+                    YearMonth month = Movement.monthLapsed(
+                            kind,
+                            row.get(MovementTable.EFFECTIVE_AT),
+                            row.get(MovementTable.REFERENCE),
+                            night.policies());
                     known.addLapsed(accountId, month, points.negated());
                     return true;
                 },
@@ -187,14 +190,16 @@ public final class CaseAsOf {
         Set<String> bundleIds = new HashSet<>();
         resources.values().forEach(resource -> bundleIds.addAll(resource.bundleIds()));
         Set<String> members = new HashSet<>(database.listByIds(
-                "SELECT resource_id FROM purchase_order WHERE bundle_id IN (:ids)", bundleIds, row -> row.text()));
+                "SELECT resource_id FROM purchase_order WHERE bundle_id IN (:ids)",
+                bundleIds,
+                row -> row.get(PurchaseOrderTable.RESOURCE_ID)));
         members.forEach(member -> resources.computeIfAbsent(member, this::read));
         database.listByIds(
                         "SELECT b.account_id, b.resource_id, b.kind, b.submitted_at FROM bundle_request b"
                                 + " JOIN decision d ON d.request_id = b.request_id AND d.run_no < " + runNo
                                 + " WHERE b.resource_id IN (:ids)",
                         members,
-                        row -> new Together(row.text(), row.text(), row.word(RequestKind.class), row.instant()))
+                        Bundles::together)
                 .forEach(known::add);
     }
 
@@ -204,7 +209,7 @@ public final class CaseAsOf {
                             "SELECT order_id FROM renewal_without_cash WHERE run_no < " + runNo
                                     + " AND order_id IN (:ids)",
                             resource.renewalsWithoutCash(),
-                            row -> row.text())
+                            row -> row.get(RenewalWithoutCashTable.ORDER_ID))
                     .forEach(order -> resource.addReturned(order, Money.ZERO, true));
         }
     }

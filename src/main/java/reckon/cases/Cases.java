@@ -13,6 +13,8 @@ import reckon.facts.CaseCollector;
 import reckon.facts.ResourceCollector;
 import reckon.money.Money;
 import reckon.policy.Night;
+import reckon.tables.RenewalWithoutCashTable;
+import reckon.tables.SevenDayChanceTable;
 
 /** Builds the cases of users that are due: a handful of queries for a whole batch of them, none for a single one. */
 public final class Cases {
@@ -31,10 +33,10 @@ public final class Cases {
     /**
      * Returns the cases of the next users that are due, none when there are none left.
      *
-     * @param worker the number of the one who asks, from 0
+     * @param range one of those that the users are divided into, whose users come first
      */
-    public List<Case> next(DueUsers due, int worker) {
-        List<DueUser> users = due.nextBatch(worker);
+    public List<Case> next(DueUsers due, UserRange range) {
+        List<DueUser> users = due.nextBatch(range);
         return users.isEmpty() ? List.of() : build(users);
     }
 
@@ -75,7 +77,7 @@ public final class Cases {
             }
         });
         String sql = "SELECT order_id FROM renewal_without_cash WHERE order_id IN (:ids)";
-        for (String taken : database.listByIds(sql, free.keySet(), row -> row.text())) {
+        for (String taken : database.listByIds(sql, free.keySet(), row -> row.get(RenewalWithoutCashTable.ORDER_ID))) {
             free.getOrDefault(taken, List.of()).forEach(resource -> resource.addReturned(taken, Money.ZERO, true));
         }
     }
@@ -91,8 +93,9 @@ public final class Cases {
             }
         }
         Map<String, List<String>> chances = new HashMap<>();
-        database.listByIds(CHANCES, accounts, row -> chances.computeIfAbsent(row.text(), id -> new ArrayList<>(1))
-                .add(row.text()));
+        database.listByIds(CHANCES, accounts, row -> chances.computeIfAbsent(
+                        row.get(SevenDayChanceTable.ACCOUNT_ID), id -> new ArrayList<>(1))
+                .add(row.get(SevenDayChanceTable.PRODUCT)));
         return chances;
     }
 }

@@ -9,6 +9,7 @@ import reckon.database.Cursor;
 import reckon.database.Database;
 import reckon.facts.ListPrices;
 import reckon.money.Money;
+import reckon.tables.ListPriceTable;
 
 /** The catalogue of list prices, read once for a run. */
 public final class Catalogue implements ListPrices {
@@ -21,7 +22,13 @@ public final class Catalogue implements ListPrices {
     public Catalogue(Database database) {
         try (Cursor<ListPrice> rows = database.stream(
                 "SELECT product, spec, term_months, valid_from, list_price FROM list_price",
-                row -> new ListPrice(new Key(row.text(), row.text(), row.whole()), row.instant(), row.money()))) {
+                row -> new ListPrice(
+                        new Key(
+                                row.get(ListPriceTable.PRODUCT),
+                                row.get(ListPriceTable.SPEC),
+                                row.get(ListPriceTable.TERM_MONTHS)),
+                        row.get(ListPriceTable.VALID_FROM),
+                        row.get(ListPriceTable.LIST_PRICE)))) {
             for (ListPrice row = rows.next(); row != null; row = rows.next()) {
                 prices.computeIfAbsent(row.key(), key -> new TreeMap<>()).put(row.validFrom(), row.price());
             }

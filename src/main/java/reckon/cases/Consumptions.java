@@ -11,6 +11,7 @@ import reckon.database.Database;
 import reckon.money.Money;
 import reckon.policy.Night;
 import reckon.policy.QuotaBook;
+import reckon.tables.ConsumptionTable;
 
 /**
  * What the accounts of a batch consumed in the months that their resets of this run need (Rule Q2). The month that
@@ -28,8 +29,8 @@ final class Consumptions {
                                 + "' AND account_id IN (:ids)",
                         accounts,
                         row -> byAccount
-                                .computeIfAbsent(row.text(), account -> new HashMap<>())
-                                .put(month, row.money())));
+                                .computeIfAbsent(row.get(ConsumptionTable.ACCOUNT_ID), account -> new HashMap<>())
+                                .put(month, row.get(ConsumptionTable.AMOUNT))));
     }
 
     private Map<YearMonth, Set<String>> monthsToAskFor(List<DueUser> users) {

@@ -5,6 +5,7 @@ import java.time.YearMonth;
 import org.jspecify.annotations.Nullable;
 import reckon.database.Database;
 import reckon.policy.Night;
+import reckon.tables.RunTable;
 
 /**
  * The resets that a run has to book (Rule Q3). The run before, being finished, has booked its own for every account that
@@ -31,13 +32,11 @@ record DueResets(YearMonth month, LocalDate bookedForKnownThrough, boolean haveW
     /** Finds up to when a run has to book resets, and for whom the run before has done so. */
     static DueResets of(Night night, int runNo, Database database) {
         YearMonth month = night.policies().monthOf(night.until().minusNanos(1));
-        boolean haveWaited = database.first(
-                        "SELECT 1 FROM waiting_reset WHERE run_no IN (?, ?) LIMIT 1",
-                        row -> row.whole(),
-                        runNo - 1,
-                        runNo)
-                != null;
-        RunBefore before = database.first(RUN_BEFORE, row -> new RunBefore(row.date(), row.optionalMonth()), runNo - 1);
+        boolean haveWaited = database.exists("SELECT 1 FROM waiting_reset WHERE run_no IN (?, ?)", runNo - 1, runNo);
+        RunBefore before = database.first(
+                RUN_BEFORE,
+                row -> new RunBefore(row.get(RunTable.BUSINESS_DATE), row.find(RunTable.MISSING_MONTH)),
+                runNo - 1);
         if (before == null
                 || !before.businessDate().isBefore(night.businessDate())
                 || !before.lastMonth().equals(month)) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import reckon.cases.DueUser.RequestRow;
+import reckon.database.Column;
 import reckon.database.Columns;
 import reckon.database.Cursor;
 import reckon.database.Database;
@@ -15,9 +16,12 @@ import reckon.database.RowReader;
 import reckon.facts.Grant;
 import reckon.facts.QuotaStanding;
 import reckon.facts.Request;
-import reckon.facts.RequestKind;
 import reckon.facts.Risk;
 import reckon.policy.Night;
+import reckon.tables.AccountTable;
+import reckon.tables.AccountUserTable;
+import reckon.tables.ConsumptionTable;
+import reckon.tables.RequestTable;
 
 /**
  * The users of a range for whom a run has something to do, one after the other: three streams in the order of user
@@ -46,7 +50,7 @@ final class DueShare implements AutoCloseable {
     private static final String ACCOUNTS = """
             SELECT u.user_id, u.account_id, a.risk, u.first_known_on,
                    m.movement_no, m.quota_month, m.lasting_after, m.monthly_after, m.month_bound_after, c.amount,
-                   EXISTS (SELECT 1 FROM seven_day_chance h WHERE h.account_id = u.account_id)
+                   EXISTS (SELECT 1 FROM seven_day_chance h WHERE h.account_id = u.account_id) AS has_used_chances
               FROM (SELECT user_id, account_id, first_known_on,
                            (SELECT l.movement_no
                               FROM movement l
@@ -74,14 +78,17 @@ final class DueShare implements AutoCloseable {
     private static final String OR_HAVE_WAITED =
             "OR EXISTS (SELECT 1 FROM waiting_reset w" + " WHERE w.run_no IN (%d, %d) AND w.account_id = k.account_id)";
 
-    private static final String GRANTS = """
-            SELECT u.user_id, g.grant_id, g.account_id, g.points, g.granted_at, g.grant_month
+    private static final String GRANTS = "SELECT u.user_id, " + GrantRow.COLUMNS + """
+
               FROM quota_grant g
               JOIN account_user u ON u.account_id = g.account_id
               LEFT JOIN booked_grant b ON b.grant_id = g.grant_id
              WHERE b.grant_id IS NULL AND u.user_id >= ? AND u.user_id < ?
              ORDER BY u.user_id, g.grant_id
             """;
+
+    private static final Column<String> CASE_ID = Column.text("case_id");
+    private static final Column<Boolean> HAS_USED_CHANCES = Column.flag("has_used_chances");
 
     private record DueGrant(String userId, Grant grant) {}
 
@@ -139,34 +146,36 @@ final class DueShare implements AutoCloseable {
     }
 
     private static RequestRow request(Columns row) throws SQLException {
-        String caseId = row.text();
-        Request request = new Request(row.text(), row.text(), row.text(), row.word(RequestKind.class), row.instant());
+        String caseId = row.get(CASE_ID);
+        Request request = new Request(
+                row.get(RequestTable.REQUEST_ID),
+                row.get(RequestTable.ACCOUNT_ID),
+                row.get(RequestTable.RESOURCE_ID),
+                row.get(RequestTable.KIND),
+                row.get(RequestTable.SUBMITTED_AT));
         return new RequestRow(caseId, request, ResourceRow.read(request.resourceId(), row));
     }
 
     private DueUser.Account account(Columns row) throws SQLException {
-        String userId = row.text();
-        String accountId = row.text();
-        Risk risk = row.word(Risk.class);
-        LocalDate firstKnownOn = row.date();
-        QuotaStanding standing = standing(row);
+        String userId = row.get(AccountUserTable.USER_ID);
+        String accountId = row.get(AccountUserTable.ACCOUNT_ID);
+        Risk risk = row.get(AccountTable.RISK);
+        LocalDate firstKnownOn = row.get(AccountUserTable.FIRST_KNOWN_ON);
+        QuotaStanding standing = StandingRow.read(row);
         YearMonth consumedIn = standing == null ? resets.month().minusMonths(1) : standing.month();
         return new DueUser.Account(
-                userId, accountId, risk, firstKnownOn, standing, consumedIn, row.optionalMoney(), row.flag());
-    }
-
-    private static @Nullable QuotaStanding standing(Columns row) throws SQLException {
-        Integer movements = row.optionalWhole();
-        if (movements == null) {
-            row.skip(4);
-            return null;
-        }
-        return new QuotaStanding(movements, row.month(), row.points(), row.points(), row.points());
+                userId,
+                accountId,
+                risk,
+                firstKnownOn,
+                standing,
+                consumedIn,
+                row.find(ConsumptionTable.AMOUNT),
+                row.get(HAS_USED_CHANCES));
     }
 
     private static DueGrant grant(Columns row) throws SQLException {
-        return new DueGrant(
-                row.text(), new Grant(row.text(), row.text(), row.points(), row.instant(), row.optionalMonth()));
+        return new DueGrant(row.get(AccountUserTable.USER_ID), GrantRow.read(row));
     }
 
     /** Returns the next users, none when all were handed out. */

@@ -1,6 +1,7 @@
 package reckon.cases;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import reckon.database.Database;
 import reckon.policy.Night;
 
@@ -24,7 +25,9 @@ public final class DueUsers implements AutoCloseable {
         RESETS
     }
 
+    private final List<UserRange> ranges;
     private final List<DueShare> shares;
+    private final int workers;
 
     /**
      * Finds them.
@@ -34,22 +37,32 @@ public final class DueUsers implements AutoCloseable {
      */
     public DueUsers(Database database, Night night, int runNo, Scope scope, int workers) {
         DueResets resets = DueResets.of(night, runNo, database);
-        boolean hasRequests = database.first("SELECT 1 FROM request LIMIT 1", row -> row.whole()) != null;
+        boolean hasRequests = database.exists("SELECT 1 FROM request");
         // Where nothing seems due a second share would only find nothing either.
         boolean nothingSeemsDue = !hasRequests && resets.areBookedForAllButNewAccounts();
-        this.shares = UserRange.divide(database, nothingSeemsDue ? 1 : Math.min(workers, MOST_SHARES)).stream()
+        this.workers = workers;
+        this.ranges = UserRange.divide(database, nothingSeemsDue ? 1 : Math.min(workers, MOST_SHARES));
+        this.shares = ranges.stream()
                 .map(range -> new DueShare(database, night, range, scope, resets))
+                .toList();
+    }
+
+    /** Returns the range that each worker begins with; several share one where there are more workers than ranges. */
+    public List<UserRange> ranges() {
+        return IntStream.range(0, workers)
+                .mapToObj(worker -> ranges.get(worker % ranges.size()))
                 .toList();
     }
 
     /**
      * Returns the next users, none when all were handed out.
      *
-     * @param worker the number of the one who asks, from 0
+     * @param range one of {@link #ranges}, whose users come first
      */
-    List<DueUser> nextBatch(int worker) {
+    List<DueUser> nextBatch(UserRange range) {
+        int first = ranges.indexOf(range);
         for (int i = 0; i < shares.size(); i++) {
-            List<DueUser> batch = shares.get((worker + i) % shares.size()).nextBatch();
+            List<DueUser> batch = shares.get((first + i) % shares.size()).nextBatch();
             if (!batch.isEmpty()) {
                 return batch;
             }

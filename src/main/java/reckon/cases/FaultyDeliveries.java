@@ -11,12 +11,14 @@ import reckon.database.Database;
 import reckon.facts.DataFaults;
 import reckon.facts.RefusedFile;
 import reckon.facts.RejectedLine;
+import reckon.tables.RefusedFileTable;
+import reckon.tables.RejectedLineTable;
 
 /** Reads what was delivered and could not be read: refused files, and rejected lines that no good line has followed (Rule I3). */
 public final class FaultyDeliveries {
     /** An order's line counts for its own resource_id; where that could not be read, for the one that the order is known to be of. */
     private static final String REJECTED = """
-            SELECT j.kind, j.account_id, COALESCE(j.resource_id, o.resource_id), j.bundle_id, j.product, j.spec,
+            SELECT j.kind, j.account_id, COALESCE(j.resource_id, o.resource_id) AS resource_id, j.bundle_id, j.product, j.spec,
                    j.term_months, j.consumption_month, j.file_name, j.line, j.column_name, j.business_date
               FROM rejected_line j
               LEFT JOIN purchase_order o ON o.order_id = j.order_id
@@ -44,15 +46,19 @@ public final class FaultyDeliveries {
 
         static Rejected read(Columns row) throws SQLException {
             return new Rejected(
-                    row.text(),
-                    row.optionalText(),
-                    row.optionalText(),
-                    row.optionalText(),
-                    row.optionalText(),
-                    row.optionalText(),
-                    row.optionalWhole(),
-                    row.optionalMonth(),
-                    new RejectedLine(row.text(), row.large(), row.text(), row.date()));
+                    row.get(RejectedLineTable.KIND),
+                    row.find(RejectedLineTable.ACCOUNT_ID),
+                    row.find(RejectedLineTable.RESOURCE_ID),
+                    row.find(RejectedLineTable.BUNDLE_ID),
+                    row.find(RejectedLineTable.PRODUCT),
+                    row.find(RejectedLineTable.SPEC),
+                    row.find(RejectedLineTable.TERM_MONTHS),
+                    row.find(RejectedLineTable.CONSUMPTION_MONTH),
+                    new RejectedLine(
+                            row.get(RejectedLineTable.FILE_NAME),
+                            row.get(RejectedLineTable.LINE),
+                            row.get(RejectedLineTable.COLUMN_NAME),
+                            row.get(RejectedLineTable.BUSINESS_DATE)));
         }
     }
 
@@ -80,7 +86,10 @@ public final class FaultyDeliveries {
         return database.list(
                 "SELECT name, problem, business_date FROM refused_file"
                         + " WHERE kind IN ('ACCOUNTS', 'RESOURCES', 'ORDERS', 'PRICES') ORDER BY kind, name",
-                row -> new RefusedFile(row.text(), row.text(), row.date()));
+                row -> new RefusedFile(
+                        row.get(RefusedFileTable.NAME),
+                        row.get(RefusedFileTable.PROBLEM),
+                        row.get(RefusedFileTable.BUSINESS_DATE)));
     }
 
     private static void add(Rejected row, DataFaults faults) {

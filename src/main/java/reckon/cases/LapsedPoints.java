@@ -10,6 +10,7 @@ import reckon.database.Database;
 import reckon.money.Points;
 import reckon.policy.Movement;
 import reckon.policy.Policies;
+import reckon.tables.MovementTable;
 
 /**
  * What lapsed of accounts at the end of their months and was not restored since (Rule Q7). It is only asked for accounts with a
@@ -25,10 +26,11 @@ final class LapsedPoints {
         Set<String> accounts = new HashSet<>();
         users.forEach(user -> addAccountsWithLateRequests(user, policies, accounts));
         database.listByIds(MOVEMENTS, accounts, row -> {
-            String accountId = row.text();
-            Movement.Kind kind = row.word(Movement.Kind.class);
-            Points points = row.points();
-            YearMonth month = Movement.monthLapsed(kind, row.instant(), row.text(), policies);
+            String accountId = row.get(MovementTable.ACCOUNT_ID);
+            Movement.Kind kind = row.get(MovementTable.MOVEMENT);
+            Points points = row.get(MovementTable.POINTS);
+            YearMonth month = Movement.monthLapsed(
+                    kind, row.get(MovementTable.EFFECTIVE_AT), row.get(MovementTable.REFERENCE), policies);
             byAccount.computeIfAbsent(accountId, id -> new HashMap<>()).merge(month, points.negated(), Points::plus);
             return accountId;
         });

@@ -7,12 +7,18 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import reckon.database.Column;
 import reckon.database.Cursor;
 import reckon.database.Database;
 import reckon.facts.Grant;
 import reckon.policy.Policies;
 import reckon.policy.ResetMonths;
 import reckon.policy.ResetStop;
+import reckon.tables.AccountUserTable;
+import reckon.tables.ConsumptionTable;
+import reckon.tables.MovementTable;
+import reckon.tables.RejectedLineTable;
+import reckon.tables.RequestTable;
 
 /**
  * Finds the month of consumption at which a run's resets have to stop: brings {@link ResetStop} what the tables know.
@@ -22,7 +28,7 @@ import reckon.policy.ResetStop;
 public final class MissingConsumption {
     /** Accounts whose quota has opened and lacks resets. */
     private static final String DUE_OF_OPEN = """
-            SELECT %s, MIN(m.quota_month)
+            SELECT %s AS account_id, MIN(m.quota_month) AS quota_month
               FROM account_user k
               JOIN movement m ON m.account_id = k.account_id
                    AND m.movement_no = (SELECT MAX(l.movement_no) FROM movement l WHERE l.account_id = k.account_id)
@@ -32,21 +38,22 @@ public final class MissingConsumption {
     private static final String IS_NOT_OPEN =
             " NOT EXISTS (SELECT 1 FROM movement m WHERE m.account_id = k.account_id) AND %s ";
     private static final String FIRST_KNOWN =
-            "SELECT %s, MIN(k.first_known_on) FROM account_user k WHERE" + IS_NOT_OPEN;
+            "SELECT %s AS account_id, MIN(k.first_known_on) AS first_known_on FROM account_user k WHERE" + IS_NOT_OPEN;
     private static final String FIRST_REQUEST = """
-            SELECT %s, MIN(r.submitted_at)
+            SELECT %s AS account_id, MIN(r.submitted_at) AS submitted_at
               FROM account_user k
               JOIN request r ON r.account_id = k.account_id
               LEFT JOIN decision d ON d.request_id = r.request_id
              WHERE d.request_id IS NULL AND r.submitted_at < ? AND
             """ + IS_NOT_OPEN;
-    private static final String GRANTS = """
-            SELECT %s, g.grant_id, g.account_id, g.points, g.granted_at, g.grant_month
+    private static final String GRANTS = "SELECT %s AS asked_for, " + GrantRow.COLUMNS + """
+
               FROM account_user k
               JOIN quota_grant g ON g.account_id = k.account_id
              WHERE
             """ + IS_NOT_OPEN;
-    private static final String FIRST_BOOKED = "SELECT MIN(quota_month) FROM movement WHERE movement = 'INITIAL'";
+    private static final String FIRST_BOOKED =
+            "SELECT MIN(quota_month) AS quota_month FROM movement WHERE movement = 'INITIAL'";
     private static final String REJECTED = "SELECT account_id, consumption_month FROM rejected_line"
             + " WHERE kind = 'CONSUMPTION' AND account_id IS NOT NULL";
 
@@ -75,6 +82,8 @@ public final class MissingConsumption {
         }
     }
 
+    private static final Column<String> ASKED_FOR = Column.text("asked_for");
+
     private final Database database;
     private final Policies policies;
     private final Instant until;
@@ -90,13 +99,12 @@ public final class MissingConsumption {
     public @Nullable YearMonth firstMonth() {
         Instant lastInstant = until.minusNanos(1);
         YearMonth last = policies.monthOf(lastInstant).minusMonths(1);
-        Set<YearMonth> delivered =
-                new HashSet<>(database.list("SELECT DISTINCT consumption_month FROM consumption", row -> row.month()));
+        Set<YearMonth> delivered = new HashSet<>(database.list(
+                "SELECT DISTINCT consumption_month FROM consumption",
+                row -> row.get(ConsumptionTable.CONSUMPTION_MONTH)));
         ResetMonths months = new ResetMonths(
                 delivered, policies.inForceAt(lastInstant).quota().firstMonth(), last);
-        boolean isRefused =
-                database.first("SELECT 1 FROM refused_file WHERE kind = 'CONSUMPTION' LIMIT 1", row -> row.whole())
-                        != null;
+        boolean isRefused = database.exists("SELECT 1 FROM refused_file WHERE kind = 'CONSUMPTION'");
         if (!isRefused && !months.haveGap()) {
             return null;
         }
@@ -106,14 +114,14 @@ public final class MissingConsumption {
             addOpenings(accounts, stop);
         }
         database.list(FIRST_BOOKED, row -> {
-            YearMonth opened = row.optionalMonth();
+            YearMonth opened = row.find(MovementTable.QUOTA_MONTH);
             if (opened != null) {
                 stop.addBooked(opened.minusMonths(1));
             }
             return true;
         });
         database.list(REJECTED, row -> {
-            stop.addRejected(row.text(), row.optionalMonth());
+            stop.addRejected(row.get(RejectedLineTable.ACCOUNT_ID), row.find(RejectedLineTable.CONSUMPTION_MONTH));
             return true;
         });
         return stop.month(isRefused);
@@ -123,8 +131,8 @@ public final class MissingConsumption {
         database.list(
                 accounts.first(DUE_OF_OPEN),
                 row -> {
-                    String account = row.text();
-                    YearMonth lastReset = row.optionalMonth();
+                    String account = row.get(AccountUserTable.ACCOUNT_ID);
+                    YearMonth lastReset = row.find(MovementTable.QUOTA_MONTH);
                     if (lastReset != null) {
                         stop.addNext(account, lastReset);
                     }
@@ -136,8 +144,8 @@ public final class MissingConsumption {
     /** Adds the months before those in which quotas are going to open (Rule Q1). */
     private void addOpenings(Accounts accounts, ResetStop stop) {
         database.list(accounts.first(FIRST_KNOWN), row -> {
-            String account = row.text();
-            LocalDate known = row.optionalDate();
+            String account = row.get(AccountUserTable.ACCOUNT_ID);
+            LocalDate known = row.find(AccountUserTable.FIRST_KNOWN_ON);
             if (known != null) {
                 stop.addNext(account, YearMonth.from(known).minusMonths(1));
             }
@@ -146,16 +154,13 @@ public final class MissingConsumption {
         database.list(
                 accounts.first(FIRST_REQUEST),
                 row -> {
-                    String account = row.text();
-                    addOpening(account, row.optionalInstant(), stop);
+                    String account = row.get(AccountUserTable.ACCOUNT_ID);
+                    addOpening(account, row.find(RequestTable.SUBMITTED_AT), stop);
                     return true;
                 },
                 until);
-        try (Cursor<Map.Entry<String, Grant>> grants = database.stream(
-                accounts.rows(GRANTS),
-                row -> Map.entry(
-                        row.text(),
-                        new Grant(row.text(), row.text(), row.points(), row.instant(), row.optionalMonth())))) {
+        try (Cursor<Map.Entry<String, Grant>> grants =
+                database.stream(accounts.rows(GRANTS), row -> Map.entry(row.get(ASKED_FOR), GrantRow.read(row)))) {
             for (Map.Entry<String, Grant> next = grants.next(); next != null; next = grants.next()) {
                 Grant grant = next.getValue();
                 if (grant.isBookableBefore(until, policies.zone())) {

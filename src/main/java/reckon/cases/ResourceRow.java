@@ -5,18 +5,16 @@ import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import reckon.database.Columns;
-import reckon.facts.ChargeType;
-import reckon.facts.Offering;
 import reckon.facts.Order;
-import reckon.facts.OrderStatus;
-import reckon.facts.OrderType;
-import reckon.facts.Promotion;
 import reckon.facts.Resource;
 import reckon.facts.ResourceCollector;
-import reckon.facts.ResourceStatus;
 import reckon.facts.Unsubscription;
 import reckon.money.Money;
 import reckon.policy.RefundKind;
+import reckon.tables.PurchaseOrderTable;
+import reckon.tables.RefundTable;
+import reckon.tables.ResourceTable;
+import reckon.tables.UnsubscriptionTable;
 
 /**
  * What one row of a query says of a resource. A resource has as many rows as it has orders and what was returned on each.
@@ -56,9 +54,6 @@ record ResourceRow(
     /** The last part of the joins that {@link #COLUMNS} need; n is the resource's row of unsubscription. */
     static final String RETURNED = " LEFT JOIN refund f ON f.order_id = o.order_id\n";
 
-    private static final int COLUMNS_OF_LINE = 7;
-    private static final int COLUMNS_OF_ORDER = 17;
-
     /** Adds what the row says to what is known about its resource; each row may be added once. */
     void addTo(ResourceCollector resource) {
         if (line != null) {
@@ -77,32 +72,30 @@ record ResourceRow(
 
     static ResourceRow read(String resourceId, Columns row) throws SQLException {
         Resource line = line(resourceId, row);
-        String requestId = row.optionalText();
-        Instant submittedAt = row.optionalInstant();
+        String requestId = row.find(UnsubscriptionTable.REQUEST_ID);
+        Instant submittedAt = row.find(UnsubscriptionTable.SUBMITTED_AT);
         Order order = optionalOrder(resourceId, row);
-        Money refunded = row.optionalMoney();
+        Money refunded = row.find(RefundTable.REFUND_AMOUNT);
         return new ResourceRow(
                 line,
                 requestId == null || submittedAt == null ? null : new Unsubscription(requestId, submittedAt),
                 order,
-                refunded == null ? null : new Returned(refunded, row.word(RefundKind.class)));
+                refunded == null ? null : new Returned(refunded, row.get(RefundTable.KIND)));
     }
 
     private static @Nullable Resource line(String resourceId, Columns row) throws SQLException {
-        String accountId = row.optionalText();
-        if (accountId == null) {
-            row.skip(COLUMNS_OF_LINE - 1);
-            return null;
-        }
-        return new Resource(
-                resourceId,
-                accountId,
-                row.text(),
-                row.word(ResourceStatus.class),
-                row.flag(),
-                row.flag(),
-                row.flag(),
-                row.flag());
+        String accountId = row.find(ResourceTable.ACCOUNT_ID);
+        return accountId == null
+                ? null
+                : new Resource(
+                        resourceId,
+                        accountId,
+                        row.get(ResourceTable.PRODUCT),
+                        row.get(ResourceTable.STATUS),
+                        row.get(ResourceTable.PACKAGE_USED),
+                        row.get(ResourceTable.SUPPORT_BENEFIT_USED),
+                        row.get(ResourceTable.INVOICED),
+                        row.get(ResourceTable.IN_TRANSACTION));
     }
 
     static Order order(String resourceId, Columns row) throws SQLException {
@@ -110,31 +103,29 @@ record ResourceRow(
     }
 
     private static @Nullable Order optionalOrder(String resourceId, Columns row) throws SQLException {
-        String orderId = row.optionalText();
-        if (orderId == null) {
-            row.skip(COLUMNS_OF_ORDER - 1);
-            return null;
-        }
-        return new Order(
-                orderId,
-                row.text(),
-                resourceId,
-                row.text(),
-                row.optionalText(),
-                row.word(OrderType.class),
-                row.word(ChargeType.class),
-                row.word(OrderStatus.class),
-                row.instant(),
-                row.optionalInstant(),
-                row.optionalInstant(),
-                row.whole(),
-                row.money(),
-                row.money(),
-                row.word(Offering.class),
-                row.word(Promotion.class),
-                row.flag(),
-                row.optionalText(),
-                Money.ZERO,
-                false);
+        String orderId = row.find(PurchaseOrderTable.ORDER_ID);
+        return orderId == null
+                ? null
+                : new Order(
+                        orderId,
+                        row.get(PurchaseOrderTable.ACCOUNT_ID),
+                        resourceId,
+                        row.get(PurchaseOrderTable.PRODUCT),
+                        row.find(PurchaseOrderTable.SPEC),
+                        row.get(PurchaseOrderTable.ORDER_TYPE),
+                        row.get(PurchaseOrderTable.CHARGE_TYPE),
+                        row.get(PurchaseOrderTable.STATUS),
+                        row.get(PurchaseOrderTable.PURCHASED_AT),
+                        row.find(PurchaseOrderTable.EFFECTIVE_AT),
+                        row.find(PurchaseOrderTable.EXPIRES_AT),
+                        row.get(PurchaseOrderTable.DURATION_MONTHS),
+                        row.get(PurchaseOrderTable.PAID_CASH),
+                        row.get(PurchaseOrderTable.PAID_COUPON),
+                        row.get(PurchaseOrderTable.OFFERING),
+                        row.get(PurchaseOrderTable.PROMOTION),
+                        row.get(PurchaseOrderTable.UNDER_CONTRACT),
+                        row.find(PurchaseOrderTable.BUNDLE_ID),
+                        Money.ZERO,
+                        false);
     }
 }

@@ -5,13 +5,15 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import reckon.database.Columns;
 import reckon.database.Database;
 import reckon.facts.UserAttribute;
+import reckon.tables.AccountTable;
+import reckon.tables.AccountUserTable;
+import reckon.tables.UnlinkedValueTable;
 
 /** Says which kinds of attributes link the accounts of a user (Rule U1), never by which values. */
 public final class UserLinks {
@@ -33,12 +35,17 @@ public final class UserLinks {
     /** Returns the ids of a user's accounts, in their order; none if there is no such user. */
     public List<String> accountsOf(String userId) {
         return database.list(
-                "SELECT account_id FROM account_user WHERE user_id = ? ORDER BY account_id", row -> row.text(), userId);
+                "SELECT account_id FROM account_user WHERE user_id = ? ORDER BY account_id",
+                row -> row.get(AccountUserTable.ACCOUNT_ID),
+                userId);
     }
 
     /** Returns the user that an account belongs to, or null if it is not known. */
     public @Nullable String userOf(String accountId) {
-        return database.first("SELECT user_id FROM account_user WHERE account_id = ?", row -> row.text(), accountId);
+        return database.first(
+                "SELECT user_id FROM account_user WHERE account_id = ?",
+                row -> row.get(AccountUserTable.USER_ID),
+                accountId);
     }
 
     /**
@@ -52,12 +59,12 @@ public final class UserLinks {
                 .sorted()
                 .toList();
         String columns = attributes.stream()
-                .map(attribute -> ", " + attribute.name().toLowerCase(Locale.ROOT) + "_hash")
+                .map(attribute -> ", " + AccountHashes.of(attribute).name())
                 .collect(Collectors.joining());
         List<Hashes> hashes = database.listByIds(
                 "SELECT account_id" + columns + " FROM account WHERE account_id IN (:ids) ORDER BY account_id",
                 accounts,
-                row -> hashes(row, attributes.size()));
+                row -> hashes(row, attributes));
         Set<String> unlinked = unlinkedValues();
         List<Link> links = new ArrayList<>();
         for (int i = 0; i < hashes.size(); i++) {
@@ -68,11 +75,11 @@ public final class UserLinks {
         return links;
     }
 
-    private static Hashes hashes(Columns row, int attributes) throws SQLException {
-        String account = row.text();
+    private static Hashes hashes(Columns row, List<UserAttribute> attributes) throws SQLException {
+        String account = row.get(AccountTable.ACCOUNT_ID);
         List<String> values = new ArrayList<>();
-        for (int i = 0; i < attributes; i++) {
-            byte[] hash = row.bytes();
+        for (UserAttribute attribute : attributes) {
+            byte[] hash = row.find(AccountHashes.of(attribute));
             values.add(hash == null ? "" : HexFormat.of().formatHex(hash));
         }
         return new Hashes(account, values);
@@ -81,7 +88,7 @@ public final class UserLinks {
     private Set<String> unlinkedValues() {
         return new HashSet<>(database.list(
                 "SELECT attribute, fingerprint FROM unlinked_value WHERE run_no = (SELECT MAX(run_no) FROM run)",
-                row -> row.text() + row.text()));
+                row -> row.get(UnlinkedValueTable.ATTRIBUTE) + row.get(UnlinkedValueTable.FINGERPRINT)));
     }
 
     private static void addLinks(

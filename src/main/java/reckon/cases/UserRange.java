@@ -2,7 +2,9 @@ package reckon.cases;
 
 import java.util.ArrayList;
 import java.util.List;
+import reckon.database.Column;
 import reckon.database.Database;
+import reckon.tables.AccountUserTable;
 
 /**
  * The users whose ids lie between two others, compared as ASCII.
@@ -10,19 +12,20 @@ import reckon.database.Database;
  * @param from inclusive
  * @param before exclusive
  */
-record UserRange(String from, String before) {
+public record UserRange(String from, String before) {
     private static final String BEFORE_ALL = "";
     private static final String BEHIND_ALL = "~";
+    private static final Column<Long> ACCOUNTS = Column.large("accounts");
 
     /** Returns ranges that divide all users, known or not, into shares of about as many accounts. */
     static List<UserRange> divide(Database database, int shares) {
-        Long accounts = database.first("SELECT COUNT(*) FROM account_user", row -> row.large());
+        Long accounts = database.first("SELECT COUNT(*) AS accounts FROM account_user", row -> row.get(ACCOUNTS));
         List<UserRange> ranges = new ArrayList<>();
         String from = BEFORE_ALL;
         for (int share = 1; share < shares; share++) {
             String before = database.first(
                     "SELECT user_id FROM account_user ORDER BY account_id LIMIT 1 OFFSET ?",
-                    row -> row.text(),
+                    row -> row.get(AccountUserTable.USER_ID),
                     (accounts == null ? 0 : accounts) * share / shares);
             if (before != null && before.compareTo(from) > 0) {
                 ranges.add(new UserRange(from, before));

@@ -6,20 +6,20 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collections;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import reckon.database.Columns;
 import reckon.database.Cursor;
 import reckon.database.Database;
 import reckon.database.RowReader;
-import reckon.database.Rows;
-import reckon.database.Table;
 import reckon.facts.UserAttribute;
 import reckon.policy.PolicyVersion;
+import reckon.tables.AccountTable;
+import reckon.tables.AccountUserTable;
+import reckon.tables.UnlinkedValueTable;
 
 /**
  * Finds who is one user, anew from all accounts known (Rules U1, U2), and writes down what changed.
@@ -34,11 +34,6 @@ public final class Users {
             UserAttribute.PAYMENT_SOURCE,
             UserAttribute.CONTENT_FINGERPRINT,
             UserAttribute.LOGIN_IP);
-    private static final Table ACCOUNT_USERS =
-            Table.replaced("account_user", List.of("account_id"), "account_id", "user_id", "first_known_on");
-    private static final Table UNLINKED_VALUES =
-            Table.appended("unlinked_value", "run_no", "attribute", "fingerprint", "accounts");
-
     private final Database database;
 
     public Users(Database database) {
@@ -58,7 +53,7 @@ public final class Users {
     public Found find(int runNo, LocalDate businessDate, PolicyVersion.Users policy) {
         Accounts accounts = readAccounts(policy.linkedBy());
         UserGroups groups = new UserGroups(accounts.values, policy.maxSize());
-        database.write(ACCOUNT_USERS, changed(accounts, groups, businessDate));
+        writeChanged(accounts, groups, businessDate);
         writeUnlinkedValues(runNo, accounts.values, groups);
         BitSet users = new BitSet(accounts.ids.size());
         for (int account = 0; account < accounts.ids.size(); account++) {
@@ -99,13 +94,17 @@ public final class Users {
     private Accounts readAccounts(Set<UserAttribute> linkedBy) {
         Accounts accounts = new Accounts();
         String hashes = ATTRIBUTES.stream()
-                .map(attribute -> "SUBSTRING(a." + attribute.name().toLowerCase(Locale.ROOT) + "_hash, 1, "
-                        + SharedValues.COMPARED_BYTES + ")")
+                .map(attribute -> AccountHashes.of(attribute).name())
+                .map(hash -> "SUBSTRING(a." + hash + ", 1, " + SharedValues.COMPARED_BYTES + ") AS " + hash)
                 .collect(Collectors.joining(", "));
         String sql = "SELECT a.account_id, u.user_id, u.first_known_on, " + hashes
                 + " FROM account a LEFT JOIN account_user u ON u.account_id = a.account_id ORDER BY a.account_id";
         RowReader<Boolean> reader = row -> {
-            accounts.add(row.text(), row.optionalText(), row.optionalDate(), hashes(row, linkedBy));
+            accounts.add(
+                    row.get(AccountTable.ACCOUNT_ID),
+                    row.find(AccountUserTable.USER_ID),
+                    row.find(AccountUserTable.FIRST_KNOWN_ON),
+                    hashes(row, linkedBy));
             return true;
         };
         try (Cursor<Boolean> rows = database.stream(sql, reader)) {
@@ -118,45 +117,32 @@ public final class Users {
     private static byte[] @Nullable [] hashes(Columns row, Set<UserAttribute> linkedBy) throws SQLException {
         byte[] @Nullable [] hashes = new byte[ATTRIBUTES.size()][];
         for (int i = 0; i < hashes.length; i++) {
-            byte[] hash = row.bytes();
-            hashes[i] = linkedBy.contains(ATTRIBUTES.get(i)) ? hash : null;
+            UserAttribute attribute = ATTRIBUTES.get(i);
+            hashes[i] = linkedBy.contains(attribute) ? row.find(AccountHashes.of(attribute)) : null;
         }
         return hashes;
     }
 
-    private static Rows changed(Accounts accounts, UserGroups groups, LocalDate businessDate) {
-        int[] next = {0};
-        return row -> {
-            while (next[0] < accounts.ids.size()) {
-                int account = next[0]++;
-                int user = groups.userOf(account);
-                if (accounts.userBefore[account] != user) {
-                    boolean isNew = accounts.userBefore[account] == Accounts.NEW;
-                    LocalDate knownOn = isNew ? businessDate : LocalDate.ofEpochDay(accounts.firstKnownOn[account]);
-                    row.text(accounts.ids.get(account))
-                            .text(accounts.ids.get(user))
-                            .date(knownOn);
-                    return true;
-                }
-            }
-            return false;
-        };
+    private void writeChanged(Accounts accounts, UserGroups groups, LocalDate businessDate) {
+        IntStream changed = IntStream.range(0, accounts.ids.size())
+                .filter(account -> accounts.userBefore[account] != groups.userOf(account));
+        database.writeAll(AccountUserTable.TABLE, changed.iterator(), (row, account) -> {
+            boolean isNew = accounts.userBefore[account] == Accounts.NEW;
+            row.set(AccountUserTable.ACCOUNT_ID, accounts.ids.get(account));
+            row.set(AccountUserTable.USER_ID, accounts.ids.get(groups.userOf(account)));
+            row.set(
+                    AccountUserTable.FIRST_KNOWN_ON,
+                    isNew ? businessDate : LocalDate.ofEpochDay(accounts.firstKnownOn[account]));
+        });
     }
 
     private void writeUnlinkedValues(int runNo, SharedValues values, UserGroups groups) {
         database.update("DELETE FROM unlinked_value WHERE run_no = ?", runNo);
-        Iterator<UserGroups.UnlinkedValue> unlinked = groups.unlinked().iterator();
-        database.write(UNLINKED_VALUES, row -> {
-            if (!unlinked.hasNext()) {
-                return false;
-            }
-            UserGroups.UnlinkedValue value = unlinked.next();
-            String attribute = ATTRIBUTES.get(values.attributeOf(value.value())).name();
-            row.whole(runNo)
-                    .text(attribute)
-                    .text(values.fingerprint(value.value()))
-                    .whole(value.accounts());
-            return true;
+        database.writeAll(UnlinkedValueTable.TABLE, groups.unlinked().iterator(), (row, value) -> {
+            UserAttribute attribute = ATTRIBUTES.get(values.attributeOf(value.value()));
+            row.set(UnlinkedValueTable.RUN_NO, runNo).set(UnlinkedValueTable.ATTRIBUTE, attribute.name());
+            row.set(UnlinkedValueTable.FINGERPRINT, values.fingerprint(value.value()));
+            row.set(UnlinkedValueTable.ACCOUNTS, value.accounts());
         });
     }
 }

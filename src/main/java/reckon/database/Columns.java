@@ -1,24 +1,32 @@
 package reckon.database;
 
 import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.YearMonth;
-import java.util.Objects;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import reckon.money.Money;
 import reckon.money.Points;
-import reckon.text.Times;
 
-/** One row being read, column by column in the query's order; the counterpart of {@link Row}. */
+/**
+ * One row being read, by the names that the query gives its columns and in their order; some may be left out. The counterpart
+ * of {@link Row}.
+ */
 public abstract class Columns {
     private final ResultSet result;
+    private final String[] names;
     private int column;
 
     /** @param result whose rows are read */
-    protected Columns(ResultSet result) {
+    protected Columns(ResultSet result) throws SQLException {
         this.result = result;
+        ResultSetMetaData columns = result.getMetaData();
+        this.names = new String[columns.getColumnCount()];
+        for (int i = 0; i < names.length; i++) {
+            names[i] = columns.getColumnLabel(i + 1).toLowerCase(Locale.ROOT).intern();
+        }
     }
 
     /** Goes to the next row and its first column; returns false if there is none. */
@@ -42,95 +50,70 @@ public abstract class Columns {
         return ++column;
     }
 
-    /** Passes over columns. */
-    public final void skip(int columns) {
-        column += columns;
+    /**
+     * Returns what a column holds.
+     *
+     * @throws IllegalStateException if the query gives no such column behind the one that was read last, or if it is NULL
+     */
+    public final <T> T get(Column<T> wanted) throws SQLException {
+        T value = find(wanted);
+        if (value == null) {
+            throw new IllegalStateException("column " + wanted + " is NULL");
+        }
+        return value;
     }
 
-    /** Returns the next column, which is not NULL, as text. */
-    public final String text() throws SQLException {
-        return required(optionalText());
+    /**
+     * Returns what a column holds, or null.
+     *
+     * @throws IllegalStateException if the query gives no such column behind the one that was read last
+     */
+    public final <T> @Nullable T find(Column<T> wanted) throws SQLException {
+        goTo(wanted.name());
+        return wanted.read(this);
+    }
+
+    /** Both names are interned: comparing them for each value of millions of rows takes no time. */
+    @SuppressWarnings({"ReferenceEquality", "StringEquality"})
+    private void goTo(String name) {
+        int next = column;
+        while (next < names.length && names[next] != name) {
+            next++;
+        }
+        if (next == names.length) {
+            throw new IllegalStateException("the query gives no column " + name + " behind its column " + column
+                    + "; it gives " + String.join(", ", names));
+        }
+        column = next;
     }
 
     /** Returns the next column as text, or null. */
-    public abstract @Nullable String optionalText() throws SQLException;
-
-    /** Returns the next column, which is not NULL, as one of an enum's constants. */
-    public final <E extends Enum<E>> E word(Class<E> words) throws SQLException {
-        return required(optionalWord(words));
-    }
+    protected abstract @Nullable String nextText() throws SQLException;
 
     /** Returns the next column as one of an enum's constants, or null. */
-    public abstract <E extends Enum<E>> @Nullable E optionalWord(Class<E> words) throws SQLException;
-
-    /** Returns the next column, which is not NULL, as money. */
-    public final Money money() throws SQLException {
-        return required(optionalMoney());
-    }
+    protected abstract <E extends Enum<E>> @Nullable E nextConstant(Class<E> constants) throws SQLException;
 
     /** Returns the next column as money, or null. */
-    public abstract @Nullable Money optionalMoney() throws SQLException;
-
-    /** Returns the next column, which is not NULL, as points. */
-    public final Points points() throws SQLException {
-        return required(optionalPoints());
-    }
+    protected abstract @Nullable Money nextMoney() throws SQLException;
 
     /** Returns the next column as points, or null. */
-    public abstract @Nullable Points optionalPoints() throws SQLException;
-
-    /** Returns the next column, which is not NULL, as an instant. */
-    public final Instant instant() throws SQLException {
-        return required(optionalInstant());
-    }
+    protected abstract @Nullable Points nextPoints() throws SQLException;
 
     /** Returns the next column as an instant, or null. */
-    public abstract @Nullable Instant optionalInstant() throws SQLException;
-
-    /** Returns the next column, which is not NULL, as a date. */
-    public final LocalDate date() throws SQLException {
-        return required(optionalDate());
-    }
+    protected abstract @Nullable Instant nextInstant() throws SQLException;
 
     /** Returns the next column as a date, or null. */
-    public abstract @Nullable LocalDate optionalDate() throws SQLException;
-
-    /** Returns the next column, which is not NULL, as a month. */
-    public final YearMonth month() throws SQLException {
-        return Times.month(text());
-    }
-
-    /** Returns the next column as a month, or null. */
-    public final @Nullable YearMonth optionalMonth() throws SQLException {
-        String month = optionalText();
-        return month == null ? null : Times.month(month);
-    }
-
-    /** Returns the next column as a whole number, NULL as 0. */
-    public final int whole() throws SQLException {
-        Integer value = optionalWhole();
-        return value == null ? 0 : value;
-    }
+    protected abstract @Nullable LocalDate nextDate() throws SQLException;
 
     /** Returns the next column as a whole number, or null. */
-    public abstract @Nullable Integer optionalWhole() throws SQLException;
-
-    /** Returns the next column as a whole number that may be large, NULL as 0. */
-    public final long large() throws SQLException {
-        Long value = optionalLarge();
-        return value == null ? 0 : value;
-    }
+    protected abstract @Nullable Integer nextWhole() throws SQLException;
 
     /** Returns the next column as a whole number that may be large, or null. */
-    public abstract @Nullable Long optionalLarge() throws SQLException;
+    protected abstract @Nullable Long nextLarge() throws SQLException;
 
-    /** Returns the next column as true or false, NULL as false. */
-    public abstract boolean flag() throws SQLException;
+    /** Returns the next column as true or false, or null. */
+    protected abstract @Nullable Boolean nextFlag() throws SQLException;
 
-    /** Returns the next column, one that its table calls binary, as bytes, or null. */
-    public abstract byte @Nullable [] bytes() throws SQLException;
-
-    private <T> T required(@Nullable T value) {
-        return Objects.requireNonNull(value, () -> "column " + column + " is NULL");
-    }
+    /** Returns the next column, one of bytes, or null. */
+    protected abstract byte @Nullable [] nextBytes() throws SQLException;
 }

@@ -9,8 +9,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.BiConsumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -69,6 +71,22 @@ public final class Database {
         return writer.write(table, rows, checkpoint);
     }
 
+    /** Writes a row for each of some items. */
+    public <T> void writeAll(Table table, Iterator<? extends T> items, BiConsumer<TableRow, T> filling) {
+        if (!items.hasNext()) {
+            return;
+        }
+        write(table, row -> {
+            if (!items.hasNext()) {
+                return false;
+            }
+            TableRow named = new TableRow(table, row);
+            filling.accept(named, items.next());
+            named.end();
+            return true;
+        });
+    }
+
     /** Runs a statement and returns the number of rows that it changed. */
     public int update(String sql, @Nullable Object... parameters) {
         return jdbc.update(sql, bindable(parameters));
@@ -103,10 +121,15 @@ public final class Database {
         return rows.isEmpty() ? null : rows.get(0);
     }
 
+    /** Whether a query has a row; it asks for one at most. */
+    public boolean exists(String sql, @Nullable Object... parameters) {
+        return first(sql + " LIMIT 1", row -> true, parameters) != null;
+    }
+
     /** Whether passing a whole table takes less than searching some of its rows by key; no more than it takes is passed to find out. */
     public boolean isPassedFasterThanSearched(String table, long searches) {
         String rowBehind = "SELECT 1 FROM " + table + " LIMIT 1 OFFSET ?";
-        return searches > 0 && first(rowBehind, row -> row.whole(), searches * ROWS_PASSED_PER_SEARCH) == null;
+        return searches > 0 && first(rowBehind, row -> true, searches * ROWS_PASSED_PER_SEARCH) == null;
     }
 
     /**

@@ -1,6 +1,7 @@
 package reckon.database;
 
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -18,13 +19,12 @@ public final class H2Dialect implements Dialect {
     private static String statement(Table table) {
         String into = table.name() + " (" + table.columnList() + ")";
         return table.replaces()
-                ? "MERGE INTO " + into + " KEY (" + String.join(", ", table.key()) + ") VALUES (" + table.placeholders()
-                        + ")"
+                ? "MERGE INTO " + into + " KEY (" + table.keyList() + ") VALUES (" + table.placeholders() + ")"
                 : "INSERT INTO " + into + " VALUES (" + table.placeholders() + ")";
     }
 
     @Override
-    public Columns columns(ResultSet result) {
+    public Columns columns(ResultSet result) throws SQLException {
         return new TypedColumns(result);
     }
 

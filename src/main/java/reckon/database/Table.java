@@ -1,35 +1,92 @@
 package reckon.database;
 
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
+import reckon.money.Money;
+import reckon.money.Points;
 
 /**
- * Where rows are written to in bulk.
+ * A table as it is declared, once: its name, its columns and what tells its rows apart.
  *
- * @param columns the columns that a row fills, in order
- * @param binary those of them that hold bytes
- * @param key the columns that tell rows apart when a later row replaces an earlier one; empty when that must never happen;
- *     keys are the same only if all their bytes are
+ * @param columns those that the program fills, in the order in which rows are filled
+ * @param key the columns that tell rows apart where a later row replaces an earlier one; empty where that must never happen.
+ *     Keys are the same only if all their bytes are
  * @param keepsOthers whether a row that is there keeps what it has in columns that are not among these
  */
-public record Table(String name, List<String> columns, Set<String> binary, List<String> key, boolean keepsOthers) {
+public record Table(String name, List<Column<?>> columns, List<Column<?>> key, boolean keepsOthers) {
 
-    /** Returns a table to which rows are only added: a row that is there already is an error. */
-    public static Table appended(String name, String... columns) {
-        return new Table(name, List.of(columns), Set.of(), List.of(), false);
-    }
+    /** Declares a table column by column; each is declared where it is named. */
+    public static final class Declaration {
+        private final String name;
+        private final List<Column<?>> columns = new ArrayList<>();
 
-    /** Returns a table in which a row replaces the one with the same key. */
-    public static Table replaced(String name, List<String> key, String... columns) {
-        return new Table(name, List.of(columns), Set.of(), key, false);
-    }
+        public Declaration(String name) {
+            this.name = name;
+        }
 
-    /** Returns the same table with some columns holding bytes. */
-    public Table withBinary(String... names) {
-        return new Table(name, columns, Set.of(names), key, keepsOthers);
+        private <T> Column<T> add(Column<T> column) {
+            columns.add(column);
+            return column;
+        }
+
+        public Column<String> text(String column) {
+            return add(Column.text(column));
+        }
+
+        public <E extends Enum<E>> Column<E> oneOf(String column, Class<E> constants) {
+            return add(Column.oneOf(column, constants));
+        }
+
+        public Column<Money> money(String column) {
+            return add(Column.money(column));
+        }
+
+        public Column<Points> points(String column) {
+            return add(Column.points(column));
+        }
+
+        public Column<Instant> instant(String column) {
+            return add(Column.instant(column));
+        }
+
+        public Column<LocalDate> date(String column) {
+            return add(Column.date(column));
+        }
+
+        public Column<YearMonth> month(String column) {
+            return add(Column.month(column));
+        }
+
+        public Column<Integer> whole(String column) {
+            return add(Column.whole(column));
+        }
+
+        public Column<Long> large(String column) {
+            return add(Column.large(column));
+        }
+
+        public Column<Boolean> flag(String column) {
+            return add(Column.flag(column));
+        }
+
+        public Column<byte[]> bytes(String column) {
+            return add(Column.bytes(column));
+        }
+
+        /** Ends the declaration of a table to which rows are only added: a row that is there already is an error. */
+        public Table appended() {
+            return new Table(name, List.copyOf(columns), List.of(), false);
+        }
+
+        /** Ends the declaration of a table in which a row replaces the one with the same key. */
+        public Table replaced(Column<?>... key) {
+            return new Table(name, List.copyOf(columns), List.of(key), false);
+        }
     }
 
     /**
@@ -39,16 +96,16 @@ public record Table(String name, List<String> columns, Set<String> binary, List<
      * @param places where they are among the columns, in order
      */
     public Table ofOnly(int... places) {
-        List<String> some = Arrays.stream(places).mapToObj(columns::get).toList();
-        Set<String> someBinary = binary.stream().filter(some::contains).collect(Collectors.toUnmodifiableSet());
-        return new Table(name, some, someBinary, key, true);
+        List<Column<?>> some =
+                Arrays.stream(places).<Column<?>>mapToObj(columns::get).toList();
+        return new Table(name, some, key, true);
     }
 
     /** Returns the same table with one more column, behind the others. */
-    public Table with(String column) {
-        List<String> more = new ArrayList<>(columns);
+    public Table with(Column<?> column) {
+        List<Column<?>> more = new ArrayList<>(columns);
         more.add(column);
-        return new Table(name, List.copyOf(more), binary, key, keepsOthers);
+        return new Table(name, List.copyOf(more), key, keepsOthers);
     }
 
     /** Whether a row replaces the one with the same key. */
@@ -63,11 +120,20 @@ public record Table(String name, List<String> columns, Set<String> binary, List<
 
     /** Returns the names of the columns as SQL lists them. */
     public String columnList() {
-        return String.join(", ", columns);
+        return list(columns);
+    }
+
+    /** Returns the names of the key as SQL lists them. */
+    public String keyList() {
+        return list(key);
+    }
+
+    private static String list(List<Column<?>> columns) {
+        return columns.stream().map(Column::name).collect(Collectors.joining(", "));
     }
 
     /** Returns a question mark for each column, as SQL lists them. */
     public String placeholders() {
-        return String.join(", ", columns.stream().map(column -> "?").toList());
+        return columns.stream().map(column -> "?").collect(Collectors.joining(", "));
     }
 }

@@ -14,63 +14,64 @@ import reckon.money.Points;
 /** Columns as any driver gives them. */
 public final class TypedColumns extends Columns {
     /** @param result whose rows are read */
-    public TypedColumns(ResultSet result) {
+    public TypedColumns(ResultSet result) throws SQLException {
         super(result);
     }
 
     @Override
-    public @Nullable String optionalText() throws SQLException {
+    protected @Nullable String nextText() throws SQLException {
         return result().getString(nextColumn());
     }
 
     @Override
-    public <E extends Enum<E>> @Nullable E optionalWord(Class<E> words) throws SQLException {
-        String word = optionalText();
-        return word == null ? null : Enum.valueOf(words, word);
+    protected <E extends Enum<E>> @Nullable E nextConstant(Class<E> constants) throws SQLException {
+        String name = nextText();
+        return name == null ? null : Enum.valueOf(constants, name);
     }
 
     @Override
-    public @Nullable Money optionalMoney() throws SQLException {
+    protected @Nullable Money nextMoney() throws SQLException {
         BigDecimal decimal = result().getBigDecimal(nextColumn());
         return decimal == null ? null : Money.of(decimal);
     }
 
     @Override
-    public @Nullable Points optionalPoints() throws SQLException {
+    protected @Nullable Points nextPoints() throws SQLException {
         BigDecimal decimal = result().getBigDecimal(nextColumn());
         return decimal == null ? null : Points.of(decimal);
     }
 
     @Override
-    public @Nullable Instant optionalInstant() throws SQLException {
+    protected @Nullable Instant nextInstant() throws SQLException {
         LocalDateTime utc = result().getObject(nextColumn(), LocalDateTime.class);
         return utc == null ? null : utc.toInstant(ZoneOffset.UTC);
     }
 
     @Override
-    public @Nullable LocalDate optionalDate() throws SQLException {
+    protected @Nullable LocalDate nextDate() throws SQLException {
         return result().getObject(nextColumn(), LocalDate.class);
     }
 
     @Override
-    public @Nullable Integer optionalWhole() throws SQLException {
+    protected @Nullable Integer nextWhole() throws SQLException {
         int value = result().getInt(nextColumn());
         return result().wasNull() ? null : value;
     }
 
     @Override
-    public @Nullable Long optionalLarge() throws SQLException {
+    protected @Nullable Long nextLarge() throws SQLException {
         long value = result().getLong(nextColumn());
         return result().wasNull() ? null : value;
     }
 
     @Override
-    public boolean flag() throws SQLException {
-        return result().getBoolean(nextColumn());
+    protected @Nullable Boolean nextFlag() throws SQLException {
+        boolean value = result().getBoolean(nextColumn());
+        return result().wasNull() ? null : value;
     }
 
     @Override
-    public byte @Nullable [] bytes() throws SQLException {
+    protected byte @Nullable [] nextBytes() throws SQLException {
         return result().getBytes(nextColumn());
     }
 }

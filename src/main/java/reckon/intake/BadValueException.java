@@ -2,14 +2,14 @@ package reckon.intake;
 
 /** That a line breaks its format, at one column. It is a value that travels up, so it has no stack trace. */
 final class BadValueException extends Exception {
-    private final Column column;
+    private final InputColumn column;
 
-    BadValueException(Column column, String error) {
+    BadValueException(InputColumn column, String error) {
         super(error, null, false, false);
         this.column = column;
     }
 
-    Column column() {
+    InputColumn column() {
         return column;
     }
 

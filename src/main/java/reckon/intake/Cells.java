@@ -29,7 +29,7 @@ final class Cells {
     }
 
     /** Finds the value of a column, which is from {@link #from} to {@link #to} then. */
-    void find(Column column) {
+    void find(InputColumn column) {
         int field = fieldOf[column.ordinal()];
         if (field < 0 || field >= fields) {
             from = 0;
@@ -72,7 +72,7 @@ final class Cells {
      * Returns what stands in a column, for a reject: at most {@link #LONGEST_SHOWN} characters, what is not UTF-8
      * replaced and what is invisible shown by its number.
      */
-    String shown(Column column) {
+    String shown(InputColumn column) {
         int field = fieldOf[column.ordinal()];
         if (field < 0 || field >= fields) {
             return "";

@@ -1,11 +1,13 @@
 package reckon.intake;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import reckon.database.Column;
 import reckon.database.Row;
 import reckon.database.Table;
 
@@ -14,29 +16,41 @@ import reckon.database.Table;
  *
  * @param table where the rows go; a later line replaces an earlier one with the same key
  */
-record Format(Table table, Map<String, Column> byHeader, List<Column> columns, Subjects subjects) {
+record Format(Table table, Map<String, InputColumn> byHeader, List<InputColumn> columns, Subjects subjects) {
 
-    static Format of(String table, List<String> key, Subjects subjects, Column... columns) {
-        List<Column> placed = IntStream.range(0, columns.length)
+    /**
+     * Returns a format whose lines go to a table.
+     *
+     * @throws IllegalArgumentException if its columns are not kept in the order in which the table declares them; the run's
+     *     number may be missing, which no file has
+     */
+    static Format of(Table declared, Subjects subjects, InputColumn... columns) {
+        List<InputColumn> placed = IntStream.range(0, columns.length)
                 .mapToObj(place -> columns[place].at(place))
                 .toList();
-        String[] kept =
-                placed.stream().map(Column::keptAs).filter(Objects::nonNull).toArray(String[]::new);
-        String[] hashed =
-                placed.stream().filter(Format::isHashed).map(Column::keptAs).toArray(String[]::new);
+        List<Column<?>> kept = new ArrayList<>();
+        for (InputColumn column : placed) {
+            if (column.keptAs() != null) {
+                kept.add(column.keptAs());
+            }
+        }
+        if (!kept.equals(declared.columns().subList(0, kept.size()))) {
+            throw new IllegalArgumentException("a line of the table " + declared.name() + " is kept as " + kept
+                    + ", and the table declares " + declared.columns());
+        }
         return new Format(
-                Table.replaced(table, key, kept).withBinary(hashed),
-                placed.stream().collect(Collectors.toUnmodifiableMap(Column::header, Function.identity())),
+                new Table(declared.name(), List.copyOf(kept), declared.key(), false),
+                placed.stream().collect(Collectors.toUnmodifiableMap(InputColumn::header, Function.identity())),
                 placed,
                 subjects);
     }
 
-    private static boolean isHashed(Column column) {
+    private static boolean isHashed(InputColumn column) {
         return column.kind() == Kinds.HASHED;
     }
 
     /** Returns the column of a name. */
-    Column column(String header) {
+    InputColumn column(String header) {
         return Objects.requireNonNull(byHeader.get(header), header);
     }
 
@@ -51,7 +65,7 @@ record Format(Table table, Map<String, Column> byHeader, List<Column> columns, S
      * @throws BadValueException for the first column that breaks the format; the row is then of no use
      */
     void read(Line line, Row row) throws BadValueException {
-        for (Column column : columns) {
+        for (InputColumn column : columns) {
             column.kind().read(line, column, row);
         }
     }

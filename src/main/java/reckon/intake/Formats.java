@@ -1,8 +1,8 @@
 package reckon.intake;
 
-import static reckon.intake.Column.optional;
-import static reckon.intake.Column.required;
-import static reckon.intake.Column.unkept;
+import static reckon.intake.InputColumn.optional;
+import static reckon.intake.InputColumn.required;
+import static reckon.intake.InputColumn.unkept;
 import static reckon.intake.Kinds.AMOUNT;
 import static reckon.intake.Kinds.CHECKED_FLAG;
 import static reckon.intake.Kinds.CHECKED_TEXT;
@@ -21,7 +21,6 @@ import static reckon.intake.Kinds.TEXT;
 import static reckon.intake.Kinds.oneOf;
 import static reckon.intake.Kinds.text;
 
-import java.util.List;
 import reckon.facts.Offering;
 import reckon.facts.OrderStatus;
 import reckon.facts.OrderType;
@@ -29,6 +28,16 @@ import reckon.facts.Promotion;
 import reckon.facts.RequestKind;
 import reckon.facts.ResourceStatus;
 import reckon.facts.Risk;
+import reckon.facts.SettlementStatus;
+import reckon.tables.AcceptanceTable;
+import reckon.tables.AccountTable;
+import reckon.tables.ConsumptionTable;
+import reckon.tables.ListPriceTable;
+import reckon.tables.PurchaseOrderTable;
+import reckon.tables.QuotaGrantTable;
+import reckon.tables.RequestTable;
+import reckon.tables.ResourceTable;
+import reckon.tables.SettlementLineTable;
 
 /**
  * The formats of all input files, a line a column: name, how it is read, and under which name it is kept where that is
@@ -40,132 +49,118 @@ final class Formats {
 
     /** One line an account. The attributes between id and risk are text of any form. */
     static final Format ACCOUNTS = Format.of(
-            "account",
-            List.of("account_id"),
+            AccountTable.TABLE,
             Subjects.ACCOUNT,
-            required("account_id", ID),
-            optional("mobile", HASHED, "mobile_hash"),
-            optional("certification_id", HASHED, "certification_id_hash"),
-            optional("payment_source", HASHED, "payment_source_hash"),
-            optional("content_fingerprint", HASHED, "content_fingerprint_hash"),
-            optional("login_ip", HASHED, "login_ip_hash"),
-            optional("risk", oneOf(Risk.class, Risk.CLEAR)));
+            required(AccountTable.ACCOUNT_ID, ID),
+            optional("mobile", HASHED, AccountTable.MOBILE_HASH),
+            optional("certification_id", HASHED, AccountTable.CERTIFICATION_ID_HASH),
+            optional("payment_source", HASHED, AccountTable.PAYMENT_SOURCE_HASH),
+            optional("content_fingerprint", HASHED, AccountTable.CONTENT_FINGERPRINT_HASH),
+            optional("login_ip", HASHED, AccountTable.LOGIN_IP_HASH),
+            optional(AccountTable.RISK, oneOf(Risk.class, Risk.CLEAR)));
 
     /** One line a list price, by all but the price. */
     static final Format PRICES = Format.of(
-            "list_price",
-            List.of("product", "spec", "term_months", "valid_from"),
+            ListPriceTable.TABLE,
             Subjects.PRICE,
-            required("product", PRODUCT),
-            required("spec", TEXT),
-            required("term_months", PriceLines::term),
-            required("list_price", AMOUNT),
-            required("valid_from", INSTANT));
+            required(ListPriceTable.PRODUCT, PRODUCT),
+            required(ListPriceTable.SPEC, TEXT),
+            required(ListPriceTable.TERM_MONTHS, PriceLines::term),
+            required(ListPriceTable.LIST_PRICE, AMOUNT),
+            required(ListPriceTable.VALID_FROM, INSTANT));
 
     /** One line a resource; of package_used it matters only whether it is 0. */
     static final Format RESOURCES = Format.of(
-            "resource",
-            List.of("resource_id"),
+            ResourceTable.TABLE,
             Subjects.RESOURCE,
-            required("resource_id", ID),
-            required("account_id", ID),
-            required("product", PRODUCT),
+            required(ResourceTable.RESOURCE_ID, ID),
+            required(ResourceTable.ACCOUNT_ID, ID),
+            required(ResourceTable.PRODUCT, PRODUCT),
             unkept("spec", CHECKED_TEXT),
-            required("status", oneOf(ResourceStatus.class, ResourceStatus.ACTIVE)),
-            optional("attached_to", ID),
-            optional("package_used", POSITIVE),
-            optional("support_benefit_used", FLAG),
-            optional("invoiced", FLAG),
-            optional("in_transaction", FLAG));
+            required(ResourceTable.STATUS, oneOf(ResourceStatus.class, ResourceStatus.ACTIVE)),
+            optional(ResourceTable.ATTACHED_TO, ID),
+            optional(ResourceTable.PACKAGE_USED, POSITIVE),
+            optional(ResourceTable.SUPPORT_BENEFIT_USED, FLAG),
+            optional(ResourceTable.INVOICED, FLAG),
+            optional(ResourceTable.IN_TRANSACTION, FLAG));
 
     /** One line an order; {@link OrderLines} says which columns depend on which. */
     static final Format ORDERS = Format.of(
-            "purchase_order",
-            List.of("order_id"),
+            PurchaseOrderTable.TABLE,
             Subjects.ORDER,
-            required("order_id", ID),
-            required("account_id", ID),
-            required("resource_id", ID),
-            required("product", PRODUCT),
-            optional("spec", TEXT),
-            required("order_type", oneOf(OrderType.class, OrderType.NEW)),
-            required("charge_type", OrderLines::chargeType),
-            required("status", oneOf(OrderStatus.class, OrderStatus.COMPLETED)),
-            required("purchased_at", INSTANT),
-            optional("effective_at", OrderLines::effectiveAt),
-            optional("expires_at", OrderLines::expiresAt),
-            optional("duration_months", OrderLines::durationMonths),
-            required("paid_cash", OrderLines::paidCash),
-            required("paid_coupon", AMOUNT),
-            optional("offering", oneOf(Offering.class, Offering.REGULAR)),
-            optional("promotion", oneOf(Promotion.class, Promotion.NONE)),
-            optional("contract_id", PRESENCE, "under_contract"),
-            optional("bundle_id", ID),
+            required(PurchaseOrderTable.ORDER_ID, ID),
+            required(PurchaseOrderTable.ACCOUNT_ID, ID),
+            required(PurchaseOrderTable.RESOURCE_ID, ID),
+            required(PurchaseOrderTable.PRODUCT, PRODUCT),
+            optional(PurchaseOrderTable.SPEC, TEXT),
+            required(PurchaseOrderTable.ORDER_TYPE, oneOf(OrderType.class, OrderType.NEW)),
+            required(PurchaseOrderTable.CHARGE_TYPE, OrderLines::chargeType),
+            required(PurchaseOrderTable.STATUS, oneOf(OrderStatus.class, OrderStatus.COMPLETED)),
+            required(PurchaseOrderTable.PURCHASED_AT, INSTANT),
+            optional(PurchaseOrderTable.EFFECTIVE_AT, OrderLines::effectiveAt),
+            optional(PurchaseOrderTable.EXPIRES_AT, OrderLines::expiresAt),
+            optional(PurchaseOrderTable.DURATION_MONTHS, OrderLines::durationMonths),
+            required(PurchaseOrderTable.PAID_CASH, OrderLines::paidCash),
+            required(PurchaseOrderTable.PAID_COUPON, AMOUNT),
+            optional(PurchaseOrderTable.OFFERING, oneOf(Offering.class, Offering.REGULAR)),
+            optional(PurchaseOrderTable.PROMOTION, oneOf(Promotion.class, Promotion.NONE)),
+            optional("contract_id", PRESENCE, PurchaseOrderTable.UNDER_CONTRACT),
+            optional(PurchaseOrderTable.BUNDLE_ID, ID),
             unkept("auto_renew", CHECKED_FLAG),
             unkept("auto_renew_period", OrderLines::autoRenewPeriod),
             unkept("relation_cds", CHECKED_FLAG));
 
     /** What an account consumed in a month, by both. A month counts as delivered when any line for it was (Rule Q3). */
     static final Format CONSUMPTION = Format.of(
-            "consumption",
-            List.of("consumption_month", "account_id"),
+            ConsumptionTable.TABLE,
             Subjects.CONSUMPTION,
-            required("account_id", ID),
-            required("month", MONTH, "consumption_month"),
-            required("amount", AMOUNT));
+            required(ConsumptionTable.ACCOUNT_ID, ID),
+            required("month", MONTH, ConsumptionTable.CONSUMPTION_MONTH),
+            required(ConsumptionTable.AMOUNT, AMOUNT));
 
     /** Points that a ticket adds to an account: for good, or for a month only. */
     static final Format GRANTS = Format.of(
-            "quota_grant",
-            List.of("grant_id"),
+            QuotaGrantTable.TABLE,
             Subjects.GRANT,
-            required("grant_id", ID),
-            required("account_id", ID),
-            required("points", AMOUNT),
-            required("granted_at", RECENT_INSTANT),
-            optional("month", MONTH, "grant_month"),
+            required(QuotaGrantTable.GRANT_ID, ID),
+            required(QuotaGrantTable.ACCOUNT_ID, ID),
+            required(QuotaGrantTable.POINTS, AMOUNT),
+            required(QuotaGrantTable.GRANTED_AT, RECENT_INSTANT),
+            optional("month", MONTH, QuotaGrantTable.GRANT_MONTH),
             unkept("ticket", CHECKED_TEXT));
 
     /** What accounts ask to unsubscribe. The reason may say anything of anybody. */
     static final Format REQUESTS = Format.of(
-            "request",
-            List.of("request_id"),
+            RequestTable.TABLE,
             Subjects.NONE,
-            required("request_id", ID),
-            required("account_id", ID),
-            required("resource_id", ID),
-            optional("kind", oneOf(RequestKind.class, RequestKind.RESOURCE)),
-            required("submitted_at", RECENT_INSTANT),
+            required(RequestTable.REQUEST_ID, ID),
+            required(RequestTable.ACCOUNT_ID, ID),
+            required(RequestTable.RESOURCE_ID, ID),
+            optional(RequestTable.KIND, oneOf(RequestKind.class, RequestKind.RESOURCE)),
+            required(RequestTable.SUBMITTED_AT, RECENT_INSTANT),
             unkept("reason", CHECKED_TEXT));
 
     /** What was really paid on a refund. What earlier runs had of a settlement stays, so that it can be told what they counted. */
     static final Format SETTLEMENTS = Format.of(
-            "settlement_line",
-            List.of("settlement_id", InputKind.RUN_COLUMN),
+            SettlementLineTable.TABLE,
             Subjects.NONE,
-            required("settlement_id", ID),
-            required("refund_id", ID),
-            required("amount", AMOUNT),
-            required("settled_at", INSTANT),
-            required("status", oneOf(SettlementStatus.class, SettlementStatus.PAID)));
+            required(SettlementLineTable.SETTLEMENT_ID, ID),
+            required(SettlementLineTable.REFUND_ID, ID),
+            required(SettlementLineTable.AMOUNT, AMOUNT),
+            required(SettlementLineTable.SETTLED_AT, INSTANT),
+            required(SettlementLineTable.STATUS, oneOf(SettlementStatus.class, SettlementStatus.PAID)));
 
     /** Rows of {@code reconciliation.csv} given back, each with the ticket under which it was accepted. */
     static final Format ACCEPTANCES = Format.of(
-            "acceptance",
-            List.of("break_name", "refund_id", "order_id"),
+            AcceptanceTable.TABLE,
             Subjects.NONE,
-            required("break", oneOf(Break.class, Break.SETTLEMENT_MISSING), "break_name"),
-            optional("refund_id", ID_OR_EMPTY),
-            optional("order_id", ID_OR_EMPTY),
-            optional("expected", SIGNED_AMOUNT_OR_NONE),
-            optional("actual", SIGNED_AMOUNT_OR_NONE),
-            optional("note", text(LONGEST_NOTE)),
-            required("ticket", TEXT));
-
-    private enum SettlementStatus {
-        PAID,
-        FAILED
-    }
+            required("break", oneOf(Break.class, Break.SETTLEMENT_MISSING), AcceptanceTable.BREAK_NAME),
+            optional(AcceptanceTable.REFUND_ID, ID_OR_EMPTY),
+            optional(AcceptanceTable.ORDER_ID, ID_OR_EMPTY),
+            optional(AcceptanceTable.EXPECTED, SIGNED_AMOUNT_OR_NONE),
+            optional(AcceptanceTable.ACTUAL, SIGNED_AMOUNT_OR_NONE),
+            optional(AcceptanceTable.NOTE, text(LONGEST_NOTE)),
+            required(AcceptanceTable.TICKET, TEXT));
 
     private enum Break {
         SETTLEMENT_DUPLICATE,

@@ -32,11 +32,11 @@ final class Header {
      * @param exists whether there is one
      * @param optional the last of the columns, which no format has but every file may have
      */
-    Header(CsvReader csv, boolean exists, List<Column> columns, Column optional) {
+    Header(CsvReader csv, boolean exists, List<InputColumn> columns, InputColumn optional) {
         this.names = exists ? names(csv) : List.of();
         this.fieldOf = new int[columns.size() + 1];
         Arrays.fill(fieldOf, -1);
-        List<Column> all = new ArrayList<>(columns);
+        List<InputColumn> all = new ArrayList<>(columns);
         all.add(optional);
         this.problem = find(all);
     }
@@ -54,9 +54,9 @@ final class Header {
         return Invisible.cut(name).toLowerCase(Locale.ROOT);
     }
 
-    private @Nullable Reject find(List<Column> columns) {
+    private @Nullable Reject find(List<InputColumn> columns) {
         for (int field = 0; field < names.size(); field++) {
-            Column column = named(names.get(field), columns);
+            InputColumn column = named(names.get(field), columns);
             if (column == null) {
                 unknown.add(names.get(field));
             } else if (fieldOf[column.ordinal()] >= 0) {
@@ -65,7 +65,7 @@ final class Header {
                 fieldOf[column.ordinal()] = field;
             }
         }
-        for (Column column : columns) {
+        for (InputColumn column : columns) {
             if (column.isRequired() && fieldOf[column.ordinal()] < 0) {
                 String separator = otherSeparator(columns);
                 return separator == null
@@ -80,8 +80,8 @@ final class Header {
         return null;
     }
 
-    private static @Nullable Column named(String name, List<Column> columns) {
-        for (Column column : columns) {
+    private static @Nullable InputColumn named(String name, List<InputColumn> columns) {
+        for (InputColumn column : columns) {
             if (column.header().equals(name)) {
                 return column;
             }
@@ -90,7 +90,7 @@ final class Header {
     }
 
     /** Returns what the columns of a header without commas are divided by instead, or null. */
-    private @Nullable String otherSeparator(List<Column> columns) {
+    private @Nullable String otherSeparator(List<InputColumn> columns) {
         for (Map.Entry<Character, String> separator : OTHER_SEPARATORS.entrySet()) {
             long known = names.stream()
                     .flatMap(name -> Arrays.stream(
@@ -105,7 +105,7 @@ final class Header {
     }
 
     /** Names what stands there instead, unless nothing shows that it is a header: a line of data says what may not be said. */
-    private String hint(List<Column> columns) {
+    private String hint(List<InputColumn> columns) {
         boolean isHeader = columns.stream().anyMatch(column -> fieldOf[column.ordinal()] >= 0);
         return isHeader && !unknown.isEmpty() ? "; unknown are " + shown(unknownNames()) : "";
     }
@@ -121,7 +121,7 @@ final class Header {
         return fieldOf;
     }
 
-    boolean has(Column column) {
+    boolean has(InputColumn column) {
         return fieldOf[column.ordinal()] >= 0;
     }
 

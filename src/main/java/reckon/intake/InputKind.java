@@ -3,6 +3,10 @@ package reckon.intake;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import reckon.database.Column;
+import reckon.tables.PurchaseOrderTable;
+import reckon.tables.ResourceTable;
+import reckon.tables.SettlementLineTable;
 
 /**
  * The kinds of input file. A file is of a kind if its name is the kind's followed by {@code .csv}, or by anything that
@@ -18,9 +22,6 @@ public enum InputKind {
     REQUESTS(Formats.REQUESTS),
     SETTLEMENTS(Formats.SETTLEMENTS),
     ACCEPTANCES(Formats.ACCEPTANCES);
-
-    /** The column that says which run delivered a row last. */
-    public static final String RUN_COLUMN = "run_no";
 
     private static final int INSENSITIVE = Pattern.DOTALL | Pattern.CASE_INSENSITIVE;
 
@@ -46,9 +47,17 @@ public enum InputKind {
         return middleOf(fileName) != null;
     }
 
-    /** Whether the rows of this kind say which run delivered them last: what came is looked at by the reconciliation. */
-    public boolean keepsRun() {
-        return this == SETTLEMENTS || this == ORDERS || this == RESOURCES;
+    /**
+     * Returns the column that says which run delivered a row last, as the reconciliation looks at what came; null if rows of
+     * this kind have none.
+     */
+    public @Nullable Column<Integer> runColumn() {
+        return switch (this) {
+            case SETTLEMENTS -> SettlementLineTable.RUN_NO;
+            case ORDERS -> PurchaseOrderTable.RUN_NO;
+            case RESOURCES -> ResourceTable.RUN_NO;
+            default -> null;
+        };
     }
 
     Format format() {

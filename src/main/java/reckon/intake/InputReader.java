@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,7 @@ public final class InputReader implements Rows {
     private static final int LONGEST_ERROR = 255;
 
     /** The column that every file may have: what money is in. */
-    private static final Column CURRENCY = Column.unkept("currency", Kinds.CHECKED_TEXT);
+    private static final InputColumn CURRENCY = InputColumn.unkept("currency", Kinds.CHECKED_TEXT);
 
     private final CsvReader csv;
     private final Format format;
@@ -34,7 +35,7 @@ public final class InputReader implements Rows {
     private final Line line;
     private final KeyParts keyParts;
     private final Header header;
-    private final Column currency;
+    private final InputColumn currency;
     private final byte[] theCurrency;
     private final Table table;
     private final @Nullable PartialRow partial;
@@ -71,13 +72,13 @@ public final class InputReader implements Rows {
         this.cells = new Cells(csv, header.fieldOf(), new EmptyValues(rules.emptyValues()));
         this.line = new Line(format, cells, rules, hash);
         this.keyParts = new KeyParts(format, cells, line, rules);
-        List<Column> kept = format.columns().stream()
+        List<InputColumn> kept = format.columns().stream()
                 .filter(column -> column.keptAs() != null)
                 .toList();
         Table all = format.table();
         int[] written = IntStream.range(0, kept.size())
                 .filter(i -> header.has(kept.get(i))
-                        || all.key().contains(kept.get(i).keptAs()))
+                        || all.key().contains(Objects.requireNonNull(kept.get(i).keptAs())))
                 .toArray();
         boolean whole = written.length == kept.size();
         this.table = whole ? all : all.ofOnly(written);

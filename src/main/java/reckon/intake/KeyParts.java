@@ -52,7 +52,7 @@ final class KeyParts {
     /** Returns a whole number of at least 1. */
     @Nullable
     Integer count(String header) {
-        Column column = format.column(header);
+        InputColumn column = format.column(header);
         return read(() -> line.isEmpty(column) ? null : line.count(column));
     }
 

@@ -2,7 +2,7 @@ package reckon.intake;
 
 import java.time.YearMonth;
 import reckon.database.Row;
-import reckon.intake.Column.Kind;
+import reckon.intake.InputColumn.Kind;
 
 /** How the values of most columns are read. An empty value of an optional column is NULL, or what the kind says. */
 final class Kinds {
@@ -66,7 +66,7 @@ final class Kinds {
         return (line, column, row) -> line.text(column, row, longest);
     }
 
-    private static void signedAmountOrNone(Line line, Column column, Row row) throws BadValueException {
+    private static void signedAmountOrNone(Line line, InputColumn column, Row row) throws BadValueException {
         if (line.isEmpty(column)) {
             row.nothing();
         } else {

@@ -56,11 +56,11 @@ final class Line {
     }
 
     /** Returns the column of a name, for what depends on it. */
-    Column column(String header) {
+    InputColumn column(String header) {
         return format.column(header);
     }
 
-    boolean isEmpty(Column column) throws BadValueException {
+    boolean isEmpty(InputColumn column) throws BadValueException {
         cells.find(column);
         if (cells.from() == cells.to() && column.isRequired()) {
             throw new BadValueException(column, "a value is required");
@@ -69,7 +69,7 @@ final class Line {
     }
 
     /** Throws that a column may not be empty in a line like this, if it is. */
-    void require(Column column, String where) throws BadValueException {
+    void require(InputColumn column, String where) throws BadValueException {
         cells.find(column);
         if (cells.from() == cells.to()) {
             throw new BadValueException(column, "a value is required " + where);
@@ -77,7 +77,7 @@ final class Line {
     }
 
     /** Puts an id, or NULL, into the row. */
-    void id(Column column, Row row) throws BadValueException {
+    void id(InputColumn column, Row row) throws BadValueException {
         if (isEmpty(column)) {
             row.nothing();
             return;
@@ -106,12 +106,12 @@ final class Line {
     }
 
     /** Puts text, or NULL, into the row. */
-    void text(Column column, Row row) throws BadValueException {
+    void text(InputColumn column, Row row) throws BadValueException {
         text(column, row, LONGEST_TEXT);
     }
 
     /** Puts text of so many characters at most, or NULL, into the row. */
-    void text(Column column, Row row, int longest) throws BadValueException {
+    void text(InputColumn column, Row row, int longest) throws BadValueException {
         if (isEmpty(column)) {
             row.nothing();
             return;
@@ -121,7 +121,7 @@ final class Line {
     }
 
     /** Puts the name of a product into the row; one that a policy names in another case is surely a mistake. */
-    void product(Column column, Row row) throws BadValueException {
+    void product(InputColumn column, Row row) throws BadValueException {
         if (!isEmpty(column)) {
             String meant = products.meantBy(cells.bytes(), cells.from(), cells.to());
             if (meant != null) {
@@ -132,7 +132,7 @@ final class Line {
     }
 
     /** Checks text that is not kept; returns whether there is any. */
-    boolean hasText(Column column) throws BadValueException {
+    boolean hasText(InputColumn column) throws BadValueException {
         if (isEmpty(column)) {
             return false;
         }
@@ -141,17 +141,17 @@ final class Line {
     }
 
     /** Returns the bytes of a text, or null where it is empty. */
-    byte @Nullable [] utf8(Column column) throws BadValueException {
+    byte @Nullable [] utf8(InputColumn column) throws BadValueException {
         return hasText(column) ? Arrays.copyOfRange(cells.bytes(), cells.from(), cells.to()) : null;
     }
 
     /** Returns the hash of a text, or null where it is empty (Rule U2). */
-    byte @Nullable [] hash(Column column) throws BadValueException {
+    byte @Nullable [] hash(InputColumn column) throws BadValueException {
         return hash.of(utf8(column));
     }
 
     /** Returns the number of characters. */
-    private int checkUtf8(Column column) throws BadValueException {
+    private int checkUtf8(InputColumn column) throws BadValueException {
         for (int i = cells.from(); i < cells.to(); i++) {
             if (cells.bytes()[i] < 0) {
                 try {
@@ -169,7 +169,7 @@ final class Line {
     }
 
     /** Returns the word that a column holds, or {@code whenEmpty}. */
-    <E extends Enum<E>> E word(Column column, Class<E> type, E whenEmpty) throws BadValueException {
+    <E extends Enum<E>> E word(InputColumn column, Class<E> type, E whenEmpty) throws BadValueException {
         if (isEmpty(column)) {
             return whenEmpty;
         }
@@ -181,7 +181,7 @@ final class Line {
     }
 
     /** Returns money, or points, of a column that is not empty, in hundredths. */
-    long hundredths(Column column) throws BadValueException {
+    long hundredths(InputColumn column) throws BadValueException {
         isEmpty(column);
         long hundredths = Decimals.hundredths(cells.bytes(), cells.from(), cells.to(), MOST_WHOLE_DIGITS);
         check(
@@ -192,7 +192,7 @@ final class Line {
     }
 
     /** Returns money of a column that is not empty, in hundredths; it may be negative. */
-    long signedHundredths(Column column) throws BadValueException {
+    long signedHundredths(InputColumn column) throws BadValueException {
         if (isNegativeAmount(column)) {
             return Decimals.signedHundredths(cells.bytes(), cells.from(), cells.to(), MOST_WHOLE_DIGITS);
         }
@@ -200,7 +200,7 @@ final class Line {
     }
 
     /** Whether a column holds an amount with a minus. */
-    boolean isNegativeAmount(Column column) throws BadValueException {
+    boolean isNegativeAmount(InputColumn column) throws BadValueException {
         return !isEmpty(column)
                 && cells.bytes()[cells.from()] == '-'
                 && Decimals.signedHundredths(cells.bytes(), cells.from(), cells.to(), MOST_WHOLE_DIGITS)
@@ -208,7 +208,7 @@ final class Line {
     }
 
     /** Returns a whole number of at least 1, or 0 where the column is empty. */
-    int count(Column column) throws BadValueException {
+    int count(InputColumn column) throws BadValueException {
         if (isEmpty(column)) {
             return 0;
         }
@@ -218,14 +218,14 @@ final class Line {
     }
 
     /** Returns the whole number that a column holds, or -1 if it holds none. */
-    int digits(Column column) {
+    int digits(InputColumn column) {
         cells.find(column);
         return (int) Math.max(-1, Math.min(Integer.MAX_VALUE, Decimals.whole(cells.bytes(), cells.from(), cells.to())));
     }
 
     /** Returns an instant, or null where the column is empty. */
     @Nullable
-    Instant instant(Column column) throws BadValueException {
+    Instant instant(InputColumn column) throws BadValueException {
         if (isEmpty(column)) {
             return null;
         }
@@ -239,7 +239,7 @@ final class Line {
 
     /** Returns an instant, or null where the column is empty; one from before anything could happen is a mistyped year. */
     @Nullable
-    Instant recentInstant(Column column) throws BadValueException {
+    Instant recentInstant(InputColumn column) throws BadValueException {
         Instant instant = instant(column);
         if (instant != null && instant.isBefore(earliest)) {
             throw new BadValueException(column, "is before " + earliestDay + ", which the setting earliest says");
@@ -247,7 +247,7 @@ final class Line {
         return instant;
     }
 
-    private void checkYear(Column column) throws BadValueException {
+    private void checkYear(InputColumn column) throws BadValueException {
         long year = Decimals.whole(cells.bytes(), cells.from(), cells.from() + 4);
         check(
                 year >= FIRST_YEAR && year <= LAST_YEAR,
@@ -257,7 +257,7 @@ final class Line {
 
     /** Returns a month, or null where the column is empty. */
     @Nullable
-    YearMonth month(Column column) throws BadValueException {
+    YearMonth month(InputColumn column) throws BadValueException {
         if (isEmpty(column)) {
             return null;
         }
@@ -270,7 +270,7 @@ final class Line {
     }
 
     /** Returns true or false, false where the column is empty. */
-    boolean flag(Column column) throws BadValueException {
+    boolean flag(InputColumn column) throws BadValueException {
         if (isEmpty(column)) {
             return false;
         }
@@ -285,7 +285,7 @@ final class Line {
     }
 
     /** Returns whether a column holds a plain decimal other than 0. */
-    boolean isPositiveDecimal(Column column) throws BadValueException {
+    boolean isPositiveDecimal(InputColumn column) throws BadValueException {
         if (isEmpty(column)) {
             return false;
         }
@@ -297,14 +297,14 @@ final class Line {
     }
 
     /** Throws unless a column is empty or holds exactly a text. */
-    void emptyOr(Column column, byte[] text) throws BadValueException {
+    void emptyOr(InputColumn column, byte[] text) throws BadValueException {
         check(
                 isEmpty(column) || Arrays.equals(text, 0, text.length, cells.bytes(), cells.from(), cells.to()),
                 column,
                 "is not " + new String(text, StandardCharsets.UTF_8) + ", the one currency");
     }
 
-    private static void check(boolean holds, Column column, String error) throws BadValueException {
+    private static void check(boolean holds, InputColumn column, String error) throws BadValueException {
         if (!holds) {
             throw new BadValueException(column, error);
         }

@@ -29,7 +29,7 @@ final class OrderLines {
         return chargeType == ChargeType.PREPAID && status == OrderStatus.COMPLETED;
     }
 
-    static void chargeType(Line line, Column column, Row row) throws BadValueException {
+    static void chargeType(Line line, InputColumn column, Row row) throws BadValueException {
         ChargeType chargeType = line.word(column, ChargeType.class, ChargeType.PREPAID);
         if (chargeType != ChargeType.PREPAID && type(line) == OrderType.CONVERT) {
             throw new BadValueException(column, "is not PREPAID, which a CONVERT order must be");
@@ -37,14 +37,14 @@ final class OrderLines {
         row.text(chargeType.name());
     }
 
-    static void effectiveAt(Line line, Column column, Row row) throws BadValueException {
+    static void effectiveAt(Line line, InputColumn column, Row row) throws BadValueException {
         if (hasTerm(line)) {
             line.require(column, WHERE_COMPLETED);
         }
         row.instant(line.instant(column));
     }
 
-    static void expiresAt(Line line, Column column, Row row) throws BadValueException {
+    static void expiresAt(Line line, InputColumn column, Row row) throws BadValueException {
         if (hasTerm(line)) {
             line.require(column, WHERE_COMPLETED);
         }
@@ -56,7 +56,7 @@ final class OrderLines {
         row.instant(expiresAt);
     }
 
-    static void durationMonths(Line line, Column column, Row row) throws BadValueException {
+    static void durationMonths(Line line, InputColumn column, Row row) throws BadValueException {
         if (hasTerm(line)) {
             line.require(column, WHERE_COMPLETED);
         } else if (type(line) == OrderType.CONVERT) {
@@ -66,7 +66,7 @@ final class OrderLines {
     }
 
     /** What went back to a customer at a downgrade is the negative cash of the RESIZE; nothing else can be negative. */
-    static void paidCash(Line line, Column column, Row row) throws BadValueException {
+    static void paidCash(Line line, InputColumn column, Row row) throws BadValueException {
         if (line.isNegativeAmount(column) && type(line) != OrderType.RESIZE) {
             throw new BadValueException(
                     column,
@@ -77,7 +77,7 @@ final class OrderLines {
     }
 
     /** Rule C1; the period is read only when it means something. */
-    static void autoRenewPeriod(Line line, Column column, Row row) throws BadValueException {
+    static void autoRenewPeriod(Line line, InputColumn column, Row row) throws BadValueException {
         boolean isRead = type(line) == OrderType.CONVERT && line.flag(line.column("auto_renew"));
         if (isRead && !line.isEmpty(column) && !RENEWAL_PERIODS.contains(line.digits(column))) {
             throw new BadValueException(column, "is not 1-9, 12, 24 or 36");

@@ -9,7 +9,7 @@ final class PriceLines {
     private PriceLines() {}
 
     /** Reads the column of the term: 1 or 12 months. */
-    static void term(Line line, Column column, Row row) throws BadValueException {
+    static void term(Line line, InputColumn column, Row row) throws BadValueException {
         int months = line.count(column);
         if (!isTerm(months)) {
             throw new BadValueException(column, "is not 1 or 12");

@@ -1,114 +1,32 @@
 package reckon.ledger;
 
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import reckon.database.Row;
-import reckon.database.Table;
+import reckon.database.TableRow;
 import reckon.facts.Order;
 import reckon.facts.QuotaStanding;
+import reckon.facts.RequestKind;
 import reckon.facts.Unsubscription;
-import reckon.money.Money;
 import reckon.money.Points;
 import reckon.policy.DecisionLine;
 import reckon.policy.Movement;
 import reckon.policy.RefundLine;
 import reckon.policy.Ruling;
+import reckon.tables.BookedGrantTable;
+import reckon.tables.BundleRequestTable;
+import reckon.tables.DecisionTable;
+import reckon.tables.HeldRequestTable;
+import reckon.tables.MovementTable;
+import reckon.tables.RefundTable;
+import reckon.tables.RenewalWithoutCashTable;
+import reckon.tables.SevenDayChanceTable;
+import reckon.tables.UnsubscriptionTable;
+import reckon.tables.WaitingResetTable;
 
-/** How what was decided becomes rows: each table of the ledger with the filling of its rows, side by side. */
+/** How what was decided becomes rows of the ledger's tables. */
 final class Entries {
     private static final int LONGEST_EXPLANATION = 4000;
-
-    static final Table DECISION = Table.appended(
-            "decision",
-            "run_no",
-            "line_no",
-            "request_id",
-            "order_id",
-            "account_id",
-            "user_id",
-            "resource_id",
-            "product",
-            "kind",
-            "submitted_at",
-            "decision",
-            "rule",
-            "reason",
-            "usage_days",
-            "order_amount",
-            "refund_amount",
-            "points_spent",
-            "points_before",
-            "policy_version",
-            "explanation",
-            "resource_end");
-
-    static final Table HELD_REQUEST = Table.appended(
-            "held_request",
-            "run_no",
-            "request_id",
-            "order_id",
-            "account_id",
-            "user_id",
-            "resource_id",
-            "product",
-            "kind",
-            "submitted_at",
-            "reason",
-            "points_before",
-            "policy_version",
-            "explanation",
-            "held_since");
-
-    static final Table REFUND = Table.appended(
-            "refund",
-            "run_no",
-            "line_no",
-            "part_no",
-            "refund_id",
-            "order_id",
-            "kind",
-            "order_amount",
-            "refunded_before",
-            "refund_amount",
-            "points_spent",
-            "paid_cash",
-            "effective_at",
-            "expires_at");
-
-    static final Table UNSUBSCRIPTION =
-            Table.appended("unsubscription", "resource_id", "request_id", "submitted_at", "run_no", "line_no");
-
-    static final Table WAITING_RESET =
-            Table.replaced("waiting_reset", List.of("run_no", "account_id"), "run_no", "account_id");
-
-    static final Table UNBINDING = Table.appended("unbinding", "run_no", "line_no", "resource_id");
-
-    static final Table SEVEN_DAY_CHANCE =
-            Table.appended("seven_day_chance", "account_id", "product", "run_no", "line_no");
-
-    static final Table RENEWAL_WITHOUT_CASH = Table.appended("renewal_without_cash", "order_id", "run_no", "line_no");
-
-    static final Table BUNDLE_REQUEST =
-            Table.appended("bundle_request", "resource_id", "account_id", "kind", "submitted_at", "request_id");
-
-    static final Table MOVEMENT = Table.appended(
-            "movement",
-            "account_id",
-            "movement_no",
-            "run_no",
-            "movement",
-            "points",
-            "balance_after",
-            "lasting_after",
-            "monthly_after",
-            "month_bound_after",
-            "quota_month",
-            "effective_at",
-            "reference");
-
-    static final Table BOOKED_GRANT = Table.appended("booked_grant", "grant_id", "run_no");
 
     private final int runNo;
     private final RefundIds refundIds = new RefundIds();
@@ -117,38 +35,41 @@ final class Entries {
         this.runNo = runNo;
     }
 
-    void decision(Row row, Numbered numbered) {
-        Ruling ruling = numbered.line().ruling();
-        row.whole(runNo).whole(numbered.lineNo());
-        subject(row, numbered.line());
-        row.text(ruling.decision().name()).text(ruling.rule().name());
-        row.text(ruling.reason() == null ? null : ruling.reason().name());
-        whole(row, ruling.usageDays());
-        money(row, ruling.orderAmount());
-        row.hundredths(ruling.refundAmount().cents())
-                .hundredths(ruling.pointsSpent().hundredths());
-        points(row, numbered.line().pointsBefore());
-        row.text(numbered.line().policyVersion()).text(explanation(ruling)).instant(ruling.resourceEnd());
+    void decision(TableRow row, Numbered numbered) {
+        DecisionLine line = numbered.line();
+        Ruling ruling = line.ruling();
+        row.set(DecisionTable.RUN_NO, runNo).set(DecisionTable.LINE_NO, numbered.lineNo());
+        row.set(DecisionTable.REQUEST_ID, line.requestId()).set(DecisionTable.ORDER_ID, line.orderId());
+        row.set(DecisionTable.ACCOUNT_ID, line.accountId()).set(DecisionTable.USER_ID, line.userId());
+        row.set(DecisionTable.RESOURCE_ID, line.resourceId()).set(DecisionTable.PRODUCT, line.product());
+        row.set(DecisionTable.KIND, line.kind()).set(DecisionTable.SUBMITTED_AT, line.submittedAt());
+        row.set(DecisionTable.DECISION, ruling.decision());
+        row.set(DecisionTable.RULE, ruling.rule().name()).set(DecisionTable.REASON, reason(ruling));
+        row.set(DecisionTable.USAGE_DAYS, ruling.usageDays()).set(DecisionTable.ORDER_AMOUNT, ruling.orderAmount());
+        row.set(DecisionTable.REFUND_AMOUNT, ruling.refundAmount());
+        row.set(DecisionTable.POINTS_SPENT, ruling.pointsSpent()).set(DecisionTable.POINTS_BEFORE, line.pointsBefore());
+        row.set(DecisionTable.POLICY_VERSION, line.policyVersion());
+        row.set(DecisionTable.EXPLANATION, explanation(ruling)).set(DecisionTable.RESOURCE_END, ruling.resourceEnd());
     }
 
     /**
      * @param pointsBefore the account's whole balance, or null
      * @param heldSince the business date of the first of the runs in a row that held it
      */
-    void heldRequest(Row row, DecisionLine line, @Nullable Points pointsBefore, LocalDate heldSince) {
-        row.whole(runNo);
-        subject(row, line);
-        row.text(String.valueOf(line.ruling().reason()));
-        points(row, pointsBefore);
-        row.text(line.policyVersion()).text(explanation(line.ruling())).date(heldSince);
+    void heldRequest(TableRow row, DecisionLine line, @Nullable Points pointsBefore, LocalDate heldSince) {
+        row.set(HeldRequestTable.RUN_NO, runNo);
+        row.set(HeldRequestTable.REQUEST_ID, line.requestId()).set(HeldRequestTable.ORDER_ID, line.orderId());
+        row.set(HeldRequestTable.ACCOUNT_ID, line.accountId()).set(HeldRequestTable.USER_ID, line.userId());
+        row.set(HeldRequestTable.RESOURCE_ID, line.resourceId()).set(HeldRequestTable.PRODUCT, line.product());
+        row.set(HeldRequestTable.KIND, line.kind()).set(HeldRequestTable.SUBMITTED_AT, line.submittedAt());
+        row.set(HeldRequestTable.REASON, reason(line.ruling())).set(HeldRequestTable.POINTS_BEFORE, pointsBefore);
+        row.set(HeldRequestTable.POLICY_VERSION, line.policyVersion());
+        row.set(HeldRequestTable.EXPLANATION, explanation(line.ruling()));
+        row.set(HeldRequestTable.HELD_SINCE, heldSince);
     }
 
-    private static void subject(Row row, DecisionLine line) {
-        row.text(line.requestId()).text(line.orderId()).text(line.accountId()).text(line.userId());
-        row.text(line.resourceId())
-                .text(line.product())
-                .text(line.kind().name())
-                .instant(line.submittedAt());
+    private static @Nullable String reason(Ruling ruling) {
+        return ruling.reason() == null ? null : ruling.reason().name();
     }
 
     private static String explanation(Ruling ruling) {
@@ -156,86 +77,66 @@ final class Entries {
         return text.length() <= LONGEST_EXPLANATION ? text : text.substring(0, LONGEST_EXPLANATION - 1) + "…";
     }
 
-    void refund(Row row, Numbered numbered, int part) {
+    void refund(TableRow row, Numbered numbered, int part) {
         DecisionLine line = numbered.line();
         RefundLine refund = line.ruling().refunds().get(part);
-        row.whole(runNo).whole(numbered.lineNo()).whole(part + 1);
-        row.text(refundIds.of(line.requestId(), refund.orderId())).text(refund.orderId());
-        row.text(refund.kind().name());
-        row.hundredths(refund.orderAmount().cents())
-                .hundredths(refund.refundedBefore().cents());
-        row.hundredths(refund.refundAmount().cents())
-                .hundredths(refund.pointsSpent().hundredths());
         Order order = refund.order();
-        row.hundredths(order.cash().cents()).instant(order.effectiveAt()).instant(order.expiresAt());
+        row.set(RefundTable.RUN_NO, runNo).set(RefundTable.LINE_NO, numbered.lineNo());
+        row.set(RefundTable.PART_NO, part + 1);
+        row.set(RefundTable.REFUND_ID, refundIds.of(line.requestId(), refund.orderId()));
+        row.set(RefundTable.ORDER_ID, refund.orderId()).set(RefundTable.KIND, refund.kind());
+        row.set(RefundTable.ORDER_AMOUNT, refund.orderAmount());
+        row.set(RefundTable.REFUNDED_BEFORE, refund.refundedBefore());
+        row.set(RefundTable.REFUND_AMOUNT, refund.refundAmount());
+        row.set(RefundTable.POINTS_SPENT, refund.pointsSpent()).set(RefundTable.PAID_CASH, order.cash());
+        row.set(RefundTable.EFFECTIVE_AT, order.effectiveAt()).set(RefundTable.EXPIRES_AT, order.expiresAt());
     }
 
-    void unsubscription(Row row, Numbered numbered) {
+    void unsubscription(TableRow row, Numbered numbered) {
         Unsubscription unsubscription = Objects.requireNonNull(numbered.line().unsubscription());
-        row.text(numbered.line().resourceId()).text(unsubscription.requestId()).instant(unsubscription.submittedAt());
-        row.whole(runNo).whole(numbered.lineNo());
+        row.set(UnsubscriptionTable.RESOURCE_ID, numbered.line().resourceId());
+        row.set(UnsubscriptionTable.REQUEST_ID, unsubscription.requestId());
+        row.set(UnsubscriptionTable.SUBMITTED_AT, unsubscription.submittedAt());
+        row.set(UnsubscriptionTable.RUN_NO, runNo).set(UnsubscriptionTable.LINE_NO, numbered.lineNo());
     }
 
-    void waitingReset(Row row, String accountId) {
-        row.whole(runNo).text(accountId);
+    void waitingReset(TableRow row, String accountId) {
+        row.set(WaitingResetTable.RUN_NO, runNo).set(WaitingResetTable.ACCOUNT_ID, accountId);
     }
 
-    void sevenDayChance(Row row, Numbered numbered) {
-        row.text(numbered.line().accountId()).text(numbered.line().product());
-        row.whole(runNo).whole(numbered.lineNo());
+    void sevenDayChance(TableRow row, Numbered numbered) {
+        row.set(SevenDayChanceTable.ACCOUNT_ID, numbered.line().accountId());
+        row.set(SevenDayChanceTable.PRODUCT, numbered.line().product());
+        row.set(SevenDayChanceTable.RUN_NO, runNo).set(SevenDayChanceTable.LINE_NO, numbered.lineNo());
     }
 
     static boolean usesChance(Numbered numbered) {
         return numbered.line().ruling().usesChance();
     }
 
-    void renewalWithoutCash(Row row, Numbered numbered, String orderId) {
-        row.text(orderId).whole(runNo).whole(numbered.lineNo());
+    void renewalWithoutCash(TableRow row, Numbered numbered, String orderId) {
+        row.set(RenewalWithoutCashTable.ORDER_ID, orderId);
+        row.set(RenewalWithoutCashTable.RUN_NO, runNo).set(RenewalWithoutCashTable.LINE_NO, numbered.lineNo());
     }
 
-    void bundleRequest(Row row, DecisionLine line) {
-        row.text(line.resourceId())
-                .text(line.accountId())
-                .text(line.kind().name())
-                .instant(line.submittedAt());
-        row.text(line.requestId());
+    void bundleRequest(TableRow row, DecisionLine line) {
+        row.set(BundleRequestTable.RESOURCE_ID, line.resourceId()).set(BundleRequestTable.ACCOUNT_ID, line.accountId());
+        row.set(BundleRequestTable.KIND, RequestKind.valueOf(line.kind().name()));
+        row.set(BundleRequestTable.SUBMITTED_AT, line.submittedAt())
+                .set(BundleRequestTable.REQUEST_ID, line.requestId());
     }
 
-    void movement(Row row, Movement movement) {
+    void movement(TableRow row, Movement movement) {
         QuotaStanding after = movement.after();
-        row.text(movement.accountId()).whole(after.movements()).whole(runNo);
-        row.text(movement.kind().name()).hundredths(movement.points().hundredths());
-        row.hundredths(after.balance().hundredths()).hundredths(after.lasting().hundredths());
-        row.hundredths(after.monthly().hundredths())
-                .hundredths(after.monthBound().hundredths());
-        row.text(after.month().toString()).instant(movement.effectiveAt()).text(movement.reference());
+        row.set(MovementTable.ACCOUNT_ID, movement.accountId()).set(MovementTable.MOVEMENT_NO, after.movements());
+        row.set(MovementTable.RUN_NO, runNo).set(MovementTable.MOVEMENT, movement.kind());
+        row.set(MovementTable.POINTS, movement.points()).set(MovementTable.BALANCE_AFTER, after.balance());
+        row.set(MovementTable.LASTING_AFTER, after.lasting()).set(MovementTable.MONTHLY_AFTER, after.monthly());
+        row.set(MovementTable.MONTH_BOUND_AFTER, after.monthBound()).set(MovementTable.QUOTA_MONTH, after.month());
+        row.set(MovementTable.EFFECTIVE_AT, movement.effectiveAt()).set(MovementTable.REFERENCE, movement.reference());
     }
 
-    void bookedGrant(Row row, Movement movement) {
-        row.text(movement.reference()).whole(runNo);
-    }
-
-    private static void whole(Row row, @Nullable Integer value) {
-        if (value == null) {
-            row.nothing();
-        } else {
-            row.whole(value);
-        }
-    }
-
-    private static void money(Row row, @Nullable Money amount) {
-        if (amount == null) {
-            row.nothing();
-        } else {
-            row.hundredths(amount.cents());
-        }
-    }
-
-    private static void points(Row row, @Nullable Points points) {
-        if (points == null) {
-            row.nothing();
-        } else {
-            row.hundredths(points.hundredths());
-        }
+    void bookedGrant(TableRow row, Movement movement) {
+        row.set(BookedGrantTable.GRANT_ID, movement.reference()).set(BookedGrantTable.RUN_NO, runNo);
     }
 }

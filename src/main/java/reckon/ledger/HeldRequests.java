@@ -3,10 +3,14 @@ package reckon.ledger;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import reckon.database.Column;
 import reckon.database.Database;
 
 /** The requests that a run held (Rule I3). */
 public final class HeldRequests {
+    private static final Column<LocalDate> SINCE = Column.date("since");
+    private static final Column<Long> HELD = Column.large("held");
+
     private final Database database;
 
     public HeldRequests(Database database) {
@@ -19,9 +23,9 @@ public final class HeldRequests {
     public Map<LocalDate, Long> bySince(Run run) {
         Map<LocalDate, Long> counts = new LinkedHashMap<>();
         database.list(
-                        "SELECT COALESCE(held_since, ?) AS since, COUNT(*) FROM held_request WHERE run_no = ?"
+                        "SELECT COALESCE(held_since, ?) AS since, COUNT(*) AS held FROM held_request WHERE run_no = ?"
                                 + " GROUP BY since ORDER BY since",
-                        row -> new Since(row.date(), row.large()),
+                        row -> new Since(row.get(SINCE), row.get(HELD)),
                         run.businessDate(),
                         run.runNo())
                 .forEach(since -> counts.put(since.date(), since.count()));

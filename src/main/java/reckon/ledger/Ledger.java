@@ -5,21 +5,28 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import reckon.database.Database;
-import reckon.database.Row;
-import reckon.database.Table;
 import reckon.money.Points;
 import reckon.policy.CaseOutcome;
 import reckon.policy.Decision;
 import reckon.policy.DecisionLine;
 import reckon.policy.Movement;
+import reckon.tables.BookedGrantTable;
+import reckon.tables.BundleRequestTable;
+import reckon.tables.DecisionTable;
+import reckon.tables.HeldRequestTable;
+import reckon.tables.MovementTable;
+import reckon.tables.RefundTable;
+import reckon.tables.RenewalWithoutCashTable;
+import reckon.tables.SevenDayChanceTable;
+import reckon.tables.UnbindingTable;
+import reckon.tables.UnsubscriptionTable;
+import reckon.tables.WaitingResetTable;
 
 /**
  * Records the outcomes of one run, a chunk at a time, each within the caller's transaction.
@@ -43,7 +50,7 @@ public final class Ledger {
         this.businessDate = run.businessDate();
         Integer last = database.first(
                 "SELECT line_no FROM decision WHERE run_no = ? ORDER BY line_no DESC LIMIT 1",
-                row -> row.whole(),
+                row -> row.get(DecisionTable.LINE_NO),
                 runNo);
         this.lastLineNo = new AtomicInteger(last == null ? 0 : last);
         this.heldBefore = hasHeld(runNo);
@@ -51,7 +58,7 @@ public final class Ledger {
     }
 
     private boolean hasHeld(int run) {
-        return database.first("SELECT 1 FROM held_request WHERE run_no = ? LIMIT 1", row -> row.whole(), run) != null;
+        return database.exists("SELECT 1 FROM held_request WHERE run_no = ?", run);
     }
 
     /** Returns the number of the last line that the run has recorded, 0 if there is none. */
@@ -80,9 +87,10 @@ public final class Ledger {
 
     /** Records what is unbound. */
     public void recordUnbindings(List<? extends Unbinding> unbindings) {
-        write(Entries.UNBINDING, unbindings, (row, unbinding) -> row.whole(runNo)
-                .whole(unbinding.lineNo())
-                .text(unbinding.resourceId()));
+        database.writeAll(
+                UnbindingTable.TABLE, unbindings.iterator(), (row, unbinding) -> row.set(UnbindingTable.RUN_NO, runNo)
+                        .set(UnbindingTable.LINE_NO, unbinding.lineNo())
+                        .set(UnbindingTable.RESOURCE_ID, unbinding.resourceId()));
     }
 
     /** What is written in one transaction, by table. */
@@ -134,28 +142,30 @@ public final class Ledger {
 
         void write() {
             Map<String, Points> pointsThen = heldBefore ? replaceHeldLines(held, decisions) : Map.of();
-            Ledger.this.write(Entries.DECISION, decisions, entries::decision);
+            database.writeAll(DecisionTable.TABLE, decisions.iterator(), entries::decision);
             Map<String, LocalDate> heldSince = heldSince(held);
-            Ledger.this.write(
-                    Entries.HELD_REQUEST,
-                    held,
+            database.writeAll(
+                    HeldRequestTable.TABLE,
+                    held.iterator(),
                     (row, line) -> entries.heldRequest(
                             row,
                             line,
                             pointsThen.getOrDefault(line.requestId(), line.pointsBefore()),
                             heldSince.getOrDefault(String.valueOf(line.requestId()), businessDate)));
-            Ledger.this.write(
-                    Entries.REFUND, refunds, (row, part) -> entries.refund(row, part.decision(), part.part()));
-            Ledger.this.write(Entries.UNSUBSCRIPTION, unsubscriptions, entries::unsubscription);
-            Ledger.this.write(Entries.SEVEN_DAY_CHANCE, chances, entries::sevenDayChance);
-            Ledger.this.write(
-                    Entries.RENEWAL_WITHOUT_CASH,
-                    withoutCash,
+            database.writeAll(
+                    RefundTable.TABLE,
+                    refunds.iterator(),
+                    (row, part) -> entries.refund(row, part.decision(), part.part()));
+            database.writeAll(UnsubscriptionTable.TABLE, unsubscriptions.iterator(), entries::unsubscription);
+            database.writeAll(SevenDayChanceTable.TABLE, chances.iterator(), entries::sevenDayChance);
+            database.writeAll(
+                    RenewalWithoutCashTable.TABLE,
+                    withoutCash.iterator(),
                     (row, free) -> entries.renewalWithoutCash(row, free.decision(), free.orderId()));
-            Ledger.this.write(Entries.BUNDLE_REQUEST, bundleRequests, entries::bundleRequest);
-            Ledger.this.write(Entries.MOVEMENT, movements, entries::movement);
-            Ledger.this.write(Entries.BOOKED_GRANT, grants, entries::bookedGrant);
-            Ledger.this.write(Entries.WAITING_RESET, waitingResets, entries::waitingReset);
+            database.writeAll(BundleRequestTable.TABLE, bundleRequests.iterator(), entries::bundleRequest);
+            database.writeAll(MovementTable.TABLE, movements.iterator(), entries::movement);
+            database.writeAll(BookedGrantTable.TABLE, grants.iterator(), entries::bookedGrant);
+            database.writeAll(WaitingResetTable.TABLE, waitingResets.iterator(), entries::waitingReset);
         }
     }
 
@@ -175,7 +185,10 @@ public final class Ledger {
                         "SELECT request_id, reason, points_before FROM held_request WHERE run_no = " + runNo
                                 + " AND request_id IN (:ids)",
                         requestIds(held, decided),
-                        row -> new HeldBefore(row.text(), row.text(), row.optionalPoints()))
+                        row -> new HeldBefore(
+                                row.get(HeldRequestTable.REQUEST_ID),
+                                row.get(HeldRequestTable.REASON),
+                                row.find(HeldRequestTable.POINTS_BEFORE)))
                 .forEach(before -> {
                     if (before.points() != null && before.reason().equals(reasons.get(before.requestId()))) {
                         points.put(before.requestId(), before.points());
@@ -210,7 +223,7 @@ public final class Ledger {
                     "SELECT request_id, held_since FROM held_request WHERE held_since IS NOT NULL AND run_no = "
                             + (runNo - 1) + " AND request_id IN (:ids)",
                     requestIds(held, List.of()),
-                    row -> since.put(row.text(), row.date()));
+                    row -> since.put(row.get(HeldRequestTable.REQUEST_ID), row.get(HeldRequestTable.HELD_SINCE)));
         }
         return since;
     }
@@ -224,19 +237,5 @@ public final class Ledger {
             }
         });
         return ids;
-    }
-
-    private <T> void write(Table table, List<? extends T> items, BiConsumer<Row, T> filling) {
-        if (items.isEmpty()) {
-            return;
-        }
-        Iterator<? extends T> left = items.iterator();
-        database.write(table, row -> {
-            if (!left.hasNext()) {
-                return false;
-            }
-            filling.accept(row, left.next());
-            return true;
-        });
     }
 }

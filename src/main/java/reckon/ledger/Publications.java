@@ -7,6 +7,8 @@ import java.util.Objects;
 import java.util.Set;
 import reckon.database.Columns;
 import reckon.database.Database;
+import reckon.tables.LedgerIdentityTable;
+import reckon.tables.PublishedRunTable;
 
 /**
  * The published runs that this ledger knows: its own, each as often as its audit ended in another hash, and those of
@@ -29,7 +31,8 @@ public final class Publications {
     /** Returns the id that this ledger has for good, and no other. */
     public String ledgerId() {
         return Objects.requireNonNull(
-                database.<String>first("SELECT ledger_id FROM ledger_identity", row -> row.text()),
+                database.<String>first(
+                        "SELECT ledger_id FROM ledger_identity", row -> row.get(LedgerIdentityTable.LEDGER_ID)),
                 "the table ledger_identity is empty");
     }
 
@@ -47,7 +50,11 @@ public final class Publications {
     }
 
     private static Publication publication(Columns row) throws SQLException {
-        return new Publication(row.text(), row.whole(), row.date(), row.text());
+        return new Publication(
+                row.get(PublishedRunTable.LEDGER_ID),
+                row.get(PublishedRunTable.RUN_NO),
+                row.get(PublishedRunTable.BUSINESS_DATE),
+                row.get(PublishedRunTable.LAST_HASH));
     }
 
     /** Writes down that a run of this ledger is about to be published with this end of its audit. */

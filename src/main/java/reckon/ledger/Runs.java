@@ -8,6 +8,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import reckon.database.Columns;
 import reckon.database.Database;
+import reckon.tables.RunTable;
 
 /**
  * The runs so far.
@@ -17,9 +18,7 @@ import reckon.database.Database;
  */
 public final class Runs {
     private static final String FIRST_PREVIOUS_HASH = "0".repeat(64);
-    private static final String SELECT =
-            "SELECT run_no, business_date, previous_seq, previous_hash, last_seq, last_hash,"
-                    + " has_input, reconciles_only, missing_month FROM run ";
+    private static final String SELECT = "SELECT " + RunTable.TABLE.columnList() + " FROM run ";
 
     private final Database database;
 
@@ -34,7 +33,10 @@ public final class Runs {
 
     /** Returns the business date of the run that began before a run, or null if it is the first. */
     public @Nullable LocalDate dateBefore(Run run) {
-        return database.first("SELECT business_date FROM run WHERE run_no = ?", row -> row.date(), run.runNo() - 1);
+        return database.first(
+                "SELECT business_date FROM run WHERE run_no = ?",
+                row -> row.get(RunTable.BUSINESS_DATE),
+                run.runNo() - 1);
     }
 
     /** Returns the runs whose business dates are in a month, in the order in which they began. */
@@ -142,6 +144,11 @@ public final class Runs {
         database.update("UPDATE run SET has_input = TRUE WHERE run_no = ?", runNo);
     }
 
+    /** Writes down that a run has looked for the orders to be refunded without a request, and refunded them. */
+    public void endAutomaticRefunds(int runNo) {
+        database.update("UPDATE run SET automatic_refunds_found = TRUE WHERE run_no = ?", runNo);
+    }
+
     /** Writes down that a run is finished: where its audit ends, and which month's consumption was missing. */
     public void finish(int runNo, long lastSeq, String lastHash, @Nullable YearMonth missingMonth) {
         database.update(
@@ -154,14 +161,14 @@ public final class Runs {
 
     private static Run run(Columns row) throws SQLException {
         return new Run(
-                row.whole(),
-                row.date(),
-                row.large(),
-                row.text(),
-                row.optionalLarge(),
-                row.optionalText(),
-                row.flag(),
-                row.flag(),
-                row.optionalMonth());
+                row.get(RunTable.RUN_NO),
+                row.get(RunTable.BUSINESS_DATE),
+                row.get(RunTable.PREVIOUS_SEQ),
+                row.get(RunTable.PREVIOUS_HASH),
+                row.find(RunTable.LAST_SEQ),
+                row.find(RunTable.LAST_HASH),
+                row.get(RunTable.HAS_INPUT),
+                row.get(RunTable.RECONCILES_ONLY),
+                row.find(RunTable.MISSING_MONTH));
     }
 }

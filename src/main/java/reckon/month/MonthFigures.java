@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import reckon.database.Column;
 import reckon.database.Columns;
 import reckon.database.Database;
 import reckon.ledger.Run;
@@ -19,21 +20,36 @@ import reckon.month.MonthSummary.Sums;
 import reckon.policy.Movement;
 import reckon.policy.Policies;
 import reckon.reconciliation.OpenRefunds;
+import reckon.tables.DecisionTable;
+import reckon.tables.MovementTable;
+import reckon.tables.RunTable;
 
 /** Reads a month's figures from the ledger. */
 final class MonthFigures {
     private static final String KEY = "r.business_date, COALESCE(d.product, ''), d.kind, d.decision, d.rule";
+    private static final String NAMED_KEY =
+            "r.business_date, COALESCE(d.product, '') AS product, d.kind, d.decision, d.rule";
     private static final String OF_MONTH = " WHERE r.business_date >= ? AND r.business_date < ? GROUP BY " + KEY;
-    private static final String DECISIONS = "SELECT " + KEY
-            + ", COUNT(*), COUNT(d.request_id), COALESCE(SUM(d.points_spent), 0)"
+    private static final String DECISIONS = "SELECT " + NAMED_KEY
+            + ", COUNT(*) AS decisions, COUNT(d.request_id) AS requests, COALESCE(SUM(d.points_spent), 0) AS spent"
             + " FROM run r JOIN decision d ON d.run_no = r.run_no" + OF_MONTH;
-    private static final String REFUNDS = "SELECT " + KEY
-            + ", COUNT(*), SUM(f.refund_amount), COALESCE(SUM(%s), 0), COALESCE(SUM(CASE WHEN %s THEN f.refund_amount END), 0)"
+    private static final String REFUNDS = "SELECT " + NAMED_KEY
+            + ", COUNT(*) AS refunds, SUM(f.refund_amount) AS refunded, COALESCE(SUM(%s), 0) AS paid,"
+            + " COALESCE(SUM(CASE WHEN %s THEN f.refund_amount END), 0) AS still_open"
             + " FROM run r JOIN decision d ON d.run_no = r.run_no"
             + " JOIN refund f ON f.run_no = d.run_no AND f.line_no = d.line_no" + OF_MONTH;
-    private static final String MOVEMENTS = "SELECT m.movement, COUNT(*), SUM(m.points)"
+    private static final String MOVEMENTS = "SELECT m.movement, COUNT(*) AS movements, SUM(m.points) AS points"
             + " FROM run r JOIN movement m ON m.run_no = r.run_no"
             + " WHERE r.business_date >= ? AND r.business_date < ? GROUP BY m.movement";
+
+    private static final Column<Long> DECISION_COUNT = Column.large("decisions");
+    private static final Column<Long> REQUEST_COUNT = Column.large("requests");
+    private static final Column<Points> SPENT = Column.points("spent");
+    private static final Column<Long> REFUND_COUNT = Column.large("refunds");
+    private static final Column<Money> REFUNDED = Column.money("refunded");
+    private static final Column<Money> PAID = Column.money("paid");
+    private static final Column<Money> STILL_OPEN = Column.money("still_open");
+    private static final Column<Long> MOVEMENT_COUNT = Column.large("movements");
 
     /** The last day of each group of ages; older ones are the last group. */
     private static final List<Integer> LAST_DAYS = List.of(3, 7, 14, 30, 60);
@@ -91,34 +107,34 @@ final class MonthFigures {
 
     private static MonthLine decisions(Columns row) throws SQLException {
         return new MonthLine(
-                row.date(),
-                row.text(),
-                row.text(),
-                row.text(),
-                row.text(),
-                row.large(),
-                row.large(),
+                row.get(RunTable.BUSINESS_DATE),
+                row.get(DecisionTable.PRODUCT),
+                row.get(DecisionTable.KIND).name(),
+                row.get(DecisionTable.DECISION).name(),
+                row.get(DecisionTable.RULE),
+                row.get(DECISION_COUNT),
+                row.get(REQUEST_COUNT),
                 0,
                 Money.ZERO,
-                row.points(),
+                row.get(SPENT),
                 Money.ZERO,
                 Money.ZERO);
     }
 
     private static MonthLine refunds(Columns row) throws SQLException {
         return new MonthLine(
-                row.date(),
-                row.text(),
-                row.text(),
-                row.text(),
-                row.text(),
+                row.get(RunTable.BUSINESS_DATE),
+                row.get(DecisionTable.PRODUCT),
+                row.get(DecisionTable.KIND).name(),
+                row.get(DecisionTable.DECISION).name(),
+                row.get(DecisionTable.RULE),
                 0,
                 0,
-                row.large(),
-                row.money(),
+                row.get(REFUND_COUNT),
+                row.get(REFUNDED),
                 Points.ZERO,
-                row.money(),
-                row.money());
+                row.get(PAID),
+                row.get(STILL_OPEN));
     }
 
     private static MonthLine merged(MonthLine decisions, MonthLine refunds) {
@@ -171,8 +187,10 @@ final class MonthFigures {
     }
 
     private long held() {
-        return Objects.requireNonNull(
-                database.first("SELECT COUNT(*) FROM held_request WHERE run_no = ?", row -> row.large(), last.runNo()));
+        return Objects.requireNonNull(database.first(
+                "SELECT COUNT(*) AS requests FROM held_request WHERE run_no = ?",
+                row -> row.get(REQUEST_COUNT),
+                last.runNo()));
     }
 
     private List<OpenAge> openByAge() {
@@ -206,7 +224,9 @@ final class MonthFigures {
         }
         database.list(
                 MOVEMENTS,
-                row -> movements.put(row.text(), new MonthSummary.Movements(row.large(), row.points())),
+                row -> movements.put(
+                        row.get(MovementTable.MOVEMENT).name(),
+                        new MonthSummary.Movements(row.get(MOVEMENT_COUNT), row.get(MovementTable.POINTS))),
                 month.atDay(1),
                 month.plusMonths(1).atDay(1));
         return movements;

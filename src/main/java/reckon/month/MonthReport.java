@@ -20,6 +20,7 @@ import reckon.ledger.Runs;
 import reckon.money.Money;
 import reckon.policy.Policies;
 import reckon.reconciliation.OpenRefunds;
+import reckon.tables.DecisionTable;
 
 /** Writes the report of a month beside the runs' folders: {@code month-YYYY-MM.csv} and {@code .json}. */
 public final class MonthReport {
@@ -103,8 +104,8 @@ public final class MonthReport {
     private void check(MonthSummary summary, Path output) {
         for (MonthSummary.Run run : summary.runs()) {
             Money ledger = Objects.requireNonNull(database.first(
-                    "SELECT COALESCE(SUM(refund_amount), 0) FROM decision WHERE run_no = ?",
-                    row -> row.money(),
+                    "SELECT COALESCE(SUM(refund_amount), 0) AS refund_amount FROM decision WHERE run_no = ?",
+                    row -> row.get(DecisionTable.REFUND_AMOUNT),
                     run.run()));
             requireSame(run, ledger, run.sums().refunded(), "its decisions");
             Manifest manifest = manifestOf(run, output);

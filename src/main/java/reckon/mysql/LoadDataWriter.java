@@ -15,6 +15,7 @@ import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import reckon.database.BulkWriter;
 import reckon.database.Checkpoint;
+import reckon.database.Column;
 import reckon.database.Rows;
 import reckon.database.Table;
 
@@ -118,18 +119,17 @@ final class LoadDataWriter implements BulkWriter {
         sql.append(table.replaces() ? "REPLACE " : "").append("INTO TABLE ").append(table.name());
         sql.append(" CHARACTER SET ").append(characterSet).append(" (");
         for (int i = 0; i < table.columns().size(); i++) {
-            String column = table.columns().get(i);
-            sql.append(i == 0 ? "" : ", ").append(table.binary().contains(column) ? "@" + column : column);
+            Column<?> column = table.columns().get(i);
+            sql.append(i == 0 ? "" : ", ").append(column.isBinary() ? "@" : "").append(column.name());
         }
         sql.append(')');
         String separator = " SET ";
-        for (String column : table.binary()) {
-            sql.append(separator)
-                    .append(column)
-                    .append(" = UNHEX(@")
-                    .append(column)
-                    .append(')');
-            separator = ", ";
+        for (Column<?> column : table.columns()) {
+            if (column.isBinary()) {
+                sql.append(separator).append(column.name()).append(" = UNHEX(@").append(column.name());
+                sql.append(')');
+                separator = ", ";
+            }
         }
         return sql.toString();
     }

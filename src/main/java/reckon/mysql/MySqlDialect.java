@@ -50,7 +50,7 @@ public final class MySqlDialect implements Dialect {
     /** The key is set to what it is: a row may have no other column. MySQL has a newer way to name new values, MariaDB only this. */
     private static String updates(Table table) {
         return table.columns().stream()
-                .map(column -> column + " = VALUES(" + column + ")")
+                .map(column -> column.name() + " = VALUES(" + column.name() + ")")
                 .collect(Collectors.joining(", "));
     }
 

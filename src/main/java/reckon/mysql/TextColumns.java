@@ -59,14 +59,14 @@ final class TextColumns extends Columns {
     }
 
     @Override
-    public @Nullable String optionalText() {
+    protected @Nullable String nextText() {
         int column = nextColumn();
         byte[] text = bytesOf(column);
         return text == null ? null : new String(text, charsets[column - 1]);
     }
 
     @Override
-    public <E extends Enum<E>> @Nullable E optionalWord(Class<E> words) {
+    protected <E extends Enum<E>> @Nullable E nextConstant(Class<E> constants) {
         int column = nextColumn();
         byte[] name = bytesOf(column);
         if (name == null) {
@@ -75,18 +75,18 @@ final class TextColumns extends Columns {
         byte[] utf8 = comesAsUtf8[column - 1]
                 ? name
                 : new String(name, charsets[column - 1]).getBytes(StandardCharsets.UTF_8);
-        return understood(EnumNames.find(words, utf8, 0, utf8.length), utf8);
+        return understood(EnumNames.find(constants, utf8, 0, utf8.length), utf8);
     }
 
     @Override
-    public @Nullable Money optionalMoney() {
-        byte[] text = bytes();
+    protected @Nullable Money nextMoney() {
+        byte[] text = nextBytes();
         return text == null ? null : new Money(hundredths(text));
     }
 
     @Override
-    public @Nullable Points optionalPoints() {
-        byte[] text = bytes();
+    protected @Nullable Points nextPoints() {
+        byte[] text = nextBytes();
         return text == null ? null : new Points(hundredths(text));
     }
 
@@ -95,33 +95,33 @@ final class TextColumns extends Columns {
     }
 
     @Override
-    public @Nullable Instant optionalInstant() {
-        byte[] text = bytes();
+    protected @Nullable Instant nextInstant() {
+        byte[] text = nextBytes();
         return text == null ? null : understood(Times.utc(text, 0, text.length), text);
     }
 
     @Override
-    public @Nullable LocalDate optionalDate() {
-        byte[] text = bytes();
+    protected @Nullable LocalDate nextDate() {
+        byte[] text = nextBytes();
         return text == null ? null : understood(Times.date(text, 0, text.length), text);
     }
 
     @Override
-    public @Nullable Integer optionalWhole() {
-        byte[] text = bytes();
+    protected @Nullable Integer nextWhole() {
+        byte[] text = nextBytes();
         return text == null ? null : Math.toIntExact(whole(text));
     }
 
     @Override
-    public @Nullable Long optionalLarge() {
-        byte[] text = bytes();
+    protected @Nullable Long nextLarge() {
+        byte[] text = nextBytes();
         return text == null ? null : whole(text);
     }
 
     @Override
-    public boolean flag() {
-        byte[] text = bytes();
-        return text != null && whole(text) != 0;
+    protected @Nullable Boolean nextFlag() {
+        byte[] text = nextBytes();
+        return text == null ? null : whole(text) != 0;
     }
 
     private static long whole(byte[] text) {
@@ -148,7 +148,7 @@ final class TextColumns extends Columns {
     }
 
     @Override
-    public byte @Nullable [] bytes() {
+    protected byte @Nullable [] nextBytes() {
         return bytesOf(nextColumn());
     }
 

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import reckon.database.Column;
 import reckon.database.Columns;
 import reckon.database.Database;
 
@@ -13,14 +14,25 @@ import reckon.database.Database;
 public final class Attempts {
     private static final String TIME = "REPLACE(CAST(%s AS CHAR(19)), ' ', 'T')";
     private static final String ATTEMPTS = "SELECT e.JOB_EXECUTION_ID, i.JOB_NAME, p.PARAMETER_VALUE, e.STATUS, "
-            + TIME.formatted("e.CREATE_TIME") + ", " + TIME.formatted("e.END_TIME")
+            + TIME.formatted("e.CREATE_TIME") + " AS create_time, " + TIME.formatted("e.END_TIME") + " AS end_time"
             + " FROM BATCH_JOB_EXECUTION e JOIN BATCH_JOB_INSTANCE i ON i.JOB_INSTANCE_ID = e.JOB_INSTANCE_ID"
             + " LEFT JOIN BATCH_JOB_EXECUTION_PARAMS p ON p.JOB_EXECUTION_ID = e.JOB_EXECUTION_ID"
             + " AND p.PARAMETER_NAME = 'businessDate'";
     private static final String LAST_FIRST = " ORDER BY e.JOB_EXECUTION_ID DESC LIMIT ?";
-    private static final String STEPS = "SELECT STEP_NAME, STATUS, " + TIME.formatted("CREATE_TIME") + ", "
-            + TIME.formatted("END_TIME") + ", WRITE_COUNT FROM BATCH_STEP_EXECUTION WHERE JOB_EXECUTION_ID = ?"
-            + " ORDER BY STEP_EXECUTION_ID";
+    private static final String STEPS =
+            "SELECT STEP_NAME, STATUS, " + TIME.formatted("CREATE_TIME") + " AS create_time, "
+                    + TIME.formatted("END_TIME")
+                    + " AS end_time, WRITE_COUNT FROM BATCH_STEP_EXECUTION WHERE JOB_EXECUTION_ID = ?"
+                    + " ORDER BY STEP_EXECUTION_ID";
+
+    private static final Column<Long> NUMBER = Column.large("job_execution_id");
+    private static final Column<String> JOB = Column.text("job_name");
+    private static final Column<String> PARAMETER = Column.text("parameter_value");
+    private static final Column<String> STEP = Column.text("step_name");
+    private static final Column<String> STATUS = Column.text("status");
+    private static final Column<String> CREATE_TIME = Column.text("create_time");
+    private static final Column<String> END_TIME = Column.text("end_time");
+    private static final Column<Long> WRITE_COUNT = Column.large("write_count");
 
     private final Database database;
 
@@ -66,17 +78,17 @@ public final class Attempts {
     }
 
     private static Attempt attempt(Columns row) throws SQLException {
-        long number = row.large();
-        String job = row.text();
-        String date = row.optionalText();
-        String status = row.optionalText();
+        long number = row.get(NUMBER);
+        String job = row.get(JOB);
+        String date = row.find(PARAMETER);
+        String status = row.find(STATUS);
         return new Attempt(
                 number,
                 job,
                 date == null ? null : LocalDate.parse(date),
                 status == null ? "UNKNOWN" : status,
-                LocalDateTime.parse(row.text()),
-                optionalTime(row));
+                LocalDateTime.parse(row.get(CREATE_TIME)),
+                endTime(row));
     }
 
     /** Returns how long the night of a date took when it was completed last, or null if no such start is on record. */
@@ -95,12 +107,16 @@ public final class Attempts {
         return database.list(
                 STEPS,
                 row -> new Step(
-                        row.text(), row.text(), LocalDateTime.parse(row.text()), optionalTime(row), row.large()),
+                        row.get(STEP),
+                        row.get(STATUS),
+                        LocalDateTime.parse(row.get(CREATE_TIME)),
+                        endTime(row),
+                        row.get(WRITE_COUNT)),
                 attempt.number());
     }
 
-    private static @Nullable LocalDateTime optionalTime(Columns row) throws SQLException {
-        String time = row.optionalText();
+    private static @Nullable LocalDateTime endTime(Columns row) throws SQLException {
+        String time = row.find(END_TIME);
         return time == null ? null : LocalDateTime.parse(time);
     }
 }

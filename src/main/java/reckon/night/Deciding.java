@@ -6,7 +6,10 @@ import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Objects;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -16,12 +19,15 @@ import org.springframework.batch.core.listener.StepExecutionListener;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.core.step.builder.StepBuilder;
+import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.batch.infrastructure.item.ItemReader;
+import org.springframework.util.function.SingletonSupplier;
 import reckon.cases.Cases;
 import reckon.cases.Catalogue;
 import reckon.cases.DueUsers;
 import reckon.cases.FaultyDeliveries;
 import reckon.cases.MissingConsumption;
+import reckon.cases.UserRange;
 import reckon.database.Database;
 import reckon.database.DatabaseLock;
 import reckon.facts.Case;
@@ -35,27 +41,38 @@ import reckon.policy.Policies;
 /**
  * The step that decides: cases are read, the policy decides them, the ledger records them.
  *
- * <p>The workers share the streams of users that are due; each reads, decides and records its own part.
+ * <p>Each partition decides the users of a range and then helps with the others' ranges.
  */
 final class Deciding implements StepExecutionListener {
     private static final Logger log = LoggerFactory.getLogger(Deciding.class);
     private static final int USERS_PER_CHUNK = 500;
+    private static final String FROM = "fromUser";
+    private static final String BEFORE = "beforeUser";
 
     private final Collaborators with;
     private final DatabaseLock lock;
     private final Supplier<Run> run;
     private final DueUsers.Scope scope;
-    private @Nullable YearMonth missingMonth;
-    private @Nullable Tools tools;
+    private final SingletonSupplier<Tools> tools = SingletonSupplier.of(this::findTools);
+    private final Queue<DueUsers> opened = new ConcurrentLinkedQueue<>();
 
-    /** What the step works with while it runs. */
-    private record Tools(DueUsers due, Cases cases, CaseDecider decider, Ledger ledger) {
-        /** Returns what reads the cases of a worker, a batch of users at a time; it ends with null. */
-        ItemReader<Case> reader(int worker) {
+    /**
+     * What the step works with.
+     *
+     * @param missingMonth the month whose consumption is missing, or null
+     */
+    private record Tools(
+            DueUsers due,
+            Cases cases,
+            CaseDecider decider,
+            Ledger ledger,
+            @Nullable YearMonth missingMonth) {
+        /** Returns what reads the cases of a range of users, a batch of them at a time, then helps with others; it ends with null. */
+        ItemReader<Case> reader(UserRange range) {
             Deque<Case> ready = new ArrayDeque<>();
             return () -> {
                 if (ready.isEmpty()) {
-                    ready.addAll(cases.next(due, worker));
+                    ready.addAll(cases.next(due, range));
                 }
                 return ready.poll();
             };
@@ -70,17 +87,25 @@ final class Deciding implements StepExecutionListener {
         this.scope = scope;
     }
 
-    /** @param workName the name of each worker's part */
-    Step step(String name, String workName, Workers workers) {
-        return workers.shareEach(name, workName, worker -> part(workName, worker), this);
+    /** @param partName the name of each partition */
+    Step step(String name, String partName, Workers workers) {
+        return workers.partition(name, partName, this::ranges, range -> part(partName, range), this);
     }
 
-    private Step part(String name, int worker) {
-        Tools shared = Objects.requireNonNull(tools);
+    /** Returns the users of each partition: its execution context has all that it takes to decide them. */
+    private List<ExecutionContext> ranges() {
+        return tools.obtain().due().ranges().stream()
+                .map(range -> new ExecutionContext(Map.of(FROM, range.from(), BEFORE, range.before())))
+                .toList();
+    }
+
+    private Step part(String name, ExecutionContext partition) {
+        Tools shared = tools.obtain();
+        UserRange range = new UserRange(partition.getString(FROM), partition.getString(BEFORE));
         return new StepBuilder(name, with.repository())
                 .<Case, CaseOutcome>chunk(USERS_PER_CHUNK)
                 .transactionManager(with.transactions())
-                .reader(shared.reader(worker))
+                .reader(shared.reader(range))
                 .processor(shared.decider()::decide)
                 .writer(outcomes -> {
                     lock.check();
@@ -93,11 +118,15 @@ final class Deciding implements StepExecutionListener {
 
     @Override
     public void beforeStep(StepExecution stepExecution) {
+        tools.obtain();
+    }
+
+    private Tools findTools() {
         Run current = run.get();
         Database database = with.database();
         Policies policies = with.policies();
         database.refreshStatistics("account_user");
-        missingMonth = new MissingConsumption(database, current.businessDate(), policies).firstMonth();
+        YearMonth missingMonth = new MissingConsumption(database, current.businessDate(), policies).firstMonth();
         Night night = new Night(
                 current.businessDate(),
                 until(current, missingMonth),
@@ -106,11 +135,9 @@ final class Deciding implements StepExecutionListener {
                 new FaultyDeliveries(database).all());
         Ledger ledger = new Ledger(database, current);
         ledger.forgetHeldThatAreNotDue(night.until());
-        tools = new Tools(
-                new DueUsers(database, night, current.runNo(), scope, with.workers()),
-                new Cases(database, night),
-                new CaseDecider(night),
-                ledger);
+        DueUsers due = new DueUsers(database, night, current.runNo(), scope, with.workers());
+        opened.add(due);
+        return new Tools(due, new Cases(database, night), new CaseDecider(night), ledger, missingMonth);
     }
 
     private Instant until(Run current, @Nullable YearMonth missing) {
@@ -137,14 +164,12 @@ final class Deciding implements StepExecutionListener {
     /** Returns the month whose consumption was missing, or null; known once the step has begun. */
     @Nullable
     YearMonth missingMonth() {
-        return missingMonth;
+        return tools.obtain().missingMonth();
     }
 
     @Override
     public @Nullable ExitStatus afterStep(StepExecution stepExecution) {
-        if (tools != null) {
-            tools.due().close();
-        }
+        opened.forEach(DueUsers::close);
         return null;
     }
 }

@@ -1,6 +1,8 @@
 package reckon.night;
 
 import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -29,6 +31,7 @@ final class MonthStartJob {
     private final GuardedSteps steps;
     private final Deciding resetting;
     private final TakingFiles takingFiles;
+    private final List<TakenFile> files = Collections.synchronizedList(new ArrayList<>());
 
     /** @param next the run that is going to begin next, with the first day of the month in the place of its date */
     MonthStartJob(Collaborators with, DatabaseLock lock, Run next, InputFolder input) {
@@ -37,7 +40,7 @@ final class MonthStartJob {
         this.steps = new GuardedSteps(with, lock);
         this.resetting = new Deciding(with, lock, () -> next, DueUsers.Scope.RESETS);
         input.only(KINDS);
-        this.takingFiles = new TakingFiles(with, () -> next, input, () -> {});
+        this.takingFiles = new TakingFiles(with, () -> next, input, files, () -> {});
     }
 
     Job job() {
@@ -55,6 +58,6 @@ final class MonthStartJob {
 
     /** Returns what became of the files. */
     List<TakenFile> files() {
-        return takingFiles.files();
+        return List.copyOf(files);
     }
 }

@@ -1,47 +1,38 @@
 package reckon.night;
 
 import java.time.Instant;
-import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Queue;
 import java.util.Set;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.job.builder.SimpleJobBuilder;
-import org.springframework.batch.core.listener.StepExecutionListener;
 import org.springframework.batch.core.step.Step;
-import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.core.step.builder.StepBuilder;
 import org.springframework.batch.core.step.tasklet.Tasklet;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
-import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.function.SingletonSupplier;
 import reckon.cases.AutomaticRefunds;
 import reckon.cases.DueUsers;
 import reckon.cases.FaultyDeliveries;
 import reckon.cases.Users;
+import reckon.cases.WaitingOrders;
 import reckon.database.Database;
 import reckon.database.DatabaseLock;
-import reckon.files.Manifest;
-import reckon.files.RunFolder;
 import reckon.intake.InputKind;
 import reckon.ledger.Ledger;
 import reckon.ledger.Run;
 import reckon.ledger.Runs;
-import reckon.output.IncompleteReasons;
-import reckon.output.RunFiles;
 import reckon.policy.AutomaticRefund;
 import reckon.policy.CaseOutcome;
 import reckon.policy.Policies;
 import reckon.reconciliation.Reconciler;
-import reckon.reconciliation.ReconciliationFiles;
 import reckon.staging.InputFolder;
 import reckon.staging.NotTakenFiles;
 import reckon.staging.TakenFile;
@@ -56,6 +47,7 @@ import reckon.staging.TakenFile;
  *   <li>{@code refundFailedCreations}: orders whose resource was never created are refunded (Rule A1).
  *   <li>{@code decideRequests}: user by user, resets, grants and requests in the order of time.
  *   <li>{@code refundNotDelivered}: orders bought after their resource was given back are refunded (Rule A2).
+ *   <li>{@code keepWaitingOrders}: which orders may be refunded so by a later run, as they wait.
  *   <li>{@code unbindAttached}: disks and addresses go on without the instances that are released (Rule R1).
  *   <li>{@code reconcile}: the ledger is compared with settlements and the order export.
  *   <li>{@code writeFiles}: the run's CSV files, beside their names.
@@ -72,6 +64,11 @@ final class NightJob {
             EnumSet.of(InputKind.SETTLEMENTS, InputKind.ORDERS, InputKind.ACCEPTANCES);
     private static final int ROWS_PER_CHUNK = 1000;
 
+    /** Opens the orders that one rule refunds without a request. */
+    private interface AutomaticOrders {
+        AutomaticRefunds open(Database database, WaitingOrders waiting, Instant until);
+    }
+
     private final Collaborators with;
     private final NightPlan plan;
     private final DatabaseLock lock;
@@ -79,11 +76,9 @@ final class NightJob {
     private final Workers workers;
     private final GuardedSteps steps;
     private final Deciding deciding;
-    private @Nullable TakingFiles takingFiles;
-    private @Nullable Run run;
-    private @Nullable RunFiles runFiles;
-    private @Nullable Manifest manifest;
-    private @Nullable ReconciliationFiles reconciliation;
+    private final Publishing publishing;
+    private final SingletonSupplier<Run> run;
+    private final List<TakenFile> files = Collections.synchronizedList(new ArrayList<>());
 
     NightJob(Collaborators with, NightPlan plan, DatabaseLock lock) {
         this.with = with;
@@ -92,7 +87,9 @@ final class NightJob {
         this.runs = new Runs(with.database());
         this.workers = new Workers(with.repository(), with.workers());
         this.steps = new GuardedSteps(with, lock);
+        this.run = SingletonSupplier.of(() -> Objects.requireNonNull(runs.of(plan.businessDate())));
         this.deciding = new Deciding(with, lock, this::run, DueUsers.Scope.NIGHT);
+        this.publishing = new Publishing(with, plan, this::run, deciding::missingMonth);
     }
 
     Job job() {
@@ -106,7 +103,8 @@ final class NightJob {
         }
         SimpleJobBuilder night = new JobBuilder(NAME, with.repository()).start(beginRun(input));
         if (input != null) {
-            takingFiles = new TakingFiles(with, this::run, input, () -> runs.endInput(run().runNo()));
+            TakingFiles takingFiles =
+                    new TakingFiles(with, this::run, input, files, () -> runs.endInput(run().runNo()));
             night.next(takingFiles.step(workers, steps));
         }
         if (!plan.reconcilesOnly()) {
@@ -114,17 +112,21 @@ final class NightJob {
                     .next(refund("refundFailedCreations", AutomaticRefunds::ofFailedCreations))
                     .next(deciding.step("decideRequests", "decideCases", workers))
                     .next(refund("refundNotDelivered", AutomaticRefunds::ofNotDelivered))
+                    .next(keepWaitingOrders())
                     .next(unbindAttached());
         }
-        return night.next(reconcile()).next(writeFiles()).next(publish()).build();
+        return night.next(reconcile())
+                .next(publishing.writeFiles(workers, steps))
+                .next(publishing.publish(steps))
+                .build();
     }
 
     private Job writeAgain() {
         log.info("{} is closed, as a later run has begun: its files are written again", plan.businessDate());
         return new JobBuilder(NAME, with.repository())
                 .start(beginRun(null))
-                .next(writeFiles())
-                .next(publish())
+                .next(publishing.writeFiles(workers, steps))
+                .next(publishing.publish(steps))
                 .build();
     }
 
@@ -133,7 +135,6 @@ final class NightJob {
             Run begun = plan.reconcilesOnly()
                     ? runs.beginReconciliation(plan.businessDate(), input != null)
                     : runs.begin(plan.businessDate(), input != null);
-            run = begun;
             if (!plan.reconcilesOnly()) {
                 with.staging().removeDecidedRequests(begun.runNo());
             }
@@ -145,8 +146,7 @@ final class NightJob {
 
     private Step findUsers() {
         return steps.once("findUsers", () -> {
-            Instant lastInstant = with.policies().endOf(plan.businessDate()).minusNanos(1);
-            var policy = with.policies().inForceAt(lastInstant).users();
+            var policy = with.policies().inForceAt(end().minusNanos(1)).users();
             Users.Found found = new Users(with.database()).find(run().runNo(), plan.businessDate(), policy);
             log.info(
                     "{} accounts are {} users; {} values are shared by too many accounts to link them",
@@ -157,12 +157,12 @@ final class NightJob {
     }
 
     /** Refunds orders without a request; while a file is refused that decisions depend on they wait (Rule I3). */
-    private Step refund(String name, BiFunction<Database, Instant, AutomaticRefunds> orders) {
+    private Step refund(String name, AutomaticOrders orders) {
         Database database = with.database();
         Policies policies = with.policies();
         AutomaticRefundReader reader = new AutomaticRefundReader(() -> {
-            boolean mustWait = !new FaultyDeliveries(database).refusedFiles().isEmpty();
-            return mustWait ? null : orders.apply(database, policies.endOf(plan.businessDate()));
+            WaitingOrders waiting = new WaitingOrders(database, run().runNo());
+            return mustAutomaticRefundsWait() ? null : orders.open(database, waiting, end());
         });
         return new StepBuilder(name, with.repository())
                 .<AutomaticRefund, CaseOutcome>chunk(ROWS_PER_CHUNK)
@@ -178,6 +178,23 @@ final class NightJob {
                 .build();
     }
 
+    private boolean mustAutomaticRefundsWait() {
+        return !new FaultyDeliveries(with.database()).refusedFiles().isEmpty();
+    }
+
+    private Instant end() {
+        return with.policies().endOf(plan.businessDate());
+    }
+
+    private Step keepWaitingOrders() {
+        return steps.once("keepWaitingOrders", () -> {
+            if (!mustAutomaticRefundsWait()) {
+                new WaitingOrders(with.database(), run().runNo()).keep(end());
+                runs.endAutomaticRefunds(run().runNo());
+            }
+        });
+    }
+
     private Step unbindAttached() {
         Unbinding unbinding =
                 new Unbinding(with.database(), with.policies(), this::run, with.workers(), with.stopSwitch());
@@ -191,75 +208,13 @@ final class NightJob {
                 .reconcile(run(), plan.work() == NightPlan.Work.FULL_RECONCILIATION));
     }
 
-    private Step writeFiles() {
-        Queue<Runnable> writers = new ConcurrentLinkedQueue<>();
-        Tasklet writeOne = (contribution, context) -> {
-            Runnable writer = writers.poll();
-            if (writer == null) {
-                return RepeatStatus.FINISHED;
-            }
-            writer.run();
-            return RepeatStatus.CONTINUABLE;
-        };
-        return workers.share("writeFiles", steps.repeated("writeFile", writeOne), new StepExecutionListener() {
-            @Override
-            public void beforeStep(StepExecution execution) {
-                reconciliation = new ReconciliationFiles(with.database(), run(), with.policies(), with.stopSwitch());
-                runFiles = new RunFiles(
-                        with.database(),
-                        run(),
-                        with.policies(),
-                        new RunFolder(plan.folder(), !plan.dryRun()),
-                        with.stopSwitch(),
-                        List.of(reconciliation),
-                        with.report().get());
-                writers.addAll(runFiles.writers());
-            }
-        });
-    }
-
-    private Step publish() {
-        return steps.once("publish", () -> {
-            boolean closed = runs.isClosed(run());
-            YearMonth missingMonth = closed || plan.reconcilesOnly() ? run().missingMonth() : deciding.missingMonth();
-            IncompleteReasons reasons = new IncompleteReasons(with.database());
-            List<String> incomplete = closed ? reasons.of(run()) : reasons.find(run(), missingMonth);
-            RunFiles written = Objects.requireNonNull(runFiles);
-            announce(written.lastHash());
-            Manifest published = written.publish(incomplete);
-            if (!closed) {
-                Manifest.Audit audit = published.audit();
-                runs.finish(run().runNo(), audit.lastSeq(), audit.lastHash(), missingMonth);
-            }
-            manifest = published;
-        });
-    }
-
-    /** In a transaction of its own: what is published is known even if this process dies right after. */
-    private void announce(String lastHash) {
-        if (!plan.dryRun()) {
-            TransactionTemplate atOnce = new TransactionTemplate(with.transactions());
-            atOnce.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
-            atOnce.executeWithoutResult(status -> new LedgerAndOutput(with.database()).announce(run(), lastHash));
-        }
-    }
-
+    /** The ledger knows the run from its first step on, so no step hands it to the next. */
     private Run run() {
-        return Objects.requireNonNull(run);
+        return run.obtain();
     }
 
-    /** Returns what the run came to, once the job is complete. */
-    Manifest manifest() {
-        return Objects.requireNonNull(manifest);
-    }
-
-    /** Returns what the run's breaks come to, as a sentence without its end, once the job is complete. */
-    String breaks() {
-        return Objects.requireNonNull(reconciliation).sentence();
-    }
-
-    /** Returns what became of the input files so far. */
-    List<TakenFile> files() {
-        return takingFiles == null ? List.of() : takingFiles.files();
+    /** Returns what the night came to, once the job is complete. */
+    NightReport report() {
+        return new NightReport(List.copyOf(files), plan.folder(), publishing.manifest(), publishing.breaks());
     }
 }

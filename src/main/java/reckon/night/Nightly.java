@@ -145,7 +145,7 @@ public final class Nightly {
         if (!plan.dryRun()) {
             new MonthReport(with.database(), with.policies()).writeMonthBefore(plan.businessDate(), plan.output());
         }
-        return new NightReport(night.files(), plan.folder(), night.manifest(), night.breaks());
+        return night.report();
     }
 
     private void execute(Job job, String name, LocalDate date, String what) {

@@ -86,12 +86,9 @@ public final class Recovery {
     private void restoreLastNumbers() {
         NUMBERED.forEach((table, number) -> {
             String last = table + "_SEQ";
-            boolean isTable = database.first(
-                            "SELECT 1 FROM information_schema.tables WHERE table_schema = SCHEMA()"
-                                    + " AND UPPER(table_name) = ?",
-                            row -> row.whole(),
-                            last)
-                    != null;
+            boolean isTable = database.exists(
+                    "SELECT 1 FROM information_schema.tables WHERE table_schema = SCHEMA() AND UPPER(table_name) = ?",
+                    last);
             String highest = "(SELECT COALESCE(MAX(" + number + "), 0) FROM " + table + ")";
             if (isTable && database.update("UPDATE " + last + " SET ID = GREATEST(ID, " + highest + ")") == 0) {
                 database.update("INSERT INTO " + last + " (ID, UNIQUE_KEY) VALUES (" + highest + ", '0')");

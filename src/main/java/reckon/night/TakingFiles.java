@@ -1,7 +1,5 @@
 package reckon.night;
 
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -39,16 +37,23 @@ final class TakingFiles implements StepExecutionListener {
     private final Supplier<Run> run;
     private final InputFolder folder;
     private final Runnable whenAllAreTaken;
-    private final List<TakenFile> files = Collections.synchronizedList(new ArrayList<>());
+    private final List<TakenFile> files;
 
     /**
      * @param run what takes the files
+     * @param files gets what becomes of each, by several threads at the same time
      * @param whenAllAreTaken called once at the end, unless the step failed
      */
-    TakingFiles(Collaborators with, Supplier<Run> run, InputFolder folder, Runnable whenAllAreTaken) {
+    TakingFiles(
+            Collaborators with,
+            Supplier<Run> run,
+            InputFolder folder,
+            List<TakenFile> files,
+            Runnable whenAllAreTaken) {
         this.with = with;
         this.run = run;
         this.folder = folder;
+        this.files = files;
         this.whenAllAreTaken = whenAllAreTaken;
     }
 
@@ -83,13 +88,8 @@ final class TakingFiles implements StepExecutionListener {
         if (files.isEmpty()) {
             log.warn("There is no file to take in {}", folder.path());
         } else {
-            log.info("{}", TakenFile.summary(files()));
+            log.info("{}", TakenFile.summary(List.copyOf(files)));
         }
         return execution.getExitStatus();
-    }
-
-    /** Returns what became of the files so far. */
-    List<TakenFile> files() {
-        return List.copyOf(files);
     }
 }

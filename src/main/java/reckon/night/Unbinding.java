@@ -2,12 +2,11 @@ package reckon.night;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.listener.StepExecutionListener;
 import org.springframework.batch.core.step.StepExecution;
+import org.springframework.util.function.SingletonSupplier;
 import reckon.cases.ReleasedAttachments;
 import reckon.cases.ReleasedAttachments.Released;
 import reckon.database.Checkpoint;
@@ -32,7 +31,7 @@ final class Unbinding implements StepExecutionListener {
     private final int workers;
     private final Checkpoint checkpoint;
     private final AtomicInteger nextLine = new AtomicInteger(1);
-    private @Nullable Tools tools;
+    private final SingletonSupplier<Tools> tools = SingletonSupplier.of(this::findTools);
 
     /** What the step works with while it runs. */
     private record Tools(ReleasedAttachments attached, Ledger ledger, int linesOfAPart) {}
@@ -48,12 +47,16 @@ final class Unbinding implements StepExecutionListener {
 
     @Override
     public void beforeStep(StepExecution stepExecution) {
+        tools.obtain();
+    }
+
+    private Tools findTools() {
         database.refreshStatistics("decision", "movement", "refund", "unsubscription");
         Ledger ledger = new Ledger(database, run.get());
         ledger.forgetUnbindings();
         ReleasedAttachments attached =
                 new ReleasedAttachments(database, run.get().runNo());
-        tools = new Tools(attached, ledger, linesOfAPart(ledger.lastLineNo(), workers));
+        return new Tools(attached, ledger, linesOfAPart(ledger.lastLineNo(), workers));
     }
 
     /** Returns how many lines are a part, the last one of which may have fewer. */
@@ -64,7 +67,7 @@ final class Unbinding implements StepExecutionListener {
 
     /** Records what the next lines unbind; returns false when no lines are left. */
     boolean recordNext() {
-        Tools with = Objects.requireNonNull(tools);
+        Tools with = tools.obtain();
         int fromLine = nextLine.getAndAdd(with.linesOfAPart());
         if (fromLine > with.ledger().lastLineNo()) {
             return false;

@@ -1,8 +1,11 @@
 package reckon.night;
 
-import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.function.IntFunction;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.springframework.batch.core.job.JobInterruptedException;
 import org.springframework.batch.core.listener.StepExecutionListener;
 import org.springframework.batch.core.partition.Partitioner;
@@ -21,8 +24,6 @@ import org.springframework.core.task.SyncTaskExecutor;
  * piece twice. Every worker is a partition with transactions and progress of its own.
  */
 final class Workers {
-    private static final String NUMBER = "worker";
-
     private final JobRepository repository;
     private final int count;
 
@@ -33,41 +34,53 @@ final class Workers {
 
     /** Returns a step in which every worker executes {@code work} until nothing is left to do. */
     Step share(String name, Step work, StepExecutionListener listener) {
+        return partitioned(
+                name,
+                work,
+                () -> Stream.generate(ExecutionContext::new).limit(count).toList(),
+                listener);
+    }
+
+    /**
+     * Returns a step in partitions, each executed in a step of its own.
+     *
+     * @param partitions asked for when the step begins; they are executed by as many threads as there are workers
+     * @param part makes the step of a partition from its execution context
+     */
+    Step partition(
+            String name,
+            String partName,
+            Supplier<List<ExecutionContext>> partitions,
+            Function<ExecutionContext, Step> part,
+            StepExecutionListener listener) {
+        Step ofItsOwn = new Step() {
+            @Override
+            public String getName() {
+                return partName;
+            }
+
+            @Override
+            public void execute(StepExecution partition) throws JobInterruptedException {
+                part.apply(partition.getExecutionContext()).execute(partition);
+            }
+        };
+        return partitioned(name, ofItsOwn, partitions, listener);
+    }
+
+    private Step partitioned(
+            String name, Step work, Supplier<List<ExecutionContext>> partitions, StepExecutionListener listener) {
+        Partitioner numbered = gridSize -> {
+            Map<String, ExecutionContext> byName = new LinkedHashMap<>();
+            partitions.get().forEach(partition -> byName.put("worker" + (byName.size() + 1), partition));
+            return byName;
+        };
         return new StepBuilder(name, repository)
-                .partitioner(work.getName(), partitions())
+                .partitioner(work.getName(), numbered)
                 .step(work)
                 .gridSize(count)
                 .taskExecutor(count == 1 ? new SyncTaskExecutor() : new SimpleAsyncTaskExecutor(name + "-"))
                 .listener(listener)
                 .allowStartIfComplete(true)
                 .build();
-    }
-
-    /** Returns a step in which every worker executes a step of its own, made for its number, from 0. */
-    Step shareEach(String name, String workName, IntFunction<Step> work, StepExecutionListener listener) {
-        Step ofItsOwn = new Step() {
-            @Override
-            public String getName() {
-                return workName;
-            }
-
-            @Override
-            public void execute(StepExecution partition) throws JobInterruptedException {
-                work.apply(partition.getExecutionContext().getInt(NUMBER)).execute(partition);
-            }
-        };
-        return share(name, ofItsOwn, listener);
-    }
-
-    private static Partitioner partitions() {
-        return gridSize -> {
-            Map<String, ExecutionContext> partitions = new HashMap<>();
-            for (int worker = 0; worker < gridSize; worker++) {
-                ExecutionContext context = new ExecutionContext();
-                context.putInt(NUMBER, worker);
-                partitions.put("worker" + (worker + 1), context);
-            }
-            return partitions;
-        };
     }
 }

@@ -12,6 +12,7 @@ import reckon.files.RunFolder;
 import reckon.files.WrittenFile;
 import reckon.ledger.Run;
 import reckon.policy.Policies;
+import reckon.tables.UnbindingTable;
 
 /**
  * Writes {@code audit.csv}, every decision of a run in full and chained by hashes, and on the way {@code
@@ -72,8 +73,11 @@ final class AuditFile implements RunFile {
         int runNo = run.runNo();
         try (Cursor<AuditLine> decisions = database.stream(AuditLine.DECISIONS, AuditLine::read, runNo);
                 Cursor<AuditLine> held = database.stream(AuditLine.HELD_REQUESTS, AuditLine::read, runNo);
-                Cursor<AuditWriter.Unbinding> unbindings =
-                        database.stream(UNBINDINGS, row -> new AuditWriter.Unbinding(row.whole(), row.text()), runNo)) {
+                Cursor<AuditWriter.Unbinding> unbindings = database.stream(
+                        UNBINDINGS,
+                        row -> new AuditWriter.Unbinding(
+                                row.get(UnbindingTable.LINE_NO), row.get(UnbindingTable.RESOURCE_ID)),
+                        runNo)) {
             AuditLine line = nextOf(decisions, held);
             while (line != null) {
                 checkpoint.pass();

@@ -10,6 +10,7 @@ import reckon.money.Points;
 import reckon.policy.Decision;
 import reckon.policy.DecisionKind;
 import reckon.policy.Release;
+import reckon.tables.DecisionTable;
 
 /** A decision as the audit tells it, read back from the ledger or from the requests held. */
 record AuditLine(
@@ -20,7 +21,7 @@ record AuditLine(
         @Nullable String userId,
         String resourceId,
         @Nullable String product,
-        String kind,
+        DecisionKind kind,
         Instant submittedAt,
         Decision decision,
         String rule,
@@ -44,9 +45,11 @@ record AuditLine(
             """;
 
     static final String HELD_REQUESTS = """
-            SELECT 0, request_id, order_id, account_id, user_id, resource_id, product, kind, submitted_at,
-                   'HELD', 'I3', reason, NULL, NULL, 0.00, 0.00, points_before,
-                   policy_version, CONCAT(explanation, COALESCE(CONCAT('; held since ', held_since), '')), NULL
+            SELECT 0 AS line_no, request_id, order_id, account_id, user_id, resource_id, product, kind, submitted_at,
+                   'HELD' AS decision, 'I3' AS rule, reason, NULL AS usage_days, NULL AS order_amount,
+                   0.00 AS refund_amount, 0.00 AS points_spent, points_before,
+                   policy_version, CONCAT(explanation, COALESCE(CONCAT('; held since ', held_since), '')) AS explanation,
+                   NULL AS resource_end
               FROM held_request
              WHERE run_no = ?
              ORDER BY submitted_at, request_id
@@ -59,26 +62,26 @@ record AuditLine(
 
     static AuditLine read(Columns row) throws SQLException {
         return new AuditLine(
-                row.whole(),
-                row.optionalText(),
-                row.optionalText(),
-                row.text(),
-                row.optionalText(),
-                row.text(),
-                row.optionalText(),
-                row.text(),
-                row.instant(),
-                row.word(Decision.class),
-                row.text(),
-                row.optionalText(),
-                row.optionalWhole(),
-                row.optionalMoney(),
-                row.money(),
-                row.points(),
-                row.optionalPoints(),
-                row.text(),
-                row.text(),
-                row.optionalInstant());
+                row.get(DecisionTable.LINE_NO),
+                row.find(DecisionTable.REQUEST_ID),
+                row.find(DecisionTable.ORDER_ID),
+                row.get(DecisionTable.ACCOUNT_ID),
+                row.find(DecisionTable.USER_ID),
+                row.get(DecisionTable.RESOURCE_ID),
+                row.find(DecisionTable.PRODUCT),
+                row.get(DecisionTable.KIND),
+                row.get(DecisionTable.SUBMITTED_AT),
+                row.get(DecisionTable.DECISION),
+                row.get(DecisionTable.RULE),
+                row.find(DecisionTable.REASON),
+                row.find(DecisionTable.USAGE_DAYS),
+                row.find(DecisionTable.ORDER_AMOUNT),
+                row.get(DecisionTable.REFUND_AMOUNT),
+                row.get(DecisionTable.POINTS_SPENT),
+                row.find(DecisionTable.POINTS_BEFORE),
+                row.get(DecisionTable.POLICY_VERSION),
+                row.get(DecisionTable.EXPLANATION),
+                row.find(DecisionTable.RESOURCE_END));
     }
 
     /** Returns what was consumed: the orders' cash less the refund; null where not accepted. */
@@ -90,7 +93,7 @@ record AuditLine(
     /** Returns what becomes of the resource, or null if it stays as it is (Rules R1-R3). */
     @Nullable
     Release release() {
-        return Release.of(resourceId, DecisionKind.valueOf(kind), decision, resourceEnd);
+        return Release.of(resourceId, kind, decision, resourceEnd);
     }
 
     @Nullable

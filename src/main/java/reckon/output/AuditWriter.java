@@ -35,7 +35,10 @@ final class AuditWriter {
     /** Writes the next line, chained to the one before. */
     void writeLine(AuditLine line) {
         text.clear().whole(++seq).text(line.requestId()).text(line.orderId()).text(line.accountId());
-        text.text(line.userId()).text(line.resourceId()).text(line.product()).text(line.kind());
+        text.text(line.userId())
+                .text(line.resourceId())
+                .text(line.product())
+                .text(line.kind().name());
         text.instant(line.submittedAt())
                 .text(line.decision().name())
                 .text(line.rule())

@@ -4,20 +4,20 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import reckon.database.Database;
-import reckon.database.Table;
 import reckon.ledger.Run;
 import reckon.staging.NotTaken;
 import reckon.staging.NotTakenFiles;
+import reckon.tables.RefusedFileTable;
+import reckon.tables.RunIncompleteTable;
 
 /**
  * What is missing to call a run complete. It is found when the run is published, and put down: a run that is closed keeps
  * what was missing then, whatever has been delivered since.
  */
 public final class IncompleteReasons {
-    private static final Table TABLE = Table.appended("run_incomplete", "run_no", "item_no", "reason");
-
     private final Database database;
 
     private record RefusedFile(String name, LocalDate since, String problem) {}
@@ -40,7 +40,10 @@ public final class IncompleteReasons {
         }
         database.list(
                         "SELECT name, business_date, problem FROM refused_file ORDER BY kind, name",
-                        row -> new RefusedFile(row.text(), row.date(), row.text()))
+                        row -> new RefusedFile(
+                                row.get(RefusedFileTable.NAME),
+                                row.get(RefusedFileTable.BUSINESS_DATE),
+                                row.get(RefusedFileTable.PROBLEM)))
                 .forEach(file -> reasons.add("file " + file.name() + " is refused since " + file.since()
                         + " and what it says is not known: " + file.problem()));
         for (NotTaken file : new NotTakenFiles(database).of(run.runNo())) {
@@ -55,19 +58,18 @@ public final class IncompleteReasons {
 
     private void record(int runNo, List<String> reasons) {
         database.update("DELETE FROM run_incomplete WHERE run_no = ?", runNo);
-        int[] next = {0};
-        database.write(TABLE, row -> {
-            if (next[0] == reasons.size()) {
-                return false;
-            }
-            row.whole(runNo).whole(next[0] + 1L).text(reasons.get(next[0]++));
-            return true;
-        });
+        database.writeAll(
+                RunIncompleteTable.TABLE, IntStream.range(0, reasons.size()).iterator(), (row, item) -> row.set(
+                                RunIncompleteTable.RUN_NO, runNo)
+                        .set(RunIncompleteTable.ITEM_NO, item + 1)
+                        .set(RunIncompleteTable.REASON, reasons.get(item)));
     }
 
     /** Returns what was missing for a run when it was published last. */
     public List<String> of(Run run) {
         return database.list(
-                "SELECT reason FROM run_incomplete WHERE run_no = ? ORDER BY item_no", row -> row.text(), run.runNo());
+                "SELECT reason FROM run_incomplete WHERE run_no = ? ORDER BY item_no",
+                row -> row.get(RunIncompleteTable.REASON),
+                run.runNo());
     }
 }

@@ -15,7 +15,9 @@ import reckon.files.RunFolder;
 import reckon.files.WrittenFile;
 import reckon.ledger.Run;
 import reckon.money.Points;
+import reckon.policy.Movement;
 import reckon.policy.Policies;
+import reckon.tables.MovementTable;
 
 /** Writes {@code quota.csv}: each change of an account's points in a run (Rule Q6). */
 final class QuotaFile implements RunFile {
@@ -29,14 +31,20 @@ final class QuotaFile implements RunFile {
 
     private record Line(
             String accountId,
-            String movement,
+            Movement.Kind movement,
             Points points,
             Points balanceAfter,
             Instant effectiveAt,
             @Nullable String reference) {
 
         static Line read(Columns row) throws SQLException {
-            return new Line(row.text(), row.text(), row.points(), row.points(), row.instant(), row.optionalText());
+            return new Line(
+                    row.get(MovementTable.ACCOUNT_ID),
+                    row.get(MovementTable.MOVEMENT),
+                    row.get(MovementTable.POINTS),
+                    row.get(MovementTable.BALANCE_AFTER),
+                    row.get(MovementTable.EFFECTIVE_AT),
+                    row.find(MovementTable.REFERENCE));
         }
     }
 
@@ -59,7 +67,7 @@ final class QuotaFile implements RunFile {
                 Cursor<Line> movements = database.stream(MOVEMENTS, Line::read, run.runNo())) {
             for (Line line = movements.next(); line != null; line = movements.next()) {
                 checkpoint.pass();
-                text.clear().text(line.accountId()).text(line.movement()).points(line.points());
+                text.clear().text(line.accountId()).text(line.movement().name()).points(line.points());
                 text.points(line.balanceAfter()).instant(line.effectiveAt()).text(line.reference());
                 file.row(text);
             }

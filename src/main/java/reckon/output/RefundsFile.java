@@ -17,6 +17,9 @@ import reckon.ledger.Run;
 import reckon.money.Money;
 import reckon.money.Points;
 import reckon.policy.Policies;
+import reckon.policy.RefundKind;
+import reckon.tables.DecisionTable;
+import reckon.tables.RefundTable;
 
 /** Writes {@code refunds.csv}: what a run returns, a line for each order (Rules F4, I2, R4). */
 final class RefundsFile implements RunFile {
@@ -51,7 +54,7 @@ final class RefundsFile implements RunFile {
             String resourceId,
             String orderId,
             @Nullable String product,
-            String kind,
+            RefundKind kind,
             Money orderAmount,
             Money refundAmount,
             Points pointsSpent,
@@ -60,18 +63,18 @@ final class RefundsFile implements RunFile {
 
         static Refund read(Columns row) throws SQLException {
             return new Refund(
-                    row.text(),
-                    row.optionalText(),
-                    row.text(),
-                    row.text(),
-                    row.text(),
-                    row.optionalText(),
-                    row.text(),
-                    row.money(),
-                    row.money(),
-                    row.points(),
-                    row.instant(),
-                    row.text());
+                    row.get(RefundTable.REFUND_ID),
+                    row.find(DecisionTable.REQUEST_ID),
+                    row.get(DecisionTable.ACCOUNT_ID),
+                    row.get(DecisionTable.RESOURCE_ID),
+                    row.get(RefundTable.ORDER_ID),
+                    row.find(DecisionTable.PRODUCT),
+                    row.get(RefundTable.KIND),
+                    row.get(RefundTable.ORDER_AMOUNT),
+                    row.get(RefundTable.REFUND_AMOUNT),
+                    row.get(RefundTable.POINTS_SPENT),
+                    row.get(DecisionTable.SUBMITTED_AT),
+                    row.get(DecisionTable.POLICY_VERSION));
         }
     }
 
@@ -119,7 +122,7 @@ final class RefundsFile implements RunFile {
         text.text(refund.resourceId())
                 .text(refund.orderId())
                 .text(refund.product())
-                .text(refund.kind());
+                .text(refund.kind().name());
         text.money(refund.orderAmount()).money(refund.orderAmount().minus(refund.refundAmount()));
         text.money(refund.refundAmount())
                 .text(currency)

@@ -13,6 +13,8 @@ import reckon.files.RunFolder;
 import reckon.files.WrittenFile;
 import reckon.ledger.Run;
 import reckon.policy.Policies;
+import reckon.tables.InputFileTable;
+import reckon.tables.RejectTable;
 
 /** Writes {@code rejects.csv}: each bad line of the files that a run took or refused. */
 final class RejectsFile implements RunFile {
@@ -27,7 +29,12 @@ final class RejectsFile implements RunFile {
 
     private record Line(String file, long line, String column, String value, String error) {
         static Line read(Columns row) throws SQLException {
-            return new Line(row.text(), row.large(), row.text(), row.text(), row.text());
+            return new Line(
+                    row.get(InputFileTable.NAME),
+                    row.get(RejectTable.LINE),
+                    row.get(RejectTable.COLUMN_NAME),
+                    row.get(RejectTable.FIELD_VALUE),
+                    row.get(RejectTable.ERROR));
         }
     }
 

@@ -20,6 +20,9 @@ import reckon.money.Money;
 import reckon.policy.Policies;
 import reckon.staging.NotTaken;
 import reckon.staging.NotTakenFiles;
+import reckon.tables.InputFileTable;
+import reckon.tables.RefundTable;
+import reckon.tables.UnlinkedValueTable;
 
 /**
  * Writes the files of one run, its own and those that other rooms add: in any order or at the same time, then, by {@link
@@ -102,8 +105,8 @@ public final class RunFiles {
     private void checkSums() {
         AuditTotals totals = audit.totals();
         Money ledger = Objects.requireNonNull(database.first(
-                "SELECT COALESCE(SUM(refund_amount), 0) FROM refund WHERE run_no = ?",
-                row -> row.money(),
+                "SELECT COALESCE(SUM(refund_amount), 0) AS refund_amount FROM refund WHERE run_no = ?",
+                row -> row.get(RefundTable.REFUND_AMOUNT),
                 run.runNo()));
         if (!ledger.equals(refunds.refunded())
                 || !ledger.equals(totals.refunded())
@@ -120,12 +123,21 @@ public final class RunFiles {
                 "SELECT kind, name, sha256, refused, line_count, reject_count, decided_again FROM input_file"
                         + " WHERE business_date = ? ORDER BY kind, name, file_no",
                 row -> new Manifest.Input(
-                        row.text(), row.text(), row.text(), row.flag(), row.large(), row.large(), row.large()),
+                        row.get(InputFileTable.KIND),
+                        row.get(InputFileTable.NAME),
+                        row.get(InputFileTable.SHA256),
+                        row.get(InputFileTable.REFUSED),
+                        row.get(InputFileTable.LINE_COUNT),
+                        row.get(InputFileTable.REJECT_COUNT),
+                        row.get(InputFileTable.DECIDED_AGAIN)),
                 run.businessDate());
         List<Manifest.UnlinkedValue> unlinked = database.list(
                 "SELECT attribute, fingerprint, accounts FROM unlinked_value WHERE run_no = ?"
                         + " ORDER BY attribute, fingerprint",
-                row -> new Manifest.UnlinkedValue(row.text(), row.text(), row.whole()),
+                row -> new Manifest.UnlinkedValue(
+                        row.get(UnlinkedValueTable.ATTRIBUTE),
+                        row.get(UnlinkedValueTable.FINGERPRINT),
+                        row.get(UnlinkedValueTable.ACCOUNTS)),
                 run.runNo());
         List<String> notTaken = new NotTakenFiles(database)
                 .of(run.runNo()).stream().map(NotTaken::name).toList();

@@ -2,6 +2,8 @@ package reckon.reconciliation;
 
 import reckon.database.Cursor;
 import reckon.database.Database;
+import reckon.tables.PurchaseOrderTable;
+import reckon.tables.RefundTable;
 
 /** The refunds and orders that a run looks at: what came, what was open, what becomes due; never all there ever was. */
 final class Candidates {
@@ -77,7 +79,7 @@ final class Candidates {
     Cursor<String> refunds() {
         return database.stream(
                 REFUNDS + PendingRefunds.hasNoSettlement(scope.runNo()) + "ORDER BY refund_id",
-                row -> row.text(),
+                row -> row.get(RefundTable.REFUND_ID),
                 scope.cameSince(),
                 scope.cameSince(),
                 scope.countsSince(),
@@ -93,7 +95,7 @@ final class Candidates {
         int came = scope.ordersCameSince();
         return database.stream(
                 ORDERS,
-                row -> row.text(),
+                row -> row.get(PurchaseOrderTable.ORDER_ID),
                 scope.runNo() - 1,
                 came,
                 came,

@@ -3,6 +3,7 @@ package reckon.reconciliation;
 import java.util.List;
 import java.util.Objects;
 import reckon.database.Database;
+import reckon.tables.RefundTable;
 
 /** Sums over the refunds of the ledger. */
 final class LedgerSums {
@@ -17,7 +18,7 @@ final class LedgerSums {
     /** Returns all refunds of some runs, both ends included. */
     Tally ofRuns(int first, int last) {
         return Objects.requireNonNull(database.first(
-                "SELECT COUNT(*), COALESCE(SUM(refund_amount), 0) FROM refund WHERE run_no BETWEEN ? AND ?",
+                "SELECT COUNT(*) AS counted, COALESCE(SUM(refund_amount), 0) AS amount FROM refund WHERE run_no BETWEEN ? AND ?",
                 Reconciliations::tally,
                 first,
                 last));
@@ -37,7 +38,7 @@ final class LedgerSums {
                  GROUP BY f.order_id, o.cash
                 HAVING SUM(f.refund_amount) > o.cash
                  ORDER BY f.order_id
-                """, row -> row.text(), first, last, last);
+                """, row -> row.get(RefundTable.ORDER_ID), first, last, last);
         if (!orders.isEmpty()) {
             String more = orders.size() > MOST_NAMED ? " and " + (orders.size() - MOST_NAMED) + " more" : "";
             throw new IllegalStateException("Rule I2 is broken: the ledger returns more than was paid on "

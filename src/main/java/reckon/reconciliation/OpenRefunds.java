@@ -6,6 +6,7 @@ import java.util.TreeMap;
 import reckon.database.Database;
 import reckon.money.Money;
 import reckon.policy.Policies;
+import reckon.tables.RefundTable;
 
 /** The refunds that were open in a run, as it found them: those of a SETTLEMENT row that is PENDING, NEW or PERSISTING. */
 public final class OpenRefunds {
@@ -78,13 +79,13 @@ public final class OpenRefunds {
     public List<OfAge> byAge() {
         TreeMap<Integer, Tally> byAge = new TreeMap<>();
         database.list(
-                "SELECT f.run_no, COUNT(*), SUM(f.refund_amount) FROM reconciliation_row w"
+                "SELECT f.run_no, COUNT(*) AS counted, SUM(f.refund_amount) AS amount FROM reconciliation_row w"
                         + " JOIN refund f ON f.refund_id = w.refund_id WHERE" + openBreak + "GROUP BY f.run_no",
-                row -> byAge.merge(ageOf(row.whole()), Reconciliations.tally(row), Tally::plus));
+                row -> byAge.merge(ageOf(row.get(RefundTable.RUN_NO)), Reconciliations.tally(row), Tally::plus));
         database.list(
-                "SELECT f.run_no, COUNT(*), SUM(f.refund_amount) FROM refund f WHERE f.run_no BETWEEN ? AND ? AND"
+                "SELECT f.run_no, COUNT(*) AS counted, SUM(f.refund_amount) AS amount FROM refund f WHERE f.run_no BETWEEN ? AND ? AND"
                         + PendingRefunds.hasNoSettlement(scope.runNo()) + "GROUP BY f.run_no",
-                row -> byAge.merge(ageOf(row.whole()), Reconciliations.tally(row), Tally::plus),
+                row -> byAge.merge(ageOf(row.get(RefundTable.RUN_NO)), Reconciliations.tally(row), Tally::plus),
                 scope.firstUndue(),
                 scope.runNo(),
                 scope.end());

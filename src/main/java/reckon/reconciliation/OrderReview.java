@@ -9,16 +9,17 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import reckon.database.Columns;
 import reckon.database.Database;
-import reckon.facts.ChargeType;
-import reckon.facts.OrderStatus;
 import reckon.facts.OrderType;
 import reckon.policy.Policies;
+import reckon.tables.PurchaseOrderTable;
+import reckon.tables.ResourceTable;
+import reckon.tables.UnsubscriptionTable;
 
 /** Looks at orders as exported, some at a time: the rows that they get. */
 final class OrderReview {
     private static final String ORDERS = """
             SELECT o.order_id, o.account_id, o.order_type, o.status, o.purchased_at, o.effective_at, o.expires_at,
-                   o.paid_cash, COALESCE(r.product, o.product), u.submitted_at
+                   o.paid_cash, COALESCE(r.product, o.product) AS product, u.submitted_at
               FROM purchase_order o
               LEFT JOIN resource r ON r.resource_id = o.resource_id
               LEFT JOIN unsubscription u ON u.resource_id = o.resource_id
@@ -86,23 +87,24 @@ final class OrderReview {
 
     private static ExportedOrder order(Columns row) throws SQLException {
         return new ExportedOrder(
-                row.text(),
-                row.text(),
-                row.word(OrderType.class),
-                row.word(OrderStatus.class),
-                row.instant(),
-                row.optionalInstant(),
-                row.optionalInstant(),
-                row.money(),
-                row.text(),
-                row.optionalInstant());
+                row.get(PurchaseOrderTable.ORDER_ID),
+                row.get(PurchaseOrderTable.ACCOUNT_ID),
+                row.get(PurchaseOrderTable.ORDER_TYPE),
+                row.get(PurchaseOrderTable.STATUS),
+                row.get(PurchaseOrderTable.PURCHASED_AT),
+                row.find(PurchaseOrderTable.EFFECTIVE_AT),
+                row.find(PurchaseOrderTable.EXPIRES_AT),
+                row.get(PurchaseOrderTable.PAID_CASH),
+                row.get(PurchaseOrderTable.PRODUCT),
+                row.find(UnsubscriptionTable.SUBMITTED_AT));
     }
 
     private Map<String, Map<String, List<Disk.DiskOrder>>> disks(List<String> orderIds) {
         Map<String, Map<String, List<Disk.DiskOrder>>> disks = new HashMap<>();
         database.listByIds(DISKS, orderIds, row -> {
-            List<Disk.DiskOrder> ofDisk = disks.computeIfAbsent(row.text(), none -> new LinkedHashMap<>())
-                    .computeIfAbsent(row.text(), none -> new ArrayList<>());
+            List<Disk.DiskOrder> ofDisk = disks.computeIfAbsent(
+                            row.get(PurchaseOrderTable.ORDER_ID), none -> new LinkedHashMap<>())
+                    .computeIfAbsent(row.get(ResourceTable.RESOURCE_ID), none -> new ArrayList<>());
             Disk.DiskOrder order = diskOrder(row);
             return order != null && ofDisk.add(order);
         });
@@ -110,16 +112,16 @@ final class OrderReview {
     }
 
     private static Disk.@Nullable DiskOrder diskOrder(Columns row) throws SQLException {
-        OrderType type = row.optionalWord(OrderType.class);
+        OrderType type = row.find(PurchaseOrderTable.ORDER_TYPE);
         return type == null
                 ? null
                 : new Disk.DiskOrder(
                         type,
-                        row.word(ChargeType.class),
-                        row.word(OrderStatus.class),
-                        row.instant(),
-                        row.optionalInstant(),
-                        row.optionalInstant());
+                        row.get(PurchaseOrderTable.CHARGE_TYPE),
+                        row.get(PurchaseOrderTable.STATUS),
+                        row.get(PurchaseOrderTable.PURCHASED_AT),
+                        row.find(PurchaseOrderTable.EFFECTIVE_AT),
+                        row.find(PurchaseOrderTable.EXPIRES_AT));
     }
 
     private Map<String, Map<Break, ReconciliationRow>> before(List<String> orderIds) {

@@ -6,6 +6,8 @@ import reckon.database.Columns;
 import reckon.database.Cursor;
 import reckon.database.Database;
 import reckon.money.Money;
+import reckon.tables.DecisionTable;
+import reckon.tables.RefundTable;
 
 /** The refunds of a run and those before it that are not due and have no settlement that counts. */
 final class PendingRefunds {
@@ -39,11 +41,11 @@ final class PendingRefunds {
     }
 
     private ReconciliationRow row(Columns row) throws SQLException {
-        String refundId = row.text();
-        String orderId = row.text();
-        String accountId = row.text();
-        Money amount = row.money();
-        var recordedOn = dates.of(row.whole());
+        String refundId = row.get(RefundTable.REFUND_ID);
+        String orderId = row.get(RefundTable.ORDER_ID);
+        String accountId = row.get(DecisionTable.ACCOUNT_ID);
+        Money amount = row.get(RefundTable.REFUND_AMOUNT);
+        var recordedOn = dates.of(row.get(RefundTable.RUN_NO));
         return new ReconciliationRow(
                 Break.SETTLEMENT_MISSING,
                 State.PENDING,
@@ -59,7 +61,7 @@ final class PendingRefunds {
     /** Returns those that runs before this one recorded. */
     Tally ofEarlierRuns() {
         return Objects.requireNonNull(database.first(
-                "SELECT COUNT(*), COALESCE(SUM(f.refund_amount), 0) FROM refund f WHERE f.run_no >= ? AND f.run_no < ?"
+                "SELECT COUNT(*) AS counted, COALESCE(SUM(f.refund_amount), 0) AS amount FROM refund f WHERE f.run_no >= ? AND f.run_no < ?"
                         + " AND" + hasNoSettlement(scope.runNo()),
                 Reconciliations::tally,
                 scope.firstUndue(),

@@ -1,52 +1,23 @@
 package reckon.reconciliation;
 
 import java.sql.SQLException;
-import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import reckon.database.Column;
 import reckon.database.Columns;
 import reckon.database.Database;
-import reckon.database.Row;
-import reckon.database.Table;
+import reckon.database.TableRow;
 import reckon.money.Money;
+import reckon.tables.ReconciliationRowTable;
+import reckon.tables.ReconciliationTable;
 
 /** What was found in each run: its figures, and its rows but for those that are PENDING. */
 final class Reconciliations {
     static final String ROW_COLUMNS =
             "break_name, state, refund_id, order_id, account_id, expected, actual, since, note";
 
-    private static final Table FIGURES = Table.appended(
-            "reconciliation",
-            "run_no",
-            "as_of",
-            "settlement_days",
-            "orders_since",
-            "ledger_count",
-            "ledger_amount",
-            "paid_count",
-            "paid_amount",
-            "waiting_count",
-            "waiting_amount",
-            "before_count",
-            "before_amount",
-            "recorded_count",
-            "recorded_amount",
-            "settled_count",
-            "settled_amount",
-            "reopened_count",
-            "reopened_amount");
-    private static final Table ROWS = Table.appended(
-            "reconciliation_row",
-            "run_no",
-            "break_name",
-            "state",
-            "refund_id",
-            "order_id",
-            "account_id",
-            "expected",
-            "actual",
-            "since",
-            "note");
+    private static final Column<Long> COUNT = Column.large("counted");
+    private static final Column<Money> AMOUNT = Column.money("amount");
 
     private final Database database;
 
@@ -58,40 +29,46 @@ final class Reconciliations {
     @Nullable
     Figures of(int runNo) {
         return database.first(
-                "SELECT " + String.join(", ", FIGURES.columns()) + " FROM reconciliation WHERE run_no = ?",
+                "SELECT " + ReconciliationTable.TABLE.columnList() + " FROM reconciliation WHERE run_no = ?",
                 Reconciliations::figures,
                 runNo);
     }
 
     private static Figures figures(Columns row) throws SQLException {
         return new Figures(
-                row.whole(),
-                row.date(),
-                new ReconciliationSettings(row.whole(), row.optionalDate()),
-                tally(row),
-                tally(row),
-                tally(row),
-                tally(row),
-                tally(row),
-                tally(row),
-                tally(row));
+                row.get(ReconciliationTable.RUN_NO),
+                row.get(ReconciliationTable.AS_OF),
+                new ReconciliationSettings(
+                        row.get(ReconciliationTable.SETTLEMENT_DAYS), row.find(ReconciliationTable.ORDERS_SINCE)),
+                tally(row, ReconciliationTable.LEDGER_COUNT, ReconciliationTable.LEDGER_AMOUNT),
+                tally(row, ReconciliationTable.PAID_COUNT, ReconciliationTable.PAID_AMOUNT),
+                tally(row, ReconciliationTable.WAITING_COUNT, ReconciliationTable.WAITING_AMOUNT),
+                tally(row, ReconciliationTable.BEFORE_COUNT, ReconciliationTable.BEFORE_AMOUNT),
+                tally(row, ReconciliationTable.RECORDED_COUNT, ReconciliationTable.RECORDED_AMOUNT),
+                tally(row, ReconciliationTable.SETTLED_COUNT, ReconciliationTable.SETTLED_AMOUNT),
+                tally(row, ReconciliationTable.REOPENED_COUNT, ReconciliationTable.REOPENED_AMOUNT));
     }
 
+    /** Reads a query's {@code counted} and {@code amount}. */
     static Tally tally(Columns row) throws SQLException {
-        return new Tally(row.large(), row.money());
+        return tally(row, COUNT, AMOUNT);
+    }
+
+    private static Tally tally(Columns row, Column<Long> count, Column<Money> amount) throws SQLException {
+        return new Tally(row.get(count), row.get(amount));
     }
 
     static ReconciliationRow row(Columns row) throws SQLException {
         return new ReconciliationRow(
-                Break.valueOf(row.text()),
-                State.valueOf(row.text()),
-                row.text(),
-                row.text(),
-                row.text(),
-                row.optionalMoney(),
-                row.optionalMoney(),
-                row.date(),
-                row.text());
+                Break.valueOf(row.get(ReconciliationRowTable.BREAK_NAME)),
+                State.valueOf(row.get(ReconciliationRowTable.STATE)),
+                row.get(ReconciliationRowTable.REFUND_ID),
+                row.get(ReconciliationRowTable.ORDER_ID),
+                row.get(ReconciliationRowTable.ACCOUNT_ID),
+                row.find(ReconciliationRowTable.EXPECTED),
+                row.find(ReconciliationRowTable.ACTUAL),
+                row.get(ReconciliationRowTable.SINCE),
+                row.get(ReconciliationRowTable.NOTE));
     }
 
     /** Forgets what a run came to, as it is going to be found anew. */
@@ -101,60 +78,39 @@ final class Reconciliations {
     }
 
     void keep(Figures figures) {
-        Iterator<Figures> one = List.of(figures).iterator();
-        database.write(FIGURES, row -> {
-            if (!one.hasNext()) {
-                return false;
-            }
-            fill(row, one.next());
-            return true;
-        });
+        database.writeAll(ReconciliationTable.TABLE, List.of(figures).iterator(), Reconciliations::fill);
     }
 
-    private static void fill(Row row, Figures figures) {
-        row.whole(figures.runNo()).date(figures.asOf());
-        row.whole(figures.settings().settlementDays());
-        if (figures.settings().ordersSince() == null) {
-            row.nothing();
-        } else {
-            row.date(figures.settings().ordersSince());
-        }
-        List.of(
-                        figures.ledger(),
-                        figures.paid(),
-                        figures.waiting(),
-                        figures.before(),
-                        figures.recorded(),
-                        figures.settled(),
-                        figures.reopened())
-                .forEach(tally ->
-                        row.whole(tally.count()).hundredths(tally.amount().cents()));
+    private static void fill(TableRow row, Figures figures) {
+        row.set(ReconciliationTable.RUN_NO, figures.runNo()).set(ReconciliationTable.AS_OF, figures.asOf());
+        row.set(ReconciliationTable.SETTLEMENT_DAYS, figures.settings().settlementDays());
+        row.set(ReconciliationTable.ORDERS_SINCE, figures.settings().ordersSince());
+        set(row, ReconciliationTable.LEDGER_COUNT, ReconciliationTable.LEDGER_AMOUNT, figures.ledger());
+        set(row, ReconciliationTable.PAID_COUNT, ReconciliationTable.PAID_AMOUNT, figures.paid());
+        set(row, ReconciliationTable.WAITING_COUNT, ReconciliationTable.WAITING_AMOUNT, figures.waiting());
+        set(row, ReconciliationTable.BEFORE_COUNT, ReconciliationTable.BEFORE_AMOUNT, figures.before());
+        set(row, ReconciliationTable.RECORDED_COUNT, ReconciliationTable.RECORDED_AMOUNT, figures.recorded());
+        set(row, ReconciliationTable.SETTLED_COUNT, ReconciliationTable.SETTLED_AMOUNT, figures.settled());
+        set(row, ReconciliationTable.REOPENED_COUNT, ReconciliationTable.REOPENED_AMOUNT, figures.reopened());
+    }
+
+    private static void set(TableRow row, Column<Long> count, Column<Money> amount, Tally tally) {
+        row.set(count, tally.count()).set(amount, tally.amount());
     }
 
     void keep(int runNo, List<ReconciliationRow> rows) {
-        Iterator<ReconciliationRow> left = rows.iterator();
-        database.write(ROWS, row -> {
-            if (!left.hasNext()) {
-                return false;
-            }
-            fill(row.whole(runNo), left.next());
-            return true;
-        });
+        database.writeAll(ReconciliationRowTable.TABLE, rows.iterator(), (row, found) -> fill(row, runNo, found));
     }
 
-    private static void fill(Row row, ReconciliationRow found) {
-        row.text(found.kind().name()).text(found.state().name());
-        row.text(found.refundId()).text(found.orderId()).text(found.accountId());
-        money(row, found.expected());
-        money(row, found.actual());
-        row.date(found.since()).text(found.note());
-    }
-
-    private static void money(Row row, @Nullable Money amount) {
-        if (amount == null) {
-            row.nothing();
-        } else {
-            row.hundredths(amount.cents());
-        }
+    private static void fill(TableRow row, int runNo, ReconciliationRow found) {
+        row.set(ReconciliationRowTable.RUN_NO, runNo);
+        row.set(ReconciliationRowTable.BREAK_NAME, found.kind().name());
+        row.set(ReconciliationRowTable.STATE, found.state().name());
+        row.set(ReconciliationRowTable.REFUND_ID, found.refundId());
+        row.set(ReconciliationRowTable.ORDER_ID, found.orderId());
+        row.set(ReconciliationRowTable.ACCOUNT_ID, found.accountId());
+        row.set(ReconciliationRowTable.EXPECTED, found.expected());
+        row.set(ReconciliationRowTable.ACTUAL, found.actual());
+        row.set(ReconciliationRowTable.SINCE, found.since()).set(ReconciliationRowTable.NOTE, found.note());
     }
 }

@@ -8,14 +8,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import reckon.database.Column;
 import reckon.database.Columns;
 import reckon.database.Database;
+import reckon.facts.SettlementStatus;
+import reckon.tables.AcceptanceTable;
+import reckon.tables.DecisionTable;
+import reckon.tables.RefundTable;
+import reckon.tables.SettlementLineTable;
 
 /** What is known of some refund_ids, by refund_id. */
 final class RefundFacts {
     private static final String REFUNDS = "SELECT f.refund_id, f.order_id, d.account_id, f.refund_amount, f.run_no,"
             + " f.paid_cash, f.effective_at, f.expires_at FROM refund f"
             + " JOIN decision d ON d.run_no = f.run_no AND d.line_no = f.line_no WHERE f.";
+    private static final Column<Integer> UNTIL = Column.whole("until");
     private static final String IN_THEIR_ORDER =
             " ORDER BY f.run_no, d.submitted_at, d.request_id, d.order_id, f.part_no";
 
@@ -46,10 +53,10 @@ final class RefundFacts {
         database.listByIds(
                 "SELECT s.refund_id, s.settlement_id, s.amount, s.settled_at, s.status, s.run_no,"
                         + " (SELECT MIN(l.run_no) FROM settlement_line l WHERE l.settlement_id = s.settlement_id"
-                        + " AND l.run_no > s.run_no) FROM settlement_line s WHERE s.refund_id IN (:ids)",
+                        + " AND l.run_no > s.run_no) AS until FROM settlement_line s WHERE s.refund_id IN (:ids)",
                 refundIds,
                 row -> settlements
-                        .computeIfAbsent(row.text(), none -> new ArrayList<>())
+                        .computeIfAbsent(row.get(SettlementLineTable.REFUND_ID), none -> new ArrayList<>())
                         .add(line(row)));
         database.listByIds(
                 "SELECT " + Reconciliations.ROW_COLUMNS + " FROM reconciliation_row WHERE run_no = "
@@ -75,11 +82,11 @@ final class RefundFacts {
     }
 
     private static RecordedRefund refund(Columns row, RunDates dates) throws SQLException {
-        String refundId = row.text();
-        String orderId = row.text();
-        String accountId = row.text();
-        var amount = row.money();
-        int runNo = row.whole();
+        String refundId = row.get(RefundTable.REFUND_ID);
+        String orderId = row.get(RefundTable.ORDER_ID);
+        String accountId = row.get(DecisionTable.ACCOUNT_ID);
+        var amount = row.get(RefundTable.REFUND_AMOUNT);
+        int runNo = row.get(RefundTable.RUN_NO);
         return new RecordedRefund(
                 refundId,
                 orderId,
@@ -87,15 +94,18 @@ final class RefundFacts {
                 amount,
                 runNo,
                 dates.of(runNo),
-                row.money(),
-                row.optionalInstant(),
-                row.optionalInstant());
+                row.get(RefundTable.PAID_CASH),
+                row.find(RefundTable.EFFECTIVE_AT),
+                row.find(RefundTable.EXPIRES_AT));
     }
 
     private static Line line(Columns row) throws SQLException {
         Settlement settlement = new Settlement(
-                row.text(), row.money(), row.instant(), row.text().equals("PAID"));
-        return new Line(settlement, row.whole(), row.optionalWhole());
+                row.get(SettlementLineTable.SETTLEMENT_ID),
+                row.get(SettlementLineTable.AMOUNT),
+                row.get(SettlementLineTable.SETTLED_AT),
+                row.get(SettlementLineTable.STATUS) == SettlementStatus.PAID);
+        return new Line(settlement, row.get(SettlementLineTable.RUN_NO), row.find(UNTIL));
     }
 
     /** Returns acceptances by one of their ids. */
@@ -108,12 +118,12 @@ final class RefundFacts {
                 ids,
                 row -> {
                     Acceptance acceptance = new Acceptance(
-                            Break.valueOf(row.text()),
-                            row.text(),
-                            row.text(),
-                            row.optionalMoney(),
-                            row.optionalMoney(),
-                            Objects.requireNonNullElse(row.optionalText(), ""));
+                            Break.valueOf(row.get(AcceptanceTable.BREAK_NAME)),
+                            row.get(AcceptanceTable.REFUND_ID),
+                            row.get(AcceptanceTable.ORDER_ID),
+                            row.find(AcceptanceTable.EXPECTED),
+                            row.find(AcceptanceTable.ACTUAL),
+                            Objects.requireNonNullElse(row.find(AcceptanceTable.NOTE), ""));
                     String id = byRefund ? acceptance.refundId() : acceptance.orderId();
                     return byId.computeIfAbsent(id, none -> new ArrayList<>()).add(acceptance);
                 });

@@ -7,7 +7,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import reckon.database.Columns;
 import reckon.database.Database;
+import reckon.facts.SettlementStatus;
 import reckon.money.Money;
+import reckon.tables.ReconciliationTable;
+import reckon.tables.SettlementLineTable;
 
 /** What is known of the payment of single refunds, as of the last run that was reconciled. */
 public final class RefundPayments {
@@ -31,7 +34,9 @@ public final class RefundPayments {
 
     public RefundPayments(Database database) {
         this.database = database;
-        Integer last = database.first("SELECT MAX(run_no) FROM reconciliation", row -> row.whole());
+        Integer last = database.first(
+                "SELECT run_no FROM reconciliation ORDER BY run_no DESC LIMIT 1",
+                row -> row.get(ReconciliationTable.RUN_NO));
         this.runNo = last == null ? 0 : last;
         Figures figures = new Reconciliations(database).of(runNo);
         this.settlementDays = figures == null ? 0 : figures.settings().settlementDays();
@@ -49,7 +54,10 @@ public final class RefundPayments {
                         + " WHERE s.refund_id = ? AND" + SettlementLines.stands(Integer.MAX_VALUE)
                         + "ORDER BY s.settled_at, s.settlement_id",
                 row -> new Paid(
-                        row.text(), row.money(), row.instant(), row.text().equals("FAILED")),
+                        row.get(SettlementLineTable.SETTLEMENT_ID),
+                        row.get(SettlementLineTable.AMOUNT),
+                        row.get(SettlementLineTable.SETTLED_AT),
+                        row.get(SettlementLineTable.STATUS) == SettlementStatus.FAILED),
                 refundId);
     }
 

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import reckon.database.Database;
+import reckon.tables.RunTable;
 
 /** The dates of the runs: of each the latest business date of it and all before it. */
 final class RunDates {
@@ -19,7 +20,8 @@ final class RunDates {
     }
 
     static RunDates read(Database database) {
-        return new RunDates(database.list("SELECT business_date FROM run ORDER BY run_no", row -> row.date()));
+        return new RunDates(
+                database.list("SELECT business_date FROM run ORDER BY run_no", row -> row.get(RunTable.BUSINESS_DATE)));
     }
 
     LocalDate of(int runNo) {

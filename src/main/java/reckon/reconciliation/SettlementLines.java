@@ -6,7 +6,8 @@ import reckon.database.Database;
 
 /** Sums over settlements, each as last delivered by a run or those before it. */
 final class SettlementLines {
-    private static final String SUM = "SELECT COUNT(*), COALESCE(SUM(s.amount), 0) FROM settlement_line s ";
+    private static final String SUM =
+            "SELECT COUNT(*) AS counted, COALESCE(SUM(s.amount), 0) AS amount FROM settlement_line s ";
 
     private final Database database;
 

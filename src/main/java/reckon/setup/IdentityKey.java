@@ -18,6 +18,7 @@ import reckon.database.Database;
 import reckon.database.DatabaseAddress;
 import reckon.files.OwnerOnly;
 import reckon.intake.IdentityHash;
+import reckon.tables.IdentityKeyTable;
 
 /** The key under which personal data is hashed (Rule U2): from the settings, or made beside an embedded database. */
 final class IdentityKey {
@@ -57,7 +58,7 @@ final class IdentityKey {
      */
     byte[] open(Database database) {
         List<byte[]> known =
-                database.list("SELECT fingerprint FROM identity_key", row -> Objects.requireNonNull(row.bytes()));
+                database.list("SELECT fingerprint FROM identity_key", row -> row.get(IdentityKeyTable.FINGERPRINT));
         byte[] key = given != null ? given : beside(Objects.requireNonNull(file), !known.isEmpty());
         byte[] fingerprint = new IdentityHash(key).keyFingerprint();
         if (known.isEmpty()) {

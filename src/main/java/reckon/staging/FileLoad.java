@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import reckon.database.Checkpoint;
+import reckon.database.Column;
 import reckon.database.Database;
 import reckon.database.Row;
 import reckon.intake.IdentityHash;
@@ -141,8 +142,9 @@ final class FileLoad {
 
     private long write(InputReader reader) throws IOException {
         if (kind != InputKind.REQUESTS) {
-            if (kind.keepsRun()) {
-                database.write(reader.table().with(InputKind.RUN_COLUMN), row -> nextOfRun(reader, row), checkpoint);
+            Column<Integer> run = kind.runColumn();
+            if (run != null) {
+                database.write(reader.table().with(run), row -> nextOfRun(reader, row), checkpoint);
             } else {
                 database.write(reader.table(), reader, checkpoint);
             }

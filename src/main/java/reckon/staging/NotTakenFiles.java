@@ -1,16 +1,13 @@
 package reckon.staging;
 
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import reckon.database.Database;
-import reckon.database.Table;
+import reckon.tables.RunNotTakenTable;
 
 /** What lay in the input folder of each run and was no input file by its name, as of the last start that had a folder. */
 public final class NotTakenFiles {
-    private static final Table TABLE = Table.appended("run_not_taken", "run_no", "name", "is_incomplete");
-
     private final Database database;
 
     public NotTakenFiles(Database database) {
@@ -22,22 +19,17 @@ public final class NotTakenFiles {
         database.update("DELETE FROM run_not_taken WHERE run_no = ?", runNo);
         Map<String, Boolean> byName = new TreeMap<>();
         files.forEach(file -> byName.merge(file.name(), file.isIncomplete(), Boolean::logicalOr));
-        Iterator<Map.Entry<String, Boolean>> left = byName.entrySet().iterator();
-        database.write(TABLE, row -> {
-            if (!left.hasNext()) {
-                return false;
-            }
-            Map.Entry<String, Boolean> file = left.next();
-            row.whole(runNo).text(file.getKey()).flag(file.getValue());
-            return true;
-        });
+        database.writeAll(RunNotTakenTable.TABLE, byName.entrySet().iterator(), (row, file) -> row.set(
+                        RunNotTakenTable.RUN_NO, runNo)
+                .set(RunNotTakenTable.NAME, file.getKey())
+                .set(RunNotTakenTable.IS_INCOMPLETE, file.getValue()));
     }
 
     /** Returns what a run's folder held, by name. */
     public List<NotTaken> of(int runNo) {
         return database.list(
                 "SELECT name, is_incomplete FROM run_not_taken WHERE run_no = ? ORDER BY name",
-                row -> new NotTaken(row.text(), row.flag()),
+                row -> new NotTaken(row.get(RunNotTakenTable.NAME), row.get(RunNotTakenTable.IS_INCOMPLETE)),
                 runNo);
     }
 

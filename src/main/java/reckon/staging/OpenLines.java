@@ -1,24 +1,22 @@
 package reckon.staging;
 
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import reckon.database.Database;
-import reckon.database.Row;
-import reckon.database.Table;
+import reckon.database.TableRow;
 import reckon.intake.InputKind;
 import reckon.intake.LineListener;
 import reckon.intake.LineSubject;
 import reckon.intake.Reject;
+import reckon.tables.RejectedLineTable;
 
 /**
  * The lines of a kind whose last delivery was bad (Rule I3), while a file is read: a bad line opens its key, a good one
@@ -39,25 +37,6 @@ final class OpenLines implements LineListener {
             InputKind.GRANTS);
 
     private static final int KEYS_PER_STATEMENT = 500;
-    private static final Table TABLE = Table.replaced(
-            "rejected_line",
-            List.of("kind", "line_key"),
-            "line_key",
-            "kind",
-            "order_id",
-            "account_id",
-            "resource_id",
-            "bundle_id",
-            "grant_id",
-            "product",
-            "spec",
-            "term_months",
-            "consumption_month",
-            "file_name",
-            "line",
-            "column_name",
-            "business_date");
-
     private final Database database;
     private final InputKind kind;
     private final LocalDate businessDate;
@@ -78,7 +57,8 @@ final class OpenLines implements LineListener {
         if (KINDS.contains(kind)) {
             database.list(
                             "SELECT line_key, business_date FROM rejected_line WHERE kind = ?",
-                            row -> Map.entry(row.text(), row.date()),
+                            row -> Map.entry(
+                                    row.get(RejectedLineTable.LINE_KEY), row.get(RejectedLineTable.BUSINESS_DATE)),
                             kind.name())
                     .forEach(line -> stored.put(line.getKey(), line.getValue()));
         }
@@ -139,32 +119,21 @@ final class OpenLines implements LineListener {
                             + String.join(",", Collections.nCopies(some.size(), "?")) + ")",
                     parameters.toArray());
         }
-        if (!opened.isEmpty()) {
-            Iterator<Opened> lines = opened.values().iterator();
-            database.write(TABLE, row -> {
-                if (lines.hasNext()) {
-                    fill(row, lines.next(), fileName);
-                    return true;
-                }
-                return false;
-            });
-        }
+        database.writeAll(
+                RejectedLineTable.TABLE, opened.values().iterator(), (row, opening) -> fill(row, opening, fileName));
     }
 
-    private void fill(Row row, Opened opening, String fileName) {
+    private void fill(TableRow row, Opened opening, String fileName) {
         LineSubject subject = opening.subject();
-        row.text(subject.key()).text(kind.name());
-        row.text(subject.orderId()).text(subject.accountId());
-        row.text(subject.resourceId()).text(subject.bundleId()).text(subject.grantId());
-        row.text(subject.product()).text(subject.spec());
-        Integer months = subject.termMonths();
-        if (months == null) {
-            row.nothing();
-        } else {
-            row.whole(months);
-        }
-        YearMonth month = subject.consumptionMonth();
-        row.text(month == null ? null : month.toString()).text(fileName);
-        row.whole(opening.line()).text(opening.column()).date(opening.since());
+        row.set(RejectedLineTable.LINE_KEY, subject.key()).set(RejectedLineTable.KIND, kind.name());
+        row.set(RejectedLineTable.ORDER_ID, subject.orderId()).set(RejectedLineTable.ACCOUNT_ID, subject.accountId());
+        row.set(RejectedLineTable.RESOURCE_ID, subject.resourceId());
+        row.set(RejectedLineTable.BUNDLE_ID, subject.bundleId()).set(RejectedLineTable.GRANT_ID, subject.grantId());
+        row.set(RejectedLineTable.PRODUCT, subject.product()).set(RejectedLineTable.SPEC, subject.spec());
+        row.set(RejectedLineTable.TERM_MONTHS, subject.termMonths());
+        row.set(RejectedLineTable.CONSUMPTION_MONTH, subject.consumptionMonth());
+        row.set(RejectedLineTable.FILE_NAME, fileName).set(RejectedLineTable.LINE, opening.line());
+        row.set(RejectedLineTable.COLUMN_NAME, opening.column());
+        row.set(RejectedLineTable.BUSINESS_DATE, opening.since());
     }
 }

@@ -3,6 +3,7 @@ package reckon.staging;
 import java.time.LocalDate;
 import reckon.database.Database;
 import reckon.intake.InputKind;
+import reckon.tables.RefusedFileTable;
 
 /**
  * Files that were refused, or wait for their checksum, each until one of its name is taken (Rule I3): what they would
@@ -21,7 +22,7 @@ final class RefusedFiles {
     void add(InputKind kind, String name, String problem, LocalDate businessDate) {
         LocalDate since = database.first(
                 "SELECT business_date FROM refused_file WHERE kind = ? AND name = ?",
-                row -> row.date(),
+                row -> row.get(RefusedFileTable.BUSINESS_DATE),
                 kind.name(),
                 name);
         remove(kind, name);

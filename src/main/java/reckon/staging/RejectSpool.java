@@ -8,10 +8,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import reckon.database.Row;
-import reckon.database.Rows;
 import reckon.intake.Reject;
 
 /**
@@ -51,41 +51,42 @@ final class RejectSpool implements Consumer<Reject>, AutoCloseable {
         count = 0;
     }
 
-    /** Calls a consumer with all rejects as rows: file number, line, column, value, error. */
-    void rows(int fileNo, Consumer<Rows> consumer) {
+    /** Calls a consumer with all rejects, which it reads while it is called. */
+    void read(Consumer<Iterator<Reject>> consumer) {
         if (file == null || out == null) {
             return;
         }
         try {
             out.flush();
             try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
-                consumer.accept(new SpooledRows(in, fileNo, count));
+                consumer.accept(new SpooledRejects(in, count));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static final class SpooledRows implements Rows {
+    private static final class SpooledRejects implements Iterator<Reject> {
         private final DataInputStream in;
-        private final int fileNo;
         private long left;
 
-        SpooledRows(DataInputStream in, int fileNo, long left) {
+        SpooledRejects(DataInputStream in, long left) {
             this.in = in;
-            this.fileNo = fileNo;
             this.left = left;
         }
 
         @Override
-        public boolean next(Row row) {
+        public boolean hasNext() {
+            return left > 0;
+        }
+
+        @Override
+        public Reject next() {
             if (left-- <= 0) {
-                return false;
+                throw new NoSuchElementException();
             }
             try {
-                row.whole(fileNo).whole(in.readLong());
-                row.text(in.readUTF()).text(in.readUTF()).text(in.readUTF());
-                return true;
+                return new Reject(in.readLong(), in.readUTF(), in.readUTF(), in.readUTF());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -10,11 +10,13 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import reckon.database.Checkpoint;
+import reckon.database.Column;
 import reckon.database.Cursor;
 import reckon.database.Database;
 import reckon.database.Row;
 import reckon.intake.InputReader;
 import reckon.intake.Reject;
+import reckon.tables.RequestTable;
 
 /**
  * Writes the requests of a file, a part of them at a time, and sets aside those whose id stands for another account or
@@ -26,9 +28,11 @@ import reckon.intake.Reject;
 final class RequestLoad {
     private static final int LINES_OF_A_PART = 20_000;
     private static final String UNDECIDED =
-            "SELECT request_id, account_id, resource_id, 0 FROM request WHERE request_id IN (:ids)";
+            "SELECT request_id, account_id, resource_id, 0 AS is_decided FROM request WHERE request_id IN (:ids)";
     private static final String DECIDED =
-            "SELECT request_id, account_id, resource_id, 1 FROM decision WHERE request_id IN (:ids)";
+            "SELECT request_id, account_id, resource_id, 1 AS is_decided FROM decision WHERE request_id IN (:ids)";
+
+    private static final Column<Boolean> IS_DECIDED = Column.flag("is_decided");
 
     private final Database database;
     private final InputReader reader;
@@ -49,9 +53,10 @@ final class RequestLoad {
         this.database = database;
         this.reader = reader;
         this.checkpoint = checkpoint;
-        this.isAnyDecided = database.first("SELECT 1 FROM decision LIMIT 1", row -> row.whole()) != null;
+        this.isAnyDecided = database.exists("SELECT 1 FROM decision");
         if (database.isPassedFasterThanSearched("request", lines)) {
-            try (Cursor<String> ids = database.stream("SELECT request_id FROM request", row -> row.text())) {
+            try (Cursor<String> ids =
+                    database.stream("SELECT request_id FROM request", row -> row.get(RequestTable.REQUEST_ID))) {
                 for (String id = ids.next(); id != null; id = ids.next()) {
                     known.add(id);
                 }
@@ -103,7 +108,15 @@ final class RequestLoad {
     }
 
     private void addOwners(String sql, List<String> ids, Map<String, Owner> owners) {
-        database.listByIds(sql, ids, row -> Map.entry(row.text(), new Owner(row.text(), row.text(), row.flag())))
+        database.listByIds(
+                        sql,
+                        ids,
+                        row -> Map.entry(
+                                row.get(RequestTable.REQUEST_ID),
+                                new Owner(
+                                        row.get(RequestTable.ACCOUNT_ID),
+                                        row.get(RequestTable.RESOURCE_ID),
+                                        row.get(IS_DECIDED))))
                 .forEach(owner -> owners.put(owner.getKey(), owner.getValue()));
     }
 

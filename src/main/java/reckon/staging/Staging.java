@@ -14,9 +14,10 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 import reckon.database.Checkpoint;
 import reckon.database.Database;
-import reckon.database.Table;
 import reckon.intake.InputKind;
 import reckon.intake.Reject;
+import reckon.tables.InputFileTable;
+import reckon.tables.RejectTable;
 
 /**
  * Takes input files into the staging tables. A file is passed over if the last one delivered under its name had the same
@@ -26,8 +27,6 @@ import reckon.intake.Reject;
  */
 public final class Staging {
     private static final Logger log = LoggerFactory.getLogger(Staging.class);
-    private static final Table REJECTS =
-            Table.appended("reject", "file_no", "line", "column_name", "field_value", "error");
 
     private final Database database;
     private final TransactionTemplate nested;
@@ -127,9 +126,9 @@ public final class Staging {
 
     private boolean isAsLastTaken(InputKind kind, String name, String sha256) {
         String last = database.first(
-                "SELECT CASE WHEN refused OR bad_lines_forgotten THEN '' ELSE sha256 END FROM input_file WHERE kind = ? AND name = ?"
+                "SELECT CASE WHEN refused OR bad_lines_forgotten THEN '' ELSE sha256 END AS sha256 FROM input_file WHERE kind = ? AND name = ?"
                         + " ORDER BY file_no DESC LIMIT 1",
-                row -> row.text(),
+                row -> row.get(InputFileTable.SHA256),
                 kind.name(),
                 name);
         return sha256.equals(last);
@@ -173,7 +172,12 @@ public final class Staging {
                 result.lines(),
                 result.rejected(),
                 result.decidedAgain());
-        rejects.rows(fileNo, rows -> database.write(REJECTS, rows));
+        rejects.read(
+                all -> database.writeAll(RejectTable.TABLE, all, (row, reject) -> row.set(RejectTable.FILE_NO, fileNo)
+                        .set(RejectTable.LINE, reject.line())
+                        .set(RejectTable.COLUMN_NAME, reject.column())
+                        .set(RejectTable.FIELD_VALUE, reject.value())
+                        .set(RejectTable.ERROR, reject.error())));
         if (refusal == null) {
             refusedFiles.remove(kind, name);
             lastTaken.put(kind, name);

@@ -61,6 +61,7 @@ class TableAccessTest {
             table("unlinked_value", "cases", "output"),
             table("unsubscription", "ledger", "cases", "reconciliation"),
             table("waiting_conversion", "reconciliation"),
+            table("waiting_order", "cases"),
             table("waiting_reset", "ledger", "cases"));
 
     private static Access table(String table, String writer, String... readers) {
@@ -98,12 +99,14 @@ class TableAccessTest {
                         String sql = "SELECT 1 FROM " + "run JOIN decision d";
                         String gone = "DELETE FROM movement";
                         String set = "INSERT INTO refund (a) VALUES (1) ON DUPLICATE KEY UPDATE a = 1";
-                        Table t = Table.appended(
-                                "unbinding", "run_no");
+                        database.writeAll(
+                                UnbindingTable.TABLE, rows, filling);
+                        database.writeAll(WaitingResetTable.TABLE, rows, filling);
                         String words = "taken FROM nowhere, account by account";
-                        """), Set.of("run", "decision", "movement", "refund", "unbinding", "account", "comment"));
+                        """),
+                Set.of("run", "decision", "movement", "refund", "unbinding", "waiting_reset", "account", "comment"));
 
         assertThat(use.read()).containsExactly("decision", "run");
-        assertThat(use.written()).containsExactly("movement", "refund", "unbinding");
+        assertThat(use.written()).containsExactly("movement", "refund", "unbinding", "waiting_reset");
     }
 }

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -21,7 +22,7 @@ record TableUse(Set<String> read, Set<String> written) {
     private static final Pattern WRITES =
             Pattern.compile("\\b(?:INSERT INTO|REPLACE INTO|UPDATE|DELETE FROM)\\s+(\\w+)");
     private static final Pattern WRITES_IN_BULK =
-            Pattern.compile("(?:Table\\.(?:appended|replaced)|Format\\.of)\\(\\s*\"(\\w+)\"");
+            Pattern.compile("(?:writeAll|database\\.write|Format\\.of)\\(\\s*(\\w+)Table\\.TABLE\\b");
     private static final Pattern CREATED = Pattern.compile("CREATE TABLE IF NOT EXISTS ([a-z_]+)");
     private static final Pattern DROPPED = Pattern.compile("DROP TABLE IF EXISTS ([a-z_]+)");
 
@@ -45,7 +46,11 @@ record TableUse(Set<String> read, Set<String> written) {
                     .collect(Collectors.joining(" "));
             addNames(READS, sql, read);
             addNames(WRITES, sql, written);
-            addNames(WRITES_IN_BULK, code, written);
+            WRITES_IN_BULK
+                    .matcher(code)
+                    .results()
+                    .map(declared -> declared.group(1).replaceAll("(?<=[a-z])(?=[A-Z])", "_"))
+                    .forEach(table -> written.add(table.toLowerCase(Locale.ROOT)));
         }
         read.retainAll(tables);
         written.retainAll(tables);

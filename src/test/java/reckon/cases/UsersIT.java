@@ -3,7 +3,6 @@ package reckon.cases;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HexFormat;
@@ -18,18 +17,17 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import reckon.database.Database;
-import reckon.database.Table;
 import reckon.facts.UserAttribute;
 import reckon.policy.PolicyVersion;
 import reckon.support.DatabaseKind;
 import reckon.support.Databases;
 import reckon.support.OpenDatabase;
+import reckon.tables.AccountTable;
+import reckon.tables.AccountUserTable;
+import reckon.tables.UnlinkedValueTable;
 
 /** Users found from the accounts that a database holds, night after night. */
 class UsersIT {
-    private static final String[] HASHES = {
-        "mobile_hash", "certification_id_hash", "payment_source_hash", "content_fingerprint_hash", "login_ip_hash"
-    };
     private static final LocalDate FIRST = LocalDate.of(2026, 11, 20);
     private static final LocalDate SECOND = LocalDate.of(2026, 11, 21);
 
@@ -128,7 +126,9 @@ class UsersIT {
         assertThat(open.database()
                         .list(
                                 "SELECT run_no, attribute, fingerprint, accounts FROM unlinked_value",
-                                row -> row.whole() + " " + row.text() + " " + row.text() + " " + row.whole()))
+                                row -> row.get(UnlinkedValueTable.RUN_NO) + " " + row.get(UnlinkedValueTable.ATTRIBUTE)
+                                        + " " + row.get(UnlinkedValueTable.FINGERPRINT) + " "
+                                        + row.get(UnlinkedValueTable.ACCOUNTS)))
                 .containsExactly("1 LOGIN_IP " + Accounts.hash("nat").substring(0, 16) + " 3");
     }
 
@@ -159,27 +159,25 @@ class UsersIT {
         return open.database()
                 .list(
                         "SELECT account_id, user_id, first_known_on FROM account_user ORDER BY account_id",
-                        row -> row.text() + " " + row.text() + " " + row.date());
+                        row -> row.get(AccountUserTable.ACCOUNT_ID) + " " + row.get(AccountUserTable.USER_ID) + " "
+                                + row.get(AccountUserTable.FIRST_KNOWN_ON));
     }
 
     /** Puts accounts in as they are staged; the ids are the prefix and the number, in as many digits as all need. */
     private static void save(OpenDatabase open, String prefix, Accounts accounts) {
-        List<String> columns = new ArrayList<>(List.of("account_id", "risk"));
-        columns.addAll(List.of(HASHES));
-        Table table = Table.replaced("account", List.of("account_id"), columns.toArray(String[]::new))
-                .withBinary(HASHES);
         int digits = String.valueOf(accounts.hashes().size() - 1).length();
         Iterator<@Nullable String[]> left = accounts.hashes().iterator();
         Database database = open.database();
         int[] number = {0};
-        open.inTransaction(() -> database.write(table, row -> {
+        open.inTransaction(() -> database.write(AccountTable.TABLE, row -> {
             if (!left.hasNext()) {
                 return false;
             }
-            row.text(prefix + String.format("%0" + digits + "d", number[0]++)).text("CLEAR");
+            row.text(prefix + String.format("%0" + digits + "d", number[0]++));
             for (@Nullable String hash : left.next()) {
                 row.bytes(hash == null ? null : HexFormat.of().parseHex(hash));
             }
+            row.text("CLEAR");
             return true;
         }));
     }

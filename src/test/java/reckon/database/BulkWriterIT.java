@@ -31,8 +31,11 @@ import reckon.support.TestDatabase;
 
 /** Rows in bulk: each arrives exactly as it is, or none does. */
 final class BulkWriterIT {
-    private static final Table NOTE = Table.replaced("note", List.of("id"), "id", "words");
-    private static final Table LINE = Table.appended("note", "id", "words");
+    private static final Table.Declaration DECLARED = new Table.Declaration("note");
+    private static final Column<String> ID = DECLARED.text("id");
+    private static final Column<String> WORDS = DECLARED.text("words");
+    private static final Table NOTE = DECLARED.replaced(ID);
+    private static final Table LINE = DECLARED.appended();
 
     @RegisterExtension
     static final Databases DATABASES = new Databases();
@@ -199,11 +202,11 @@ final class BulkWriterIT {
             Database database = OpenDatabase.on(pool);
 
             database.write(LINE, rows(Map.of("a", "a")));
-            assertThat(database.list("SELECT CONCAT(?, 'y')", row -> row.text(), words))
+            assertThat(database.list("SELECT CONCAT(?, 'y') AS words", row -> row.get(WORDS), words))
                     .containsExactly(words + "y");
             assertThatThrownBy(() -> database.write(LINE, rows(Map.of("a", "a"))))
                     .isInstanceOf(DataAccessException.class);
-            assertThat(database.list("SELECT CONCAT(?, 'y')", row -> row.text(), words))
+            assertThat(database.list("SELECT CONCAT(?, 'y') AS words", row -> row.get(WORDS), words))
                     .containsExactly(words + "y");
         }
     }
@@ -232,7 +235,7 @@ final class BulkWriterIT {
 
     private static Map<String, String> notes(Database database) {
         Map<String, String> notes = new LinkedHashMap<>();
-        database.list("SELECT id, words FROM note", row -> notes.put(row.text(), row.text()));
+        database.list("SELECT id, words FROM note", row -> notes.put(row.get(ID), row.get(WORDS)));
         return notes;
     }
 

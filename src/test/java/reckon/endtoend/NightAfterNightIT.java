@@ -89,6 +89,77 @@ final class NightAfterNightIT {
         assertThat(database.query("SELECT request_id FROM request")).doesNotContain(List.of("a"));
     }
 
+    /**
+     * Rules A1 and A2: a night only looks at orders that came since the last night that looked, at resources that were given
+     * back since, and at orders that waited then.
+     */
+    @ParameterizedTest
+    @EnumSource(names = {"H2", "MYSQL"})
+    void anOrderThatWaitedIsRefundedWithoutARequestByTheNightThatItWaitedFor(DatabaseKind kind) throws IOException {
+        TestDatabase database = DATABASES.create(kind);
+        write("04", "accounts.csv", "account_id\na\n");
+        write("04", "prices.csv", YearOfBcc.PRICES);
+        write(
+                "04",
+                "orders.csv",
+                orders("a")
+                        + bought("failed-on-6", "bcc-b", "NEW", "CREATE_FAILED", 6)
+                        + bought("renewed-on-6", "bcc-a", "RENEW", "COMPLETED", 6)
+                        + bought("renewed-on-5", "bcc-c", "RENEW", "COMPLETED", 5));
+        write("04", "requests.csv", REQUESTS_HEADER + request("a", "2026-11-04"));
+        write(
+                "05",
+                "orders-2.csv",
+                YearOfBcc.ORDERS_HEADER
+                        + bought("behind-a-bad-line", "bcc-a", "RENEW", "COMPLETED", 5)
+                        + bought("an id of blanks", "bcc-a", "RENEW", "COMPLETED", 5));
+        write("07", "orders-3.csv", YearOfBcc.ORDERS_HEADER + bought("good", "bcc-a", "NEW", "PENDING", 5));
+        write("noon", "orders-4.csv", YearOfBcc.ORDERS_HEADER + bought("at-noon", "bcc-a", "RENEW", "COMPLETED", 7));
+        Files.createDirectories(folder.resolve("nothing"));
+
+        assertThat(automatic(database, "2026-11-04", "04")).isEmpty();
+        assertThat(automatic(database, "2026-11-05", "05")).isEmpty();
+        assertThat(automatic(database, "2026-11-06", "nothing")).containsExactly("CREATE_FAILED failed-on-6");
+        assertThat(automatic(database, "2026-11-07", "07"))
+                .containsExactly("NOT_DELIVERED behind-a-bad-line", "NOT_DELIVERED renewed-on-6");
+        Outcome noon = nights(database)
+                .execute(
+                        "reconcile",
+                        "--input",
+                        folder.resolve("noon").toString(),
+                        "--output",
+                        folder.resolve("output").toString());
+        assertThat(noon.exitCode()).as(noon.err()).isZero();
+        assertThat(automatic(database, "2026-11-08", "nothing")).containsExactly("NOT_DELIVERED at-noon");
+        assertThat(database.query("SELECT order_id FROM waiting_order")).isEmpty();
+    }
+
+    private static String bought(String orderId, String resourceId, String type, String status, int day) {
+        String begin = "2026-11-0" + day + "T10:00:00+08:00";
+        return String.join(
+                        ",",
+                        orderId,
+                        "a",
+                        resourceId,
+                        "BCC,small",
+                        type,
+                        "PREPAID",
+                        status,
+                        begin,
+                        "2027-06-01T10:00:00+08:00,2028-06-01T10:00:00+08:00,12,600.00,0.00")
+                + "\n";
+    }
+
+    /** Returns what a night refunds without a request, as rule and order. */
+    private List<String> automatic(TestDatabase database, String date, String input) {
+        Path run = nights(database).run(LocalDate.parse(date), folder.resolve(input));
+        return CsvRows.read(run.resolve("refunds.csv")).stream()
+                .filter(row -> row.get("request_id").isEmpty())
+                .map(row -> row.get("kind") + " " + row.get("order_id"))
+                .sorted()
+                .toList();
+    }
+
     /** Rule Q3. */
     @ParameterizedTest
     @EnumSource(names = {"H2", "MYSQL"})

@@ -23,6 +23,7 @@ import reckon.ledger.Run;
 import reckon.money.Money;
 import reckon.money.Points;
 import reckon.policy.Decision;
+import reckon.policy.DecisionKind;
 import reckon.policy.Policies;
 import reckon.policy.PolicyBuilder;
 import reckon.support.Folders;
@@ -53,7 +54,7 @@ public class AuditFileBenchmark {
                 "account-" + no / 3,
                 "bcc-" + no,
                 "BCC",
-                "RESOURCE",
+                DecisionKind.RESOURCE,
                 Instant.parse("2026-11-20T16:00:00Z").plusSeconds(no * 4L),
                 Decision.PARTIAL,
                 "F3",

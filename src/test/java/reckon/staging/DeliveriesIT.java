@@ -24,12 +24,21 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import reckon.database.Column;
 import reckon.intake.InputKind;
 import reckon.support.DatabaseKind;
 import reckon.support.Databases;
 import reckon.support.LogCapture;
 import reckon.support.OpenDatabase;
 import reckon.support.TestDatabase;
+import reckon.tables.AccountTable;
+import reckon.tables.InputFileTable;
+import reckon.tables.PurchaseOrderTable;
+import reckon.tables.QuotaGrantTable;
+import reckon.tables.RefusedFileTable;
+import reckon.tables.RejectedLineTable;
+import reckon.tables.RequestTable;
+import reckon.tables.ResourceTable;
 
 /** One delivery after the other: what is refused until when, what a file of fewer columns changes, whose a request is. */
 class DeliveriesIT {
@@ -70,7 +79,8 @@ class DeliveriesIT {
     private static List<String> refused(StagedFolder staged) {
         return staged.rows(
                 "SELECT kind, name, business_date, problem FROM refused_file ORDER BY kind, name",
-                row -> row.text() + " " + row.text() + " " + row.date() + ": " + row.text());
+                row -> row.get(RefusedFileTable.KIND) + " " + row.get(RefusedFileTable.NAME) + " "
+                        + row.get(RefusedFileTable.BUSINESS_DATE) + ": " + row.get(RefusedFileTable.PROBLEM));
     }
 
     private static TakenFile.Outcome take(StagedFolder staged, String name, String content, int night) {
@@ -132,7 +142,7 @@ class DeliveriesIT {
             StagedFolder staged = new StagedFolder(upgraded, folder);
             assertThat(take(staged, "grants-1.csv", GRANT, 1)).isEqualTo(TAKEN_BEFORE);
             assertThat(take(staged, "grants-2.csv", bad, 1)).isEqualTo(TAKEN);
-            assertThat(staged.rows("SELECT grant_id FROM rejected_line", row -> row.text()))
+            assertThat(staged.rows("SELECT grant_id FROM rejected_line", row -> row.get(RejectedLineTable.GRANT_ID)))
                     .containsExactly("g-2");
             assertThat(take(staged, "grants-2.csv", bad, 2)).isEqualTo(TAKEN_BEFORE);
         }
@@ -156,8 +166,8 @@ class DeliveriesIT {
                     .asString()
                     .contains("grants-2.csv: passed over", "where grants-1.csv has a line", "under a new name");
         }
-        assertThat(staged.rows(
-                        "SELECT points FROM quota_grant", row -> row.points().toString()))
+        assertThat(staged.rows("SELECT points FROM quota_grant", row -> row.get(QuotaGrantTable.POINTS)
+                        .toString()))
                 .containsExactly("5.00");
     }
 
@@ -249,8 +259,10 @@ class DeliveriesIT {
         assertThat(staged.rows(
                         "SELECT resource_id, account_id, status, attached_to, package_used, in_transaction, invoiced"
                                 + " FROM resource ORDER BY resource_id",
-                        row -> row.text() + " " + row.text() + " " + row.text() + " " + row.optionalText() + " "
-                                + row.flag() + " " + row.flag() + " " + row.flag()))
+                        row -> row.get(ResourceTable.RESOURCE_ID) + " " + row.get(ResourceTable.ACCOUNT_ID) + " "
+                                + row.get(ResourceTable.STATUS).name() + " " + row.find(ResourceTable.ATTACHED_TO) + " "
+                                + row.get(ResourceTable.PACKAGE_USED) + " " + row.get(ResourceTable.IN_TRANSACTION)
+                                + " " + row.get(ResourceTable.INVOICED)))
                 .containsExactly(
                         "r-1 a-2 FROZEN i-1 true false false",
                         "r-2 a-1 ACTIVE i-1 true true false",
@@ -276,15 +288,23 @@ class DeliveriesIT {
 
         assertThat(staged.rows(
                         "SELECT account_id, risk, mobile_hash FROM account ORDER BY account_id",
-                        row -> row.text() + " " + row.text() + " " + (row.bytes() != null)))
+                        row -> row.get(AccountTable.ACCOUNT_ID) + " "
+                                + row.get(AccountTable.RISK).name() + " "
+                                + (row.find(AccountTable.MOBILE_HASH) != null)))
                 .containsExactly("a-1 CLEAR true", "a-2 CLEAR false");
         assertThat(staged.rows(
                         "SELECT spec, effective_at, duration_months, offering, promotion, under_contract, bundle_id"
                                 + " FROM purchase_order",
-                        row -> row.optionalText() + " " + row.optionalInstant() + " " + row.whole() + " " + row.text()
-                                + " " + row.text() + " " + row.flag() + " " + row.optionalText()))
+                        row -> row.find(PurchaseOrderTable.SPEC) + " " + row.find(PurchaseOrderTable.EFFECTIVE_AT) + " "
+                                + row.get(PurchaseOrderTable.DURATION_MONTHS) + " "
+                                + row.get(PurchaseOrderTable.OFFERING).name() + " "
+                                + row.get(PurchaseOrderTable.PROMOTION).name() + " "
+                                + row.get(PurchaseOrderTable.UNDER_CONTRACT) + " "
+                                + row.find(PurchaseOrderTable.BUNDLE_ID)))
                 .containsExactly("null null 0 REGULAR NONE false null");
-        assertThat(staged.rows("SELECT kind FROM request", row -> row.text())).containsExactly("RESOURCE");
+        assertThat(staged.rows("SELECT kind FROM request", row -> row.get(RequestTable.KIND)
+                        .name()))
+                .containsExactly("RESOURCE");
     }
 
     @ParameterizedTest
@@ -307,7 +327,8 @@ class DeliveriesIT {
         assertThat(staged.rejects()).containsExactly("4 request_id r-1", "2 request_id r-2");
         assertThat(staged.rows(
                         "SELECT request_id, account_id, resource_id FROM request ORDER BY request_id",
-                        row -> row.text() + " " + row.text() + " " + row.text()))
+                        row -> row.get(RequestTable.REQUEST_ID) + " " + row.get(RequestTable.ACCOUNT_ID) + " "
+                                + row.get(RequestTable.RESOURCE_ID)))
                 .containsExactly("r-1 a-1 i-1", "r-2 a-1 i-2", "r-3 a-1 i-3", "r-4 a-1 i-4");
     }
 
@@ -322,10 +343,11 @@ class DeliveriesIT {
         assertThat(staged.take(InputKind.REQUESTS, "requests.csv", content))
                 .isEqualTo(new TakenFile("requests.csv", TAKEN, 45_002, 1, 0));
         assertThat(staged.rejects()).containsExactly("45002 request_id r-3");
-        assertThat(staged.rows("SELECT COUNT(*) FROM request", row -> row.whole()))
+        assertThat(staged.rows("SELECT COUNT(*) AS requests FROM request", row -> row.get(Column.whole("requests"))))
                 .containsExactly(45_000);
-        assertThat(staged.rows("SELECT submitted_at FROM request WHERE request_id = 'r-30000'", row -> row.instant()
-                        .toString()))
+        assertThat(staged.rows(
+                        "SELECT submitted_at FROM request WHERE request_id = 'r-30000'",
+                        row -> row.get(RequestTable.SUBMITTED_AT).toString()))
                 .containsExactly("2026-10-06T12:00:00Z");
     }
 
@@ -350,11 +372,14 @@ class DeliveriesIT {
                         "requests-2.csv",
                         header + "r-1,a-1,i-1,2026-10-07T12:00:00Z\nr-2,a-1,i-2,2026-10-07T12:00:00Z\n"))
                 .isEqualTo(new TakenFile("requests-2.csv", TAKEN, 2, 0, 1));
-        assertThat(staged.rows("SELECT submitted_at FROM request ORDER BY request_id", row -> row.instant()
-                        .toString()))
+        assertThat(staged.rows(
+                        "SELECT submitted_at FROM request ORDER BY request_id",
+                        row -> row.get(RequestTable.SUBMITTED_AT).toString()))
                 .containsExactly("2026-10-05T12:00:00Z", "2026-10-07T12:00:00Z");
-        assertThat(staged.rows("SELECT decided_again FROM input_file ORDER BY file_no", row -> row.whole()))
-                .containsExactly(0, 1);
+        assertThat(staged.rows(
+                        "SELECT decided_again FROM input_file ORDER BY file_no",
+                        row -> row.get(InputFileTable.DECIDED_AGAIN)))
+                .containsExactly(0L, 1L);
     }
 
     @Test

@@ -19,6 +19,7 @@ import reckon.intake.InputKind;
 import reckon.support.DatabaseKind;
 import reckon.support.Databases;
 import reckon.support.OpenDatabase;
+import reckon.tables.RejectedLineTable;
 
 /** Which lines wait for a good one: those whose last delivery was bad, as far as their key can be read (Rule I3). */
 class RejectedLinesIT {
@@ -91,16 +92,16 @@ class RejectedLinesIT {
         return staged.rows(
                 "SELECT kind, line_key, order_id, account_id, resource_id, grant_id, product, spec, term_months,"
                         + " consumption_month FROM rejected_line ORDER BY kind, line_key",
-                row -> row.text() + " " + row.text() + ": "
+                row -> row.get(RejectedLineTable.KIND) + " " + row.get(RejectedLineTable.LINE_KEY) + ": "
                         + Stream.of(
-                                        row.optionalText(),
-                                        row.optionalText(),
-                                        row.optionalText(),
-                                        row.optionalText(),
-                                        row.optionalText(),
-                                        row.optionalText(),
-                                        row.optionalText(),
-                                        row.optionalText())
+                                        row.find(RejectedLineTable.ORDER_ID),
+                                        row.find(RejectedLineTable.ACCOUNT_ID),
+                                        row.find(RejectedLineTable.RESOURCE_ID),
+                                        row.find(RejectedLineTable.GRANT_ID),
+                                        row.find(RejectedLineTable.PRODUCT),
+                                        row.find(RejectedLineTable.SPEC),
+                                        row.find(RejectedLineTable.TERM_MONTHS),
+                                        row.find(RejectedLineTable.CONSUMPTION_MONTH))
                                 .map(String::valueOf)
                                 .collect(Collectors.joining(" ")));
     }
@@ -149,7 +150,12 @@ class RejectedLinesIT {
         assertThat(staged.rows(
                         "SELECT line_key, file_name, line, column_name, business_date FROM rejected_line"
                                 + " ORDER BY line_key",
-                        row -> List.of(row.text(), row.text(), row.large(), row.text(), row.date())))
+                        row -> List.of(
+                                row.get(RejectedLineTable.LINE_KEY),
+                                row.get(RejectedLineTable.FILE_NAME),
+                                row.get(RejectedLineTable.LINE),
+                                row.get(RejectedLineTable.COLUMN_NAME),
+                                row.get(RejectedLineTable.BUSINESS_DATE))))
                 .containsExactly(
                         List.of("r-1", "RESOURCES-2.csv", 3L, "account_id", StagedFolder.DATE),
                         List.of("r-2", "RESOURCES-4.csv", 5L, "status", StagedFolder.DATE.plusDays(3)));

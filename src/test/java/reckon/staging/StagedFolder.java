@@ -18,6 +18,9 @@ import reckon.database.RowReader;
 import reckon.intake.InputKind;
 import reckon.intake.InputRules;
 import reckon.support.OpenDatabase;
+import reckon.tables.ConsumptionTable;
+import reckon.tables.InputFileTable;
+import reckon.tables.RejectTable;
 
 /** Files written by a test and taken into a database, each in one transaction. */
 final class StagedFolder {
@@ -126,20 +129,22 @@ final class StagedFolder {
     List<String> consumption() {
         return rows(
                 "SELECT account_id, amount FROM consumption ORDER BY consumption_month, account_id",
-                row -> row.text() + " " + row.money());
+                row -> row.get(ConsumptionTable.ACCOUNT_ID) + " " + row.get(ConsumptionTable.AMOUNT));
     }
 
     /** Returns the rejects as {@code line column value}. */
     List<String> rejects() {
         return rows(
                 "SELECT line, column_name, field_value FROM reject ORDER BY file_no, line",
-                row -> row.large() + " " + row.text() + " " + row.text());
+                row -> row.get(RejectTable.LINE) + " " + row.get(RejectTable.COLUMN_NAME) + " "
+                        + row.get(RejectTable.FIELD_VALUE));
     }
 
     /** Returns the files as {@code name refused lines rejects}. */
     List<String> files() {
         return rows(
                 "SELECT name, refused, line_count, reject_count FROM input_file ORDER BY file_no",
-                row -> row.text() + " " + row.flag() + " " + row.large() + " " + row.large());
+                row -> row.get(InputFileTable.NAME) + " " + row.get(InputFileTable.REFUSED) + " "
+                        + row.get(InputFileTable.LINE_COUNT) + " " + row.get(InputFileTable.REJECT_COUNT));
     }
 }

@@ -26,6 +26,14 @@ import reckon.support.DatabaseKind;
 import reckon.support.Databases;
 import reckon.support.OpenDatabase;
 import reckon.support.TestDatabase;
+import reckon.tables.AcceptanceTable;
+import reckon.tables.AccountTable;
+import reckon.tables.ListPriceTable;
+import reckon.tables.PurchaseOrderTable;
+import reckon.tables.QuotaGrantTable;
+import reckon.tables.RequestTable;
+import reckon.tables.ResourceTable;
+import reckon.tables.SettlementLineTable;
 
 /** A line of each kind, in the table where the other rooms look for it. */
 class StagedRowsIT {
@@ -88,7 +96,11 @@ class StagedRowsIT {
                         "SELECT account_id, risk, mobile_hash, certification_id_hash, login_ip_hash FROM account"
                                 + " ORDER BY risk DESC",
                         row -> Arrays.asList(
-                                row.text(), row.text(), hex(row.bytes()), hex(row.bytes()), hex(row.bytes()))))
+                                row.get(AccountTable.ACCOUNT_ID),
+                                row.get(AccountTable.RISK).name(),
+                                hex(row.find(AccountTable.MOBILE_HASH)),
+                                hex(row.find(AccountTable.CERTIFICATION_ID_HASH)),
+                                hex(row.find(AccountTable.LOGIN_IP_HASH)))))
                 .containsExactly(
                         Arrays.asList("a-1", "REJECTED", mobile, null, mobile),
                         Arrays.asList("A-1", "CLEAR", null, null, null));
@@ -114,7 +126,11 @@ class StagedRowsIT {
 
         assertThat(staged.rows(
                         "SELECT spec, term_months, list_price, valid_from FROM list_price ORDER BY list_price",
-                        row -> List.of(row.text(), row.whole(), row.money(), row.instant())))
+                        row -> List.of(
+                                row.get(ListPriceTable.SPEC),
+                                row.get(ListPriceTable.TERM_MONTHS),
+                                row.get(ListPriceTable.LIST_PRICE),
+                                row.get(ListPriceTable.VALID_FROM))))
                 .containsExactly(
                         List.of("C1", 1, Money.of("61"), Instant.parse("2019-12-31T16:00:00Z")),
                         List.of("ç1", 1, Money.of("62"), Instant.parse("2019-12-31T16:00:00Z")),
@@ -141,20 +157,20 @@ class StagedRowsIT {
                                 + " duration_months, paid_cash, paid_coupon, offering, promotion, under_contract, bundle_id"
                                 + " FROM purchase_order ORDER BY order_id",
                         row -> Arrays.asList(
-                                row.optionalText(),
-                                row.text(),
-                                row.text(),
-                                row.text(),
-                                row.instant(),
-                                row.optionalInstant(),
-                                row.optionalInstant(),
-                                row.whole(),
-                                row.money(),
-                                row.money(),
-                                row.text(),
-                                row.text(),
-                                row.flag(),
-                                row.optionalText())))
+                                row.find(PurchaseOrderTable.SPEC),
+                                row.get(PurchaseOrderTable.ORDER_TYPE).name(),
+                                row.get(PurchaseOrderTable.CHARGE_TYPE).name(),
+                                row.get(PurchaseOrderTable.STATUS).name(),
+                                row.get(PurchaseOrderTable.PURCHASED_AT),
+                                row.find(PurchaseOrderTable.EFFECTIVE_AT),
+                                row.find(PurchaseOrderTable.EXPIRES_AT),
+                                row.get(PurchaseOrderTable.DURATION_MONTHS),
+                                row.get(PurchaseOrderTable.PAID_CASH),
+                                row.get(PurchaseOrderTable.PAID_COUPON),
+                                row.get(PurchaseOrderTable.OFFERING).name(),
+                                row.get(PurchaseOrderTable.PROMOTION).name(),
+                                row.get(PurchaseOrderTable.UNDER_CONTRACT),
+                                row.find(PurchaseOrderTable.BUNDLE_ID))))
                 .containsExactly(
                         Arrays.asList(
                                 "c1",
@@ -231,13 +247,13 @@ class StagedRowsIT {
                         "SELECT break_name, refund_id, order_id, expected, actual, note, ticket FROM acceptance"
                                 + " ORDER BY refund_id",
                         row -> Arrays.asList(
-                                row.text(),
-                                row.text(),
-                                row.text(),
-                                row.money(),
-                                row.money(),
-                                row.optionalText(),
-                                row.text())))
+                                row.get(AcceptanceTable.BREAK_NAME),
+                                row.get(AcceptanceTable.REFUND_ID),
+                                row.get(AcceptanceTable.ORDER_ID),
+                                row.get(AcceptanceTable.EXPECTED),
+                                row.get(AcceptanceTable.ACTUAL),
+                                row.find(AcceptanceTable.NOTE),
+                                row.get(AcceptanceTable.TICKET))))
                 .containsExactly(
                         Arrays.asList(
                                 "SETTLEMENT_UNKNOWN", "by-hand-77", "", Money.ZERO, Money.of("12.34"), "s7", "T-1"),
@@ -246,31 +262,38 @@ class StagedRowsIT {
                         "SELECT resource_id, account_id, product, status, attached_to, package_used,"
                                 + " support_benefit_used, invoiced, in_transaction FROM resource",
                         row -> List.of(
-                                row.text(),
-                                row.text(),
-                                row.text(),
-                                row.text(),
-                                row.text(),
-                                row.flag(),
-                                row.flag(),
-                                row.flag(),
-                                row.flag())))
+                                row.get(ResourceTable.RESOURCE_ID),
+                                row.get(ResourceTable.ACCOUNT_ID),
+                                row.get(ResourceTable.PRODUCT),
+                                row.get(ResourceTable.STATUS).name(),
+                                row.get(ResourceTable.ATTACHED_TO),
+                                row.get(ResourceTable.PACKAGE_USED),
+                                row.get(ResourceTable.SUPPORT_BENEFIT_USED),
+                                row.get(ResourceTable.INVOICED),
+                                row.get(ResourceTable.IN_TRANSACTION))))
                 .containsExactly(List.of("d", "a", "CDS", "FROZEN", "i", true, true, false, true));
         assertThat(staged.rows(
                         "SELECT points, granted_at, grant_month FROM quota_grant ORDER BY grant_id",
-                        row -> Arrays.asList(row.money(), row.instant(), row.optionalText())))
+                        row -> Arrays.asList(
+                                row.get(QuotaGrantTable.POINTS),
+                                row.get(QuotaGrantTable.GRANTED_AT),
+                                row.find(QuotaGrantTable.GRANT_MONTH))))
                 .containsExactly(
                         Arrays.asList(Money.of("100"), Instant.parse("2026-10-05T12:00:00Z"), "2026-10"),
                         Arrays.asList(Money.of("0.01"), Instant.parse("2026-10-05T12:00:00Z"), null));
         assertThat(staged.rows(
                         "SELECT kind, submitted_at FROM request ORDER BY request_id",
-                        row -> List.of(row.text(), row.instant())))
+                        row -> List.of(row.get(RequestTable.KIND).name(), row.get(RequestTable.SUBMITTED_AT))))
                 .containsExactly(
                         List.of("RESOURCE", Instant.parse("2023-01-11T07:00:00.5Z")),
                         List.of("RENEWAL", Instant.parse("2023-01-11T07:00:00Z")));
         assertThat(staged.rows(
                         "SELECT refund_id, amount, settled_at, status FROM settlement_line",
-                        row -> List.of(row.text(), row.money(), row.instant(), row.text())))
+                        row -> List.of(
+                                row.get(SettlementLineTable.REFUND_ID),
+                                row.get(SettlementLineTable.AMOUNT),
+                                row.get(SettlementLineTable.SETTLED_AT),
+                                row.get(SettlementLineTable.STATUS).name())))
                 .containsExactly(List.of("rf-1", Money.of("28.06"), Instant.parse("2023-01-13T01:00:00Z"), "FAILED"));
     }
 

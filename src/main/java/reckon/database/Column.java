@@ -1,0 +1,120 @@
+package reckon.database;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import org.jspecify.annotations.Nullable;
+import reckon.money.Money;
+import reckon.money.Points;
+import reckon.text.Times;
+
+/**
+ * A column of a table, or of a query's result, with the type of its values: what is read and written goes by its name.
+ *
+ * @param <T> what a value is in Java: text, an enum's constant, money in CNY, points, an instant in UTC to the microsecond, a
+ *     date, a month, a whole number, a flag or bytes
+ */
+public final class Column<T> {
+    /** Reads the next column of a row; null for NULL. */
+    private interface Reader<T> {
+        @Nullable
+        T read(Columns row) throws SQLException;
+    }
+
+    /** Puts a value, which is not NULL, into the next column of a row. */
+    private interface Writer<T> {
+        void write(Row row, T value);
+    }
+
+    private final String name;
+    private final boolean isBinary;
+    private final Reader<T> reader;
+    private final Writer<T> writer;
+
+    private Column(String name, boolean isBinary, Reader<T> reader, Writer<T> writer) {
+        this.name = name.intern(); // Columns compares names by identity
+        this.isBinary = isBinary;
+        this.reader = reader;
+        this.writer = writer;
+    }
+
+    public static Column<String> text(String name) {
+        return new Column<>(name, false, Columns::nextText, Row::text);
+    }
+
+    /** Returns a column of an enum's constants, kept by their names. */
+    public static <E extends Enum<E>> Column<E> oneOf(String name, Class<E> constants) {
+        return new Column<>(name, false, row -> row.nextConstant(constants), (row, value) -> row.text(value.name()));
+    }
+
+    public static Column<Money> money(String name) {
+        return new Column<>(name, false, Columns::nextMoney, (row, value) -> row.hundredths(value.cents()));
+    }
+
+    public static Column<Points> points(String name) {
+        return new Column<>(name, false, Columns::nextPoints, (row, value) -> row.hundredths(value.hundredths()));
+    }
+
+    public static Column<Instant> instant(String name) {
+        return new Column<>(name, false, Columns::nextInstant, Row::instant);
+    }
+
+    public static Column<LocalDate> date(String name) {
+        return new Column<>(name, false, Columns::nextDate, Row::date);
+    }
+
+    public static Column<YearMonth> month(String name) {
+        return new Column<>(name, false, Column::nextMonth, (row, value) -> row.text(value.toString()));
+    }
+
+    private static @Nullable YearMonth nextMonth(Columns row) throws SQLException {
+        String month = row.nextText();
+        return month == null ? null : Times.month(month);
+    }
+
+    public static Column<Integer> whole(String name) {
+        return new Column<>(name, false, Columns::nextWhole, (row, value) -> row.whole(value));
+    }
+
+    /** Returns a column of whole numbers of up to 18 digits. */
+    public static Column<Long> large(String name) {
+        return new Column<>(name, false, Columns::nextLarge, Row::whole);
+    }
+
+    public static Column<Boolean> flag(String name) {
+        return new Column<>(name, false, Columns::nextFlag, Row::flag);
+    }
+
+    public static Column<byte[]> bytes(String name) {
+        return new Column<>(name, true, Columns::nextBytes, Row::bytes);
+    }
+
+    /** Returns its name, in lower case. */
+    public String name() {
+        return name;
+    }
+
+    /** Whether it holds bytes, which rows of text give in hex. */
+    public boolean isBinary() {
+        return isBinary;
+    }
+
+    @Nullable
+    T read(Columns row) throws SQLException {
+        return reader.read(row);
+    }
+
+    void write(Row row, @Nullable T value) {
+        if (value == null) {
+            row.nothing();
+        } else {
+            writer.write(row, value);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

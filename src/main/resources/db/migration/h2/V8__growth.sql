@@ -1,0 +1,16 @@
+-- What a night looks for by what came with it, so that it costs the same however long the history is.
+
+-- The run's part of this index has all that tells whether an order may have to be looked at. By status alone it would
+-- lead through all orders there ever were.
+DROP INDEX IF EXISTS purchase_order_status;
+DROP INDEX IF EXISTS purchase_order_run;
+CREATE INDEX IF NOT EXISTS purchase_order_came ON purchase_order (run_no, order_type, status, paid_cash, resource_id);
+CREATE INDEX IF NOT EXISTS unsubscription_run ON unsubscription (run_no);
+
+-- Whether the run has looked for orders to be refunded without a request; until the last run that has, nothing is left.
+ALTER TABLE run ADD COLUMN IF NOT EXISTS automatic_refunds_found BOOLEAN DEFAULT FALSE NOT NULL;
+
+-- Orders that Rule A1 or A2 will refund when their day has come, or a good line has followed a rejected one.
+CREATE TABLE IF NOT EXISTS waiting_order (
+    order_id ${id} NOT NULL PRIMARY KEY
+) ${engine};

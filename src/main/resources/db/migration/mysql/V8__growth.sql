@@ -1,0 +1,47 @@
+-- What a night looks for by what came with it, so that it costs the same however long the history is.
+-- MySQL ends a transaction at each statement here, so every statement can be run again after a kill.
+
+-- The run's part of this index has all that tells whether an order may have to be looked at. By status alone it would
+-- lead through all orders there ever were.
+SET @ddl = IF((SELECT COUNT(*) FROM information_schema.statistics
+                WHERE table_schema = DATABASE() AND table_name = 'purchase_order'
+                  AND index_name = 'purchase_order_status') > 0,
+    'ALTER TABLE purchase_order DROP KEY purchase_order_status', 'DO 0');
+PREPARE change_table FROM @ddl;
+EXECUTE change_table;
+
+SET @ddl = IF((SELECT COUNT(*) FROM information_schema.statistics
+                WHERE table_schema = DATABASE() AND table_name = 'purchase_order'
+                  AND index_name = 'purchase_order_run') > 0,
+    'ALTER TABLE purchase_order DROP KEY purchase_order_run', 'DO 0');
+PREPARE change_table FROM @ddl;
+EXECUTE change_table;
+
+SET @ddl = IF((SELECT COUNT(*) FROM information_schema.statistics
+                WHERE table_schema = DATABASE() AND table_name = 'purchase_order'
+                  AND index_name = 'purchase_order_came') = 0,
+    'ALTER TABLE purchase_order ADD KEY purchase_order_came (run_no, order_type, status, paid_cash, resource_id)',
+    'DO 0');
+PREPARE change_table FROM @ddl;
+EXECUTE change_table;
+
+SET @ddl = IF((SELECT COUNT(*) FROM information_schema.statistics
+                WHERE table_schema = DATABASE() AND table_name = 'unsubscription'
+                  AND index_name = 'unsubscription_run') = 0,
+    'ALTER TABLE unsubscription ADD KEY unsubscription_run (run_no)', 'DO 0');
+PREPARE change_table FROM @ddl;
+EXECUTE change_table;
+
+-- Whether the run has looked for orders to be refunded without a request; until the last run that has, nothing is left.
+SET @ddl = IF((SELECT COUNT(*) FROM information_schema.columns
+                WHERE table_schema = DATABASE() AND table_name = 'run'
+                  AND column_name = 'automatic_refunds_found') = 0,
+    'ALTER TABLE run ADD COLUMN automatic_refunds_found BOOLEAN NOT NULL DEFAULT 0', 'DO 0');
+PREPARE change_table FROM @ddl;
+EXECUTE change_table;
+DEALLOCATE PREPARE change_table;
+
+-- Orders that Rule A1 or A2 will refund when their day has come, or a good line has followed a rejected one.
+CREATE TABLE IF NOT EXISTS waiting_order (
+    order_id ${id} NOT NULL PRIMARY KEY
+) ${engine};
