@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import reckon.database.Columns;
 import reckon.database.Database;
+import reckon.database.ResultRow;
 import reckon.facts.Offering;
 import reckon.facts.Promotion;
 import reckon.policy.Policies;
@@ -75,7 +75,7 @@ final class FactsUsed {
         return facts;
     }
 
-    private boolean addOrder(Columns row, List<Spec> specs) throws java.sql.SQLException {
+    private boolean addOrder(ResultRow row, List<Spec> specs) throws java.sql.SQLException {
         Sentence name = Sentence.of("order {0}", row.get(PurchaseOrderTable.ORDER_ID));
         String kind = row.get(PurchaseOrderTable.ORDER_TYPE) + " " + row.get(PurchaseOrderTable.CHARGE_TYPE) + " "
                 + row.get(PurchaseOrderTable.STATUS);

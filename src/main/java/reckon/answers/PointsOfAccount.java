@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import reckon.database.Columns;
 import reckon.database.Database;
+import reckon.database.ResultRow;
 import reckon.money.Points;
 import reckon.policy.Movement;
 import reckon.policy.Policies;
@@ -150,7 +150,7 @@ final class PointsOfAccount {
         return database.list(MOVEMENTS + which, PointsOfAccount::booked, all);
     }
 
-    private static Booked booked(Columns row) throws SQLException {
+    private static Booked booked(ResultRow row) throws SQLException {
         int number = row.get(MovementTable.MOVEMENT_NO);
         Movement.Kind kind = row.get(MovementTable.MOVEMENT);
         Points points = row.get(MovementTable.POINTS);

@@ -142,7 +142,7 @@ public final class Quote {
                 requests,
                 facts.resources(),
                 facts.bundles(),
-                facts.decidedTogether(),
+                facts.decidedMembers(),
                 facts.chancesUsed());
     }
 

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import reckon.database.Column;
-import reckon.database.Columns;
+import reckon.database.ResultRow;
 import reckon.money.Money;
 import reckon.money.Points;
 import reckon.policy.Decision;
@@ -77,7 +77,7 @@ record Recorded(
               JOIN run r ON r.run_no = d.run_no
             """;
 
-    static Recorded read(Columns row) throws SQLException {
+    static Recorded read(ResultRow row) throws SQLException {
         return new Recorded(
                 row.get(DecisionTable.RUN_NO),
                 row.get(RunTable.BUSINESS_DATE),

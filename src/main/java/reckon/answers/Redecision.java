@@ -9,8 +9,8 @@ import reckon.cases.CaseAsOf;
 import reckon.cases.Catalogue;
 import reckon.cases.FaultyDeliveries;
 import reckon.cases.UserLinks;
-import reckon.database.Columns;
 import reckon.database.Database;
+import reckon.database.ResultRow;
 import reckon.facts.Order;
 import reckon.facts.Request;
 import reckon.facts.ResourceFacts;
@@ -77,7 +77,7 @@ final class Redecision {
         return requests;
     }
 
-    static Request request(Columns row) throws java.sql.SQLException {
+    static Request request(ResultRow row) throws java.sql.SQLException {
         return new Request(
                 row.get(RequestTable.REQUEST_ID),
                 row.get(RequestTable.ACCOUNT_ID),

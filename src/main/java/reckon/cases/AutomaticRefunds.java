@@ -4,9 +4,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import reckon.database.Column;
-import reckon.database.Columns;
 import reckon.database.Cursor;
 import reckon.database.Database;
+import reckon.database.ResultRow;
 import reckon.facts.Order;
 import reckon.facts.Unsubscription;
 import reckon.money.Money;
@@ -85,7 +85,7 @@ public final class AutomaticRefunds implements AutoCloseable {
                 database.stream(NOT_DELIVERED, AutomaticRefunds::read, waiting.since(), waiting.since(), until));
     }
 
-    private static AutomaticRefund read(Columns row) throws SQLException {
+    private static AutomaticRefund read(ResultRow row) throws SQLException {
         Order order =
                 ResourceRow.order(row.get(PurchaseOrderTable.RESOURCE_ID), row).withRefunded(row.get(REFUNDED), false);
         String product = row.get(RESOURCE_PRODUCT);

@@ -10,11 +10,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import reckon.database.Columns;
 import reckon.database.Database;
+import reckon.database.ResultRow;
 import reckon.facts.CaseCollector;
+import reckon.facts.DecidedMember;
 import reckon.facts.ResourceCollector;
-import reckon.facts.Together;
 import reckon.tables.BundleRequestTable;
 import reckon.tables.PurchaseOrderTable;
 
@@ -30,7 +30,7 @@ final class Bundles {
 
     private final Map<String, Set<String>> membersOf = new HashMap<>();
     private final Map<String, ResourceCollector> members = new HashMap<>();
-    private final Map<String, List<Together>> decidedTogether = new HashMap<>();
+    private final Map<String, List<DecidedMember>> decidedMembers = new HashMap<>();
 
     /** Reads the bundles that the orders of some resources name. */
     Bundles(Database database, List<ResourceCollector> resources) {
@@ -53,16 +53,16 @@ final class Bundles {
                 "SELECT account_id, resource_id, kind, submitted_at FROM bundle_request WHERE resource_id IN (:ids)",
                 memberIds,
                 row -> {
-                    Together decided = together(row);
-                    decidedTogether
+                    DecidedMember decided = together(row);
+                    decidedMembers
                             .computeIfAbsent(decided.resourceId(), id -> new ArrayList<>(1))
                             .add(decided);
                     return decided;
                 });
     }
 
-    static Together together(Columns row) throws SQLException {
-        return new Together(
+    static DecidedMember together(ResultRow row) throws SQLException {
+        return new DecidedMember(
                 row.get(BundleRequestTable.ACCOUNT_ID),
                 row.get(BundleRequestTable.RESOURCE_ID),
                 row.get(BundleRequestTable.KIND),
@@ -79,7 +79,7 @@ final class Bundles {
         for (String bundleId : resource.bundleIds()) {
             for (String member : membersOf.getOrDefault(bundleId, Set.of())) {
                 known.add(Objects.requireNonNull(members.get(member)).build());
-                decidedTogether.getOrDefault(member, List.of()).forEach(known::add);
+                decidedMembers.getOrDefault(member, List.of()).forEach(known::add);
             }
         }
     }

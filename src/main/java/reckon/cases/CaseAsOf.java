@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import reckon.database.Columns;
 import reckon.database.Database;
+import reckon.database.ResultRow;
 import reckon.facts.Case;
 import reckon.facts.CaseCollector;
 import reckon.facts.Grant;
@@ -110,7 +110,7 @@ public final class CaseAsOf {
         return resource.build();
     }
 
-    private boolean addAccount(Columns row, List<Request> requests, CaseCollector known) throws SQLException {
+    private boolean addAccount(ResultRow row, List<Request> requests, CaseCollector known) throws SQLException {
         String id = row.get(AccountUserTable.ACCOUNT_ID);
         Risk risk = row.get(AccountTable.RISK);
         LocalDate firstKnownOn = row.get(AccountUserTable.FIRST_KNOWN_ON);

@@ -12,11 +12,11 @@ import reckon.tables.RunTable;
  * it knew, so where its last month is the same only accounts that became known since can lack one.
  *
  * @param month the month of the last reset, in the policy zone
- * @param bookedForKnownThrough accounts that became known by this business date have all their resets, but those that waited
+ * @param bookedForAccountsKnownBy accounts that became known by this business date have all their resets, but those that waited
  * @param haveWaited whether resets of some accounts waited in this run or the one before (Rule I3); table waiting_reset names them
  * @param runNo the number of the run
  */
-record DueResets(YearMonth month, LocalDate bookedForKnownThrough, boolean haveWaited, int runNo) {
+record DueResets(YearMonth month, LocalDate bookedForAccountsKnownBy, boolean haveWaited, int runNo) {
     /** The least date that a column can have. */
     private static final LocalDate NOBODY = LocalDate.of(1000, 1, 1);
 
@@ -46,12 +46,12 @@ record DueResets(YearMonth month, LocalDate bookedForKnownThrough, boolean haveW
     }
 
     /** Whether only accounts that became known since the run before can lack a reset. */
-    boolean areBookedForAllButNewAccounts() {
-        return !haveWaited && !bookedForKnownThrough.equals(NOBODY);
+    boolean areDueForNewAccountsOnly() {
+        return !haveWaited && !bookedForAccountsKnownBy.equals(NOBODY);
     }
 
     /** Whether an account lacks its reset of the month, or its opening. */
-    boolean isLackedBy(DueUser.Account account) {
+    boolean isDueFor(DueUser.Account account) {
         return account.standing() == null
                 ? !YearMonth.from(account.firstKnownOn()).isAfter(month)
                 : account.standing().month().isBefore(month);

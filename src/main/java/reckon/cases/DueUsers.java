@@ -15,7 +15,7 @@ import reckon.policy.Night;
  */
 public final class DueUsers implements AutoCloseable {
     /** Every share reads the requests from first to last, so more of them would cost more than they save. */
-    private static final int MOST_SHARES = 4;
+    private static final int MOST_PARTITIONS = 4;
 
     /** What users are due for. */
     public enum Scope {
@@ -26,7 +26,7 @@ public final class DueUsers implements AutoCloseable {
     }
 
     private final List<UserRange> ranges;
-    private final List<DueShare> shares;
+    private final List<DuePartition> shares;
     private final int workers;
 
     /**
@@ -39,11 +39,11 @@ public final class DueUsers implements AutoCloseable {
         DueResets resets = DueResets.of(night, runNo, database);
         boolean hasRequests = database.exists("SELECT 1 FROM request");
         // Where nothing seems due a second share would only find nothing either.
-        boolean nothingSeemsDue = !hasRequests && resets.areBookedForAllButNewAccounts();
+        boolean nothingSeemsDue = !hasRequests && resets.areDueForNewAccountsOnly();
         this.workers = workers;
-        this.ranges = UserRange.divide(database, nothingSeemsDue ? 1 : Math.min(workers, MOST_SHARES));
+        this.ranges = UserRange.divide(database, nothingSeemsDue ? 1 : Math.min(workers, MOST_PARTITIONS));
         this.shares = ranges.stream()
-                .map(range -> new DueShare(database, night, range, scope, resets))
+                .map(range -> new DuePartition(database, night, range, scope, resets))
                 .toList();
     }
 
@@ -72,6 +72,6 @@ public final class DueUsers implements AutoCloseable {
 
     @Override
     public void close() {
-        shares.forEach(DueShare::close);
+        shares.forEach(DuePartition::close);
     }
 }

@@ -5,9 +5,9 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import reckon.database.Columns;
 import reckon.database.Cursor;
 import reckon.database.Database;
+import reckon.database.ResultRow;
 import reckon.facts.DataFaults;
 import reckon.facts.RefusedFile;
 import reckon.facts.RejectedLine;
@@ -44,7 +44,7 @@ public final class FaultyDeliveries {
             @Nullable YearMonth month,
             RejectedLine line) {
 
-        static Rejected read(Columns row) throws SQLException {
+        static Rejected read(ResultRow row) throws SQLException {
             return new Rejected(
                     row.get(RejectedLineTable.KIND),
                     row.find(RejectedLineTable.ACCOUNT_ID),

@@ -1,7 +1,7 @@
 package reckon.cases;
 
 import java.sql.SQLException;
-import reckon.database.Columns;
+import reckon.database.ResultRow;
 import reckon.facts.Grant;
 import reckon.tables.QuotaGrantTable;
 
@@ -12,7 +12,7 @@ final class GrantRow {
 
     private GrantRow() {}
 
-    static Grant read(Columns row) throws SQLException {
+    static Grant read(ResultRow row) throws SQLException {
         return new Grant(
                 row.get(QuotaGrantTable.GRANT_ID),
                 row.get(QuotaGrantTable.ACCOUNT_ID),

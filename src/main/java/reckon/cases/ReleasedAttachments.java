@@ -3,9 +3,9 @@ package reckon.cases;
 import java.sql.SQLException;
 import java.time.Instant;
 import reckon.database.Column;
-import reckon.database.Columns;
 import reckon.database.Cursor;
 import reckon.database.Database;
+import reckon.database.ResultRow;
 import reckon.policy.Attachment;
 import reckon.tables.DecisionTable;
 import reckon.tables.ResourceTable;
@@ -44,7 +44,7 @@ public final class ReleasedAttachments {
         return database.stream(ATTACHED, ReleasedAttachments::read, runNo, fromLine, beforeLine);
     }
 
-    private static Released read(Columns row) throws SQLException {
+    private static Released read(ResultRow row) throws SQLException {
         return new Released(
                 row.get(DecisionTable.LINE_NO),
                 new Attachment(

@@ -4,7 +4,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import reckon.database.Columns;
+import reckon.database.ResultRow;
 import reckon.facts.Order;
 import reckon.facts.Resource;
 import reckon.facts.ResourceCollector;
@@ -70,7 +70,7 @@ record ResourceRow(
         }
     }
 
-    static ResourceRow read(String resourceId, Columns row) throws SQLException {
+    static ResourceRow read(String resourceId, ResultRow row) throws SQLException {
         Resource line = line(resourceId, row);
         String requestId = row.find(UnsubscriptionTable.REQUEST_ID);
         Instant submittedAt = row.find(UnsubscriptionTable.SUBMITTED_AT);
@@ -83,7 +83,7 @@ record ResourceRow(
                 refunded == null ? null : new Returned(refunded, row.get(RefundTable.KIND)));
     }
 
-    private static @Nullable Resource line(String resourceId, Columns row) throws SQLException {
+    private static @Nullable Resource line(String resourceId, ResultRow row) throws SQLException {
         String accountId = row.find(ResourceTable.ACCOUNT_ID);
         return accountId == null
                 ? null
@@ -98,11 +98,11 @@ record ResourceRow(
                         row.get(ResourceTable.IN_TRANSACTION));
     }
 
-    static Order order(String resourceId, Columns row) throws SQLException {
+    static Order order(String resourceId, ResultRow row) throws SQLException {
         return Objects.requireNonNull(optionalOrder(resourceId, row));
     }
 
-    private static @Nullable Order optionalOrder(String resourceId, Columns row) throws SQLException {
+    private static @Nullable Order optionalOrder(String resourceId, ResultRow row) throws SQLException {
         String orderId = row.find(PurchaseOrderTable.ORDER_ID);
         return orderId == null
                 ? null

@@ -2,7 +2,7 @@ package reckon.cases;
 
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
-import reckon.database.Columns;
+import reckon.database.ResultRow;
 import reckon.facts.QuotaStanding;
 import reckon.tables.MovementTable;
 
@@ -11,7 +11,7 @@ final class StandingRow {
     private StandingRow() {}
 
     /** Returns it, or null for an account that has no movement. */
-    static @Nullable QuotaStanding read(Columns row) throws SQLException {
+    static @Nullable QuotaStanding read(ResultRow row) throws SQLException {
         Integer movements = row.find(MovementTable.MOVEMENT_NO);
         return movements == null
                 ? null

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import reckon.database.Columns;
 import reckon.database.Database;
+import reckon.database.ResultRow;
 import reckon.facts.UserAttribute;
 import reckon.tables.AccountTable;
 import reckon.tables.AccountUserTable;
@@ -75,7 +75,7 @@ public final class UserLinks {
         return links;
     }
 
-    private static Hashes hashes(Columns row, List<UserAttribute> attributes) throws SQLException {
+    private static Hashes hashes(ResultRow row, List<UserAttribute> attributes) throws SQLException {
         String account = row.get(AccountTable.ACCOUNT_ID);
         List<String> values = new ArrayList<>();
         for (UserAttribute attribute : attributes) {

@@ -15,7 +15,7 @@ import reckon.tables.AccountUserTable;
 public record UserRange(String from, String before) {
     private static final String BEFORE_ALL = "";
     private static final String BEHIND_ALL = "~";
-    private static final Column<Long> ACCOUNTS = Column.large("accounts");
+    private static final Column<Long> ACCOUNTS = Column.bigint("accounts");
 
     /** Returns ranges that divide all users, known or not, into shares of about as many accounts. */
     static List<UserRange> divide(Database database, int shares) {

@@ -11,9 +11,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import reckon.database.Columns;
 import reckon.database.Cursor;
 import reckon.database.Database;
+import reckon.database.ResultRow;
 import reckon.database.RowReader;
 import reckon.facts.UserAttribute;
 import reckon.policy.PolicyVersion;
@@ -114,7 +114,7 @@ public final class Users {
         return accounts;
     }
 
-    private static byte[] @Nullable [] hashes(Columns row, Set<UserAttribute> linkedBy) throws SQLException {
+    private static byte[] @Nullable [] hashes(ResultRow row, Set<UserAttribute> linkedBy) throws SQLException {
         byte[] @Nullable [] hashes = new byte[ATTRIBUTES.size()][];
         for (int i = 0; i < hashes.length; i++) {
             UserAttribute attribute = ATTRIBUTES.get(i);

@@ -33,19 +33,20 @@ public final class BatchWriter implements BulkWriter {
     }
 
     @Override
-    public long write(Table table, Rows rows, Checkpoint checkpoint) {
+    public long write(Table table, Rows rows, CancellationCheck cancellation) {
         Long written =
-                jdbc.execute((ConnectionCallback<Long>) connection -> write(connection, table, rows, checkpoint));
+                jdbc.execute((ConnectionCallback<Long>) connection -> write(connection, table, rows, cancellation));
         return written == null ? 0 : written;
     }
 
-    private long write(Connection connection, Table table, Rows rows, Checkpoint checkpoint) throws SQLException {
+    private long write(Connection connection, Table table, Rows rows, CancellationCheck cancellation)
+            throws SQLException {
         try (PreparedStatement batch = connection.prepareStatement(statement.apply(table))) {
             BatchRow row = new BatchRow(batch, bound);
             long written = 0;
             while (rows.next(row)) {
                 row.add();
-                checkpoint.pass();
+                cancellation.throwIfStopped();
                 if (++written % ROWS_PER_BATCH == 0) {
                     batch.executeBatch();
                 }
@@ -84,12 +85,12 @@ public final class BatchWriter implements BulkWriter {
         }
 
         @Override
-        public Row hundredths(long hundredths) {
-            return bind(java.math.BigDecimal.valueOf(hundredths, 2), Types.DECIMAL);
+        public Row minorUnits(long minorUnits) {
+            return bind(java.math.BigDecimal.valueOf(minorUnits, 2), Types.DECIMAL);
         }
 
         @Override
-        public Row whole(long value) {
+        public Row integer(long value) {
             return bind(value, Types.BIGINT);
         }
 
@@ -108,7 +109,7 @@ public final class BatchWriter implements BulkWriter {
         }
 
         @Override
-        public Row flag(boolean value) {
+        public Row bool(boolean value) {
             return bind(value, Types.BOOLEAN);
         }
 
@@ -118,7 +119,7 @@ public final class BatchWriter implements BulkWriter {
         }
 
         @Override
-        public Row nothing() {
+        public Row setNull() {
             return bind(null, Types.NULL);
         }
 

@@ -19,7 +19,7 @@ public final class Column<T> {
     /** Reads the next column of a row; null for NULL. */
     private interface Reader<T> {
         @Nullable
-        T read(Columns row) throws SQLException;
+        T read(ResultRow row) throws SQLException;
     }
 
     /** Puts a value, which is not NULL, into the next column of a row. */
@@ -33,14 +33,14 @@ public final class Column<T> {
     private final Writer<T> writer;
 
     private Column(String name, boolean isBinary, Reader<T> reader, Writer<T> writer) {
-        this.name = name.intern(); // Columns compares names by identity
+        this.name = name.intern(); // ResultRow compares names by identity
         this.isBinary = isBinary;
         this.reader = reader;
         this.writer = writer;
     }
 
     public static Column<String> text(String name) {
-        return new Column<>(name, false, Columns::nextText, Row::text);
+        return new Column<>(name, false, ResultRow::nextText, Row::text);
     }
 
     /** Returns a column of an enum's constants, kept by their names. */
@@ -49,45 +49,45 @@ public final class Column<T> {
     }
 
     public static Column<Money> money(String name) {
-        return new Column<>(name, false, Columns::nextMoney, (row, value) -> row.hundredths(value.cents()));
+        return new Column<>(name, false, ResultRow::nextMoney, (row, value) -> row.minorUnits(value.cents()));
     }
 
     public static Column<Points> points(String name) {
-        return new Column<>(name, false, Columns::nextPoints, (row, value) -> row.hundredths(value.hundredths()));
+        return new Column<>(name, false, ResultRow::nextPoints, (row, value) -> row.minorUnits(value.minorUnits()));
     }
 
     public static Column<Instant> instant(String name) {
-        return new Column<>(name, false, Columns::nextInstant, Row::instant);
+        return new Column<>(name, false, ResultRow::nextInstant, Row::instant);
     }
 
     public static Column<LocalDate> date(String name) {
-        return new Column<>(name, false, Columns::nextDate, Row::date);
+        return new Column<>(name, false, ResultRow::nextDate, Row::date);
     }
 
     public static Column<YearMonth> month(String name) {
         return new Column<>(name, false, Column::nextMonth, (row, value) -> row.text(value.toString()));
     }
 
-    private static @Nullable YearMonth nextMonth(Columns row) throws SQLException {
+    private static @Nullable YearMonth nextMonth(ResultRow row) throws SQLException {
         String month = row.nextText();
         return month == null ? null : Times.month(month);
     }
 
-    public static Column<Integer> whole(String name) {
-        return new Column<>(name, false, Columns::nextWhole, (row, value) -> row.whole(value));
+    public static Column<Integer> integer(String name) {
+        return new Column<>(name, false, ResultRow::nextInteger, (row, value) -> row.integer(value));
     }
 
     /** Returns a column of whole numbers of up to 18 digits. */
-    public static Column<Long> large(String name) {
-        return new Column<>(name, false, Columns::nextLarge, Row::whole);
+    public static Column<Long> bigint(String name) {
+        return new Column<>(name, false, ResultRow::nextLong, Row::integer);
     }
 
-    public static Column<Boolean> flag(String name) {
-        return new Column<>(name, false, Columns::nextFlag, Row::flag);
+    public static Column<Boolean> bool(String name) {
+        return new Column<>(name, false, ResultRow::nextBoolean, Row::bool);
     }
 
     public static Column<byte[]> bytes(String name) {
-        return new Column<>(name, true, Columns::nextBytes, Row::bytes);
+        return new Column<>(name, true, ResultRow::nextBytes, Row::bytes);
     }
 
     /** Returns its name, in lower case. */
@@ -101,13 +101,13 @@ public final class Column<T> {
     }
 
     @Nullable
-    T read(Columns row) throws SQLException {
+    T read(ResultRow row) throws SQLException {
         return reader.read(row);
     }
 
     void write(Row row, @Nullable T value) {
         if (value == null) {
-            row.nothing();
+            row.setNull();
         } else {
             writer.write(row, value);
         }

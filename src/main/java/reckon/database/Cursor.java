@@ -17,7 +17,7 @@ import org.springframework.dao.DataAccessException;
 public final class Cursor<T> implements AutoCloseable {
     private final Connection connection;
     private final PreparedStatement statement;
-    private final Columns columns;
+    private final ResultRow columns;
     private final RowReader<T> reader;
     private final BiFunction<String, SQLException, DataAccessException> translator;
     private final Consumer<Connection> abandon;
@@ -28,7 +28,7 @@ public final class Cursor<T> implements AutoCloseable {
     private Cursor(
             Connection connection,
             PreparedStatement statement,
-            Columns columns,
+            ResultRow columns,
             RowReader<T> reader,
             BiFunction<String, SQLException, DataAccessException> translator,
             Consumer<Connection> abandon) {
@@ -57,7 +57,7 @@ public final class Cursor<T> implements AutoCloseable {
             for (int i = 0; i < parameters.length; i++) {
                 statement.setObject(i + 1, parameters[i]);
             }
-            Columns columns = dialect.columns(statement.executeQuery());
+            ResultRow columns = dialect.resultRow(statement.executeQuery());
             return new Cursor<>(connection, statement, columns, reader, translator, abandon);
         } catch (SQLException e) {
             abandon.accept(connection);

@@ -36,7 +36,7 @@ public final class Database {
     private static final Logger log = LoggerFactory.getLogger(Database.class);
     private static final int IDS_PER_QUERY = 1000;
     private static final int ROWS_PER_FETCH = 1000;
-    private static final int ROWS_PASSED_PER_SEARCH = 4;
+    private static final int ROWS_SCANNED_PER_LOOKUP = 4;
 
     private final DataSource forStreams;
     private final JdbcTemplate jdbc;
@@ -49,7 +49,7 @@ public final class Database {
      * Takes a database.
      *
      * @param dataSource if it hands out connections that stand for others, streams take those from the data source behind it
-     * @param oneConnection whether all streams share one connection, as in a {@link Rehearsal}
+     * @param oneConnection whether all streams share one connection, as in a {@link DryRunDataSource}
      */
     public Database(DataSource dataSource, Dialect dialect, boolean oneConnection) {
         DataSource behind = dataSource instanceof DelegatingDataSource stand ? stand.getTargetDataSource() : null;
@@ -66,9 +66,9 @@ public final class Database {
         return write(table, rows, () -> {});
     }
 
-    /** Writes rows that may be many, and returns how many there were; the checkpoint is passed with every row at least. */
-    public long write(Table table, Rows rows, Checkpoint checkpoint) {
-        return writer.write(table, rows, checkpoint);
+    /** Writes rows that may be many, and returns how many there were; the check is made with every row at least. */
+    public long write(Table table, Rows rows, CancellationCheck cancellation) {
+        return writer.write(table, rows, cancellation);
     }
 
     /** Writes a row for each of some items. */
@@ -126,10 +126,10 @@ public final class Database {
         return first(sql + " LIMIT 1", row -> true, parameters) != null;
     }
 
-    /** Whether passing a whole table takes less than searching some of its rows by key; no more than it takes is passed to find out. */
-    public boolean isPassedFasterThanSearched(String table, long searches) {
+    /** Returns whether a full scan of a table is cheaper than some index lookups: it is below four rows a lookup. Reads at most that many rows. */
+    public boolean isFullScanCheaper(String table, long lookups) {
         String rowBehind = "SELECT 1 FROM " + table + " LIMIT 1 OFFSET ?";
-        return searches > 0 && first(rowBehind, row -> true, searches * ROWS_PASSED_PER_SEARCH) == null;
+        return lookups > 0 && first(rowBehind, row -> true, lookups * ROWS_SCANNED_PER_LOOKUP) == null;
     }
 
     /**
@@ -168,7 +168,7 @@ public final class Database {
 
     private <T> ResultSetExtractor<Boolean> collectInto(List<T> rows, RowReader<T> reader) {
         return result -> {
-            Columns columns = dialect.columns(result);
+            ResultRow columns = dialect.resultRow(result);
             while (columns.nextRow()) {
                 rows.add(reader.read(columns));
             }

@@ -13,7 +13,7 @@ public interface Dialect {
     BulkWriter writer(JdbcTemplate jdbc);
 
     /** Returns how the columns of a result are read. */
-    Columns columns(ResultSet result) throws SQLException;
+    ResultRow resultRow(ResultSet result) throws SQLException;
 
     /** Returns the fetch size by which a result is streamed instead of being read into memory. */
     int streamingFetchSize();

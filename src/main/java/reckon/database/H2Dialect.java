@@ -24,8 +24,8 @@ public final class H2Dialect implements Dialect {
     }
 
     @Override
-    public Columns columns(ResultSet result) throws SQLException {
-        return new TypedColumns(result);
+    public ResultRow resultRow(ResultSet result) throws SQLException {
+        return new JdbcResultRow(result);
     }
 
     @Override

@@ -17,10 +17,10 @@ public interface Row {
     Row text(byte[] utf8, int from, int to);
 
     /** Sets the next column to a decimal with two places. */
-    Row hundredths(long hundredths);
+    Row minorUnits(long minorUnits);
 
     /** Sets the next column to a whole number. */
-    Row whole(long value);
+    Row integer(long value);
 
     /** Sets the next column to an instant. */
     Row instant(@Nullable Instant value);
@@ -29,13 +29,13 @@ public interface Row {
     Row date(LocalDate value);
 
     /** Sets the next column to true or false. */
-    Row flag(boolean value);
+    Row bool(boolean value);
 
     /** Sets the next column, one that its table calls binary, to bytes. */
     Row bytes(byte @Nullable [] value);
 
     /** Sets the next column to NULL. */
-    Row nothing();
+    Row setNull();
 
     /** Forgets the columns set so far, so that the row can be filled with something else. */
     void restart();

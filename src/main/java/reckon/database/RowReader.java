@@ -5,5 +5,5 @@ import java.sql.SQLException;
 /** Reads one row into a value. */
 @FunctionalInterface
 public interface RowReader<T> {
-    T read(Columns row) throws SQLException;
+    T read(ResultRow row) throws SQLException;
 }

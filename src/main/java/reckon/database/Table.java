@@ -62,16 +62,16 @@ public record Table(String name, List<Column<?>> columns, List<Column<?>> key, b
             return add(Column.month(column));
         }
 
-        public Column<Integer> whole(String column) {
-            return add(Column.whole(column));
+        public Column<Integer> integer(String column) {
+            return add(Column.integer(column));
         }
 
-        public Column<Long> large(String column) {
-            return add(Column.large(column));
+        public Column<Long> bigint(String column) {
+            return add(Column.bigint(column));
         }
 
-        public Column<Boolean> flag(String column) {
-            return add(Column.flag(column));
+        public Column<Boolean> bool(String column) {
+            return add(Column.bool(column));
         }
 
         public Column<byte[]> bytes(String column) {
@@ -113,7 +113,10 @@ public record Table(String name, List<Column<?>> columns, List<Column<?>> key, b
         return !key.isEmpty();
     }
 
-    /** Whether rows may be sent in the order of their first column: those with the same key have the same one, and stay in theirs. */
+    /**
+     * Whether rows may be sent sorted by their first column. They may if it is part of the key: the sort is stable, so rows
+     * with the same key stay in the order in which they came, and the last one counts.
+     */
     public boolean isSentByFirstColumn() {
         return key.contains(columns.get(0));
     }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param requests the requests that are due
  * @param resources by id: at least those requested and the members of their bundles
  * @param bundles by bundle id: the resources that have an order of it
- * @param decidedTogether requests for bundle members that earlier runs decided
+ * @param decidedMembers requests for bundle members that earlier runs decided
  * @param chancesUsed the products for which the user had its seven-day full refund, each with the account that had it (Rule F2)
  */
 public record Case(
@@ -25,7 +25,7 @@ public record Case(
         List<Request> requests,
         Map<String, ResourceFacts> resources,
         Map<String, Set<String>> bundles,
-        Set<Together> decidedTogether,
+        Set<DecidedMember> decidedMembers,
         Map<String, String> chancesUsed) {
 
     /** Returns what is known about a resource, which may be nothing. */

@@ -26,7 +26,7 @@ public final class CaseCollector {
     private final Map<String, AccountRows> accounts = new TreeMap<>();
     private final List<Request> requests = new ArrayList<>(4);
     private final Map<String, ResourceFacts> resources = new HashMap<>();
-    private final Set<Together> decidedTogether = new HashSet<>();
+    private final Set<DecidedMember> decidedMembers = new HashSet<>();
     private final Map<String, String> chancesUsed = new HashMap<>();
 
     /** What was brought of one account; without its own row the account is not the user's. */
@@ -90,8 +90,8 @@ public final class CaseCollector {
     }
 
     /** Adds a request for a bundle member that an earlier run decided. */
-    public void add(Together decided) {
-        decidedTogether.add(decided);
+    public void add(DecidedMember decided) {
+        decidedMembers.add(decided);
     }
 
     /** Adds that an account had the seven-day full refund for a product; of several accounts the first by id is kept. */
@@ -106,7 +106,7 @@ public final class CaseCollector {
     /** Returns the case of what was added, the same in whatever order it was. */
     public Case build() {
         requests.sort(null);
-        return new Case(userId, accountFacts(), requests, resources, bundles(), decidedTogether, chancesUsed);
+        return new Case(userId, accountFacts(), requests, resources, bundles(), decidedMembers, chancesUsed);
     }
 
     private Map<String, AccountFacts> accountFacts() {

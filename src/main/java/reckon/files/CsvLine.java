@@ -86,10 +86,10 @@ public final class CsvLine {
     }
 
     /** Adds a whole number. */
-    public CsvLine whole(@Nullable Number value) {
+    public CsvLine integer(@Nullable Number value) {
         divide();
         if (value != null) {
-            line.appendWhole(value.longValue());
+            line.appendInteger(value.longValue());
         }
         return this;
     }
@@ -98,7 +98,7 @@ public final class CsvLine {
     public CsvLine money(@Nullable Money amount) {
         divide();
         if (amount != null) {
-            line.appendHundredths(amount.cents());
+            line.appendMinorUnits(amount.cents());
         }
         return this;
     }
@@ -107,7 +107,7 @@ public final class CsvLine {
     public CsvLine points(@Nullable Points points) {
         divide();
         if (points != null) {
-            line.appendHundredths(points.hundredths());
+            line.appendMinorUnits(points.minorUnits());
         }
         return this;
     }

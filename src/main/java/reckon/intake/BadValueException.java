@@ -1,6 +1,6 @@
 package reckon.intake;
 
-/** That a line breaks its format, at one column. It is a value that travels up, so it has no stack trace. */
+/** Thrown when a line breaks its format, with the column. It is expected, so it has no stack trace. */
 final class BadValueException extends Exception {
     private final InputColumn column;
 

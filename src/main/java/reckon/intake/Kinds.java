@@ -24,16 +24,16 @@ final class Kinds {
     static final Kind CHECKED_TEXT = (line, column, row) -> line.hasText(column);
 
     /** Whether there is text. */
-    static final Kind PRESENCE = (line, column, row) -> row.flag(line.hasText(column));
+    static final Kind PRESENCE = (line, column, row) -> row.bool(line.hasText(column));
 
     /** Personal data, kept as a hash (Rule U2). */
     static final Kind HASHED = (line, column, row) -> row.bytes(line.hash(column));
 
-    static final Kind AMOUNT = (line, column, row) -> row.hundredths(line.hundredths(column));
+    static final Kind AMOUNT = (line, column, row) -> row.minorUnits(line.minorUnits(column));
     static final Kind SIGNED_AMOUNT_OR_NONE = Kinds::signedAmountOrNone;
 
     /** A whole number from 1 to 12000, 0 if empty. */
-    static final Kind COUNT = (line, column, row) -> row.whole(line.count(column));
+    static final Kind COUNT = (line, column, row) -> row.integer(line.count(column));
 
     static final Kind INSTANT = (line, column, row) -> row.instant(line.instant(column));
 
@@ -46,12 +46,12 @@ final class Kinds {
     };
 
     /** True or false, false if empty. */
-    static final Kind FLAG = (line, column, row) -> row.flag(line.flag(column));
+    static final Kind FLAG = (line, column, row) -> row.bool(line.bool(column));
 
-    static final Kind CHECKED_FLAG = (line, column, row) -> line.flag(column);
+    static final Kind CHECKED_FLAG = (line, column, row) -> line.bool(column);
 
     /** Whether a plain decimal is more than 0. */
-    static final Kind POSITIVE = (line, column, row) -> row.flag(line.isPositiveDecimal(column));
+    static final Kind POSITIVE = (line, column, row) -> row.bool(line.isPositiveDecimal(column));
 
     private Kinds() {}
 
@@ -68,9 +68,9 @@ final class Kinds {
 
     private static void signedAmountOrNone(Line line, InputColumn column, Row row) throws BadValueException {
         if (line.isEmpty(column)) {
-            row.nothing();
+            row.setNull();
         } else {
-            row.hundredths(line.signedHundredths(column));
+            row.minorUnits(line.signedMinorUnits(column));
         }
     }
 }

@@ -24,7 +24,7 @@ final class Line {
     static final int LONGEST_TEXT = 64;
 
     private static final int LONGEST_ID = 64;
-    private static final int MOST_WHOLE_DIGITS = 13;
+    private static final int MOST_INTEGER_DIGITS = 13;
 
     /** The years, as they are written, that times and months may be of. */
     private static final int FIRST_YEAR = 1970;
@@ -79,7 +79,7 @@ final class Line {
     /** Puts an id, or NULL, into the row. */
     void id(InputColumn column, Row row) throws BadValueException {
         if (isEmpty(column)) {
-            row.nothing();
+            row.setNull();
             return;
         }
         check(isId(cells), column, "is not an id: letters and digits, then also - and _, 64 at most");
@@ -113,7 +113,7 @@ final class Line {
     /** Puts text of so many characters at most, or NULL, into the row. */
     void text(InputColumn column, Row row, int longest) throws BadValueException {
         if (isEmpty(column)) {
-            row.nothing();
+            row.setNull();
             return;
         }
         check(checkUtf8(column) <= longest, column, "is longer than " + longest + " characters");
@@ -181,29 +181,29 @@ final class Line {
     }
 
     /** Returns money, or points, of a column that is not empty, in hundredths. */
-    long hundredths(InputColumn column) throws BadValueException {
+    long minorUnits(InputColumn column) throws BadValueException {
         isEmpty(column);
-        long hundredths = Decimals.hundredths(cells.bytes(), cells.from(), cells.to(), MOST_WHOLE_DIGITS);
+        long minorUnits = Decimals.minorUnits(cells.bytes(), cells.from(), cells.to(), MOST_INTEGER_DIGITS);
         check(
-                hundredths != Decimals.NONE,
+                minorUnits != Decimals.NONE,
                 column,
                 "is not an amount: at most 13 digits, then at most two after a point; no sign, no separators");
-        return hundredths;
+        return minorUnits;
     }
 
     /** Returns money of a column that is not empty, in hundredths; it may be negative. */
-    long signedHundredths(InputColumn column) throws BadValueException {
+    long signedMinorUnits(InputColumn column) throws BadValueException {
         if (isNegativeAmount(column)) {
-            return Decimals.signedHundredths(cells.bytes(), cells.from(), cells.to(), MOST_WHOLE_DIGITS);
+            return Decimals.signedMinorUnits(cells.bytes(), cells.from(), cells.to(), MOST_INTEGER_DIGITS);
         }
-        return hundredths(column);
+        return minorUnits(column);
     }
 
     /** Whether a column holds an amount with a minus. */
     boolean isNegativeAmount(InputColumn column) throws BadValueException {
         return !isEmpty(column)
                 && cells.bytes()[cells.from()] == '-'
-                && Decimals.signedHundredths(cells.bytes(), cells.from(), cells.to(), MOST_WHOLE_DIGITS)
+                && Decimals.signedMinorUnits(cells.bytes(), cells.from(), cells.to(), MOST_INTEGER_DIGITS)
                         != Decimals.NONE;
     }
 
@@ -212,7 +212,7 @@ final class Line {
         if (isEmpty(column)) {
             return 0;
         }
-        long number = Decimals.whole(cells.bytes(), cells.from(), cells.to());
+        long number = Decimals.integer(cells.bytes(), cells.from(), cells.to());
         check(number >= 1 && number <= 12_000, column, "is not a whole number from 1 to 12000");
         return (int) number;
     }
@@ -220,7 +220,8 @@ final class Line {
     /** Returns the whole number that a column holds, or -1 if it holds none. */
     int digits(InputColumn column) {
         cells.find(column);
-        return (int) Math.max(-1, Math.min(Integer.MAX_VALUE, Decimals.whole(cells.bytes(), cells.from(), cells.to())));
+        return (int)
+                Math.max(-1, Math.min(Integer.MAX_VALUE, Decimals.integer(cells.bytes(), cells.from(), cells.to())));
     }
 
     /** Returns an instant, or null where the column is empty. */
@@ -248,7 +249,7 @@ final class Line {
     }
 
     private void checkYear(InputColumn column) throws BadValueException {
-        long year = Decimals.whole(cells.bytes(), cells.from(), cells.from() + 4);
+        long year = Decimals.integer(cells.bytes(), cells.from(), cells.from() + 4);
         check(
                 year >= FIRST_YEAR && year <= LAST_YEAR,
                 column,
@@ -270,7 +271,7 @@ final class Line {
     }
 
     /** Returns true or false, false where the column is empty. */
-    boolean flag(InputColumn column) throws BadValueException {
+    boolean bool(InputColumn column) throws BadValueException {
         if (isEmpty(column)) {
             return false;
         }

@@ -62,7 +62,7 @@ final class OrderLines {
         } else if (type(line) == OrderType.CONVERT) {
             line.require(column, WHERE_CONVERT);
         }
-        row.whole(line.count(column));
+        row.integer(line.count(column));
     }
 
     /** What went back to a customer at a downgrade is the negative cash of the RESIZE; nothing else can be negative. */
@@ -73,12 +73,12 @@ final class OrderLines {
                     "is negative, as only that of a RESIZE order may be: deliver a downgrade as a RESIZE of its own,"
                             + " with what went back to the customer");
         }
-        row.hundredths(line.signedHundredths(column));
+        row.minorUnits(line.signedMinorUnits(column));
     }
 
     /** Rule C1; the period is read only when it means something. */
     static void autoRenewPeriod(Line line, InputColumn column, Row row) throws BadValueException {
-        boolean isRead = type(line) == OrderType.CONVERT && line.flag(line.column("auto_renew"));
+        boolean isRead = type(line) == OrderType.CONVERT && line.bool(line.column("auto_renew"));
         if (isRead && !line.isEmpty(column) && !RENEWAL_PERIODS.contains(line.digits(column))) {
             throw new BadValueException(column, "is not 1-9, 12, 24 or 36");
         }

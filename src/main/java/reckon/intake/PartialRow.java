@@ -52,17 +52,17 @@ final class PartialRow implements Row {
     }
 
     @Override
-    public Row hundredths(long hundredths) {
+    public Row minorUnits(long minorUnits) {
         if (isWritten()) {
-            target().hundredths(hundredths);
+            target().minorUnits(minorUnits);
         }
         return this;
     }
 
     @Override
-    public Row whole(long value) {
+    public Row integer(long value) {
         if (isWritten()) {
-            target().whole(value);
+            target().integer(value);
         }
         return this;
     }
@@ -84,9 +84,9 @@ final class PartialRow implements Row {
     }
 
     @Override
-    public Row flag(boolean value) {
+    public Row bool(boolean value) {
         if (isWritten()) {
-            target().flag(value);
+            target().bool(value);
         }
         return this;
     }
@@ -100,9 +100,9 @@ final class PartialRow implements Row {
     }
 
     @Override
-    public Row nothing() {
+    public Row setNull() {
         if (isWritten()) {
-            target().nothing();
+            target().setNull();
         }
         return this;
     }

@@ -14,7 +14,7 @@ final class PriceLines {
         if (!isTerm(months)) {
             throw new BadValueException(column, "is not 1 or 12");
         }
-        row.whole(months);
+        row.integer(months);
     }
 
     private static boolean isTerm(@Nullable Integer months) {

@@ -35,7 +35,7 @@ final class Entries {
         this.runNo = runNo;
     }
 
-    void decision(TableRow row, Numbered numbered) {
+    void decision(TableRow row, NumberedLine numbered) {
         DecisionLine line = numbered.line();
         Ruling ruling = line.ruling();
         row.set(DecisionTable.RUN_NO, runNo).set(DecisionTable.LINE_NO, numbered.lineNo());
@@ -77,7 +77,7 @@ final class Entries {
         return text.length() <= LONGEST_EXPLANATION ? text : text.substring(0, LONGEST_EXPLANATION - 1) + "…";
     }
 
-    void refund(TableRow row, Numbered numbered, int part) {
+    void refund(TableRow row, NumberedLine numbered, int part) {
         DecisionLine line = numbered.line();
         RefundLine refund = line.ruling().refunds().get(part);
         Order order = refund.order();
@@ -92,7 +92,7 @@ final class Entries {
         row.set(RefundTable.EFFECTIVE_AT, order.effectiveAt()).set(RefundTable.EXPIRES_AT, order.expiresAt());
     }
 
-    void unsubscription(TableRow row, Numbered numbered) {
+    void unsubscription(TableRow row, NumberedLine numbered) {
         Unsubscription unsubscription = Objects.requireNonNull(numbered.line().unsubscription());
         row.set(UnsubscriptionTable.RESOURCE_ID, numbered.line().resourceId());
         row.set(UnsubscriptionTable.REQUEST_ID, unsubscription.requestId());
@@ -104,17 +104,17 @@ final class Entries {
         row.set(WaitingResetTable.RUN_NO, runNo).set(WaitingResetTable.ACCOUNT_ID, accountId);
     }
 
-    void sevenDayChance(TableRow row, Numbered numbered) {
+    void sevenDayChance(TableRow row, NumberedLine numbered) {
         row.set(SevenDayChanceTable.ACCOUNT_ID, numbered.line().accountId());
         row.set(SevenDayChanceTable.PRODUCT, numbered.line().product());
         row.set(SevenDayChanceTable.RUN_NO, runNo).set(SevenDayChanceTable.LINE_NO, numbered.lineNo());
     }
 
-    static boolean usesChance(Numbered numbered) {
+    static boolean usesChance(NumberedLine numbered) {
         return numbered.line().ruling().usesChance();
     }
 
-    void renewalWithoutCash(TableRow row, Numbered numbered, String orderId) {
+    void renewalWithoutCash(TableRow row, NumberedLine numbered, String orderId) {
         row.set(RenewalWithoutCashTable.ORDER_ID, orderId);
         row.set(RenewalWithoutCashTable.RUN_NO, runNo).set(RenewalWithoutCashTable.LINE_NO, numbered.lineNo());
     }

@@ -9,7 +9,7 @@ import reckon.database.Database;
 /** The requests that a run held (Rule I3). */
 public final class HeldRequests {
     private static final Column<LocalDate> SINCE = Column.date("since");
-    private static final Column<Long> HELD = Column.large("held");
+    private static final Column<Long> HELD = Column.bigint("held");
 
     private final Database database;
 

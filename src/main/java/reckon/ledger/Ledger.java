@@ -96,27 +96,27 @@ public final class Ledger {
     /** What is written in one transaction, by table. */
     private final class Chunk {
         private final Entries entries = new Entries(runNo);
-        private final List<Numbered> decisions = new ArrayList<>();
+        private final List<NumberedLine> decisions = new ArrayList<>();
         private final List<DecisionLine> held = new ArrayList<>();
         private final List<Part> refunds = new ArrayList<>();
-        private final List<Numbered> unsubscriptions = new ArrayList<>();
-        private final List<Numbered> chances = new ArrayList<>();
+        private final List<NumberedLine> unsubscriptions = new ArrayList<>();
+        private final List<NumberedLine> chances = new ArrayList<>();
         private final List<Free> withoutCash = new ArrayList<>();
         private final List<DecisionLine> bundleRequests = new ArrayList<>();
         private final List<Movement> movements = new ArrayList<>();
         private final List<Movement> grants = new ArrayList<>();
         private final List<String> waitingResets = new ArrayList<>();
 
-        private record Part(Numbered decision, int part) {}
+        private record Part(NumberedLine decision, int part) {}
 
-        private record Free(Numbered decision, String orderId) {}
+        private record Free(NumberedLine decision, String orderId) {}
 
         void add(DecisionLine line) {
             if (line.ruling().decision() == Decision.HELD) {
                 held.add(line);
                 return;
             }
-            Numbered numbered = new Numbered(lastLineNo.incrementAndGet(), line);
+            NumberedLine numbered = new NumberedLine(lastLineNo.incrementAndGet(), line);
             decisions.add(numbered);
             for (int part = 0; part < line.ruling().refunds().size(); part++) {
                 refunds.add(new Part(numbered, part));
@@ -176,7 +176,7 @@ public final class Ledger {
      * A run that is started again finds requests that it held before: their lines make room for those of now. Returns the
      * points of its own night for each that is still held for the same reason.
      */
-    private Map<String, Points> replaceHeldLines(List<DecisionLine> held, List<Numbered> decided) {
+    private Map<String, Points> replaceHeldLines(List<DecisionLine> held, List<NumberedLine> decided) {
         Map<String, String> reasons = new HashMap<>();
         held.forEach(line -> reasons.put(
                 String.valueOf(line.requestId()), String.valueOf(line.ruling().reason())));
@@ -228,7 +228,7 @@ public final class Ledger {
         return since;
     }
 
-    private static Set<String> requestIds(List<DecisionLine> held, List<Numbered> decided) {
+    private static Set<String> requestIds(List<DecisionLine> held, List<NumberedLine> decided) {
         Set<String> ids = new HashSet<>();
         held.forEach(line -> ids.add(String.valueOf(line.requestId())));
         decided.forEach(numbered -> {

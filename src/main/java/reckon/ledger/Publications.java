@@ -5,8 +5,8 @@ import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.Objects;
 import java.util.Set;
-import reckon.database.Columns;
 import reckon.database.Database;
+import reckon.database.ResultRow;
 import reckon.tables.LedgerIdentityTable;
 import reckon.tables.PublishedRunTable;
 
@@ -49,7 +49,7 @@ public final class Publications {
                 Publications::publication));
     }
 
-    private static Publication publication(Columns row) throws SQLException {
+    private static Publication publication(ResultRow row) throws SQLException {
         return new Publication(
                 row.get(PublishedRunTable.LEDGER_ID),
                 row.get(PublishedRunTable.RUN_NO),

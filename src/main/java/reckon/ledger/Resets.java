@@ -15,7 +15,7 @@ import reckon.money.Points;
  */
 public record Resets(long accounts, Points earned, Points lapsed) {
 
-    private static final Column<Long> ACCOUNTS = Column.large("accounts");
+    private static final Column<Long> ACCOUNTS = Column.bigint("accounts");
     private static final Column<Points> EARNED = Column.points("earned");
     private static final Column<Points> LAPSED = Column.points("lapsed");
 

@@ -6,8 +6,8 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import reckon.database.Columns;
 import reckon.database.Database;
+import reckon.database.ResultRow;
 import reckon.tables.RunTable;
 
 /**
@@ -159,7 +159,7 @@ public final class Runs {
                 runNo);
     }
 
-    private static Run run(Columns row) throws SQLException {
+    private static Run run(ResultRow row) throws SQLException {
         return new Run(
                 row.get(RunTable.RUN_NO),
                 row.get(RunTable.BUSINESS_DATE),

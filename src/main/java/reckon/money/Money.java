@@ -17,7 +17,7 @@ public record Money(long cents) implements Comparable<Money> {
 
     /** Returns the amount of a decimal such as {@code 60} or {@code 60.00}; throws {@link ArithmeticException} if it has more than 2 places. */
     public static Money of(BigDecimal amount) {
-        return new Money(Hundredths.exact(amount));
+        return new Money(MinorUnits.exact(amount));
     }
 
     /** Returns the amount that a decimal text such as {@code 60.00} stands for; throws {@link ArithmeticException} if it has more than 2 places. */
@@ -32,7 +32,7 @@ public record Money(long cents) implements Comparable<Money> {
      * @param rounding how a fraction of a cent is rounded
      */
     public static Money ofCents(BigInteger numerator, BigInteger denominator, RoundingMode rounding) {
-        return new Money(Hundredths.divide(numerator, denominator, rounding));
+        return new Money(MinorUnits.divide(numerator, denominator, rounding));
     }
 
     public Money plus(Money other) {
@@ -70,7 +70,7 @@ public record Money(long cents) implements Comparable<Money> {
 
     /** Appends the amount as {@link #toString} writes it. */
     public void appendTo(StringBuilder text) {
-        Hundredths.append(text, cents);
+        MinorUnits.append(text, cents);
     }
 
     @Override
@@ -81,6 +81,6 @@ public record Money(long cents) implements Comparable<Money> {
     /** Returns the amount with two places, a point and no separators: {@code 1500.00}. */
     @Override
     public String toString() {
-        return Hundredths.text(cents);
+        return MinorUnits.text(cents);
     }
 }

@@ -8,14 +8,14 @@ import java.math.RoundingMode;
  *
  * <p>A balance is zero or greater; the points of a movement are signed, negative when they leave.
  *
- * @param hundredths the points in hundredths of a point
+ * @param minorUnits the points in hundredths of a point
  */
-public record Points(long hundredths) implements Comparable<Points> {
+public record Points(long minorUnits) implements Comparable<Points> {
     public static final Points ZERO = new Points(0);
 
     /** Returns the points of a decimal; throws {@link ArithmeticException} if it has more than 2 places. */
     public static Points of(BigDecimal points) {
-        return new Points(Hundredths.exact(points));
+        return new Points(MinorUnits.exact(points));
     }
 
     /** Returns the points that a decimal text such as {@code 1500.00} stands for; throws {@link ArithmeticException} if it has more than 2 places. */
@@ -39,38 +39,38 @@ public record Points(long hundredths) implements Comparable<Points> {
     }
 
     public Points plus(Points other) {
-        return new Points(Math.addExact(hundredths, other.hundredths));
+        return new Points(Math.addExact(minorUnits, other.minorUnits));
     }
 
     public Points minus(Points other) {
-        return new Points(Math.subtractExact(hundredths, other.hundredths));
+        return new Points(Math.subtractExact(minorUnits, other.minorUnits));
     }
 
     public Points negated() {
-        return new Points(Math.negateExact(hundredths));
+        return new Points(Math.negateExact(minorUnits));
     }
 
     public Points min(Points other) {
-        return hundredths <= other.hundredths ? this : other;
+        return minorUnits <= other.minorUnits ? this : other;
     }
 
     public boolean isZero() {
-        return hundredths == 0;
+        return minorUnits == 0;
     }
 
     /** Returns the points as a decimal of scale 2. */
     public BigDecimal toBigDecimal() {
-        return BigDecimal.valueOf(hundredths, 2);
+        return BigDecimal.valueOf(minorUnits, 2);
     }
 
     @Override
     public int compareTo(Points other) {
-        return Long.compare(hundredths, other.hundredths);
+        return Long.compare(minorUnits, other.minorUnits);
     }
 
     /** Returns the points with two places, a point and no separators: {@code -28.06}. */
     @Override
     public String toString() {
-        return Hundredths.text(hundredths);
+        return MinorUnits.text(minorUnits);
     }
 }

@@ -10,8 +10,8 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import reckon.database.Column;
-import reckon.database.Columns;
 import reckon.database.Database;
+import reckon.database.ResultRow;
 import reckon.ledger.Run;
 import reckon.money.Money;
 import reckon.money.Points;
@@ -42,14 +42,14 @@ final class MonthFigures {
             + " FROM run r JOIN movement m ON m.run_no = r.run_no"
             + " WHERE r.business_date >= ? AND r.business_date < ? GROUP BY m.movement";
 
-    private static final Column<Long> DECISION_COUNT = Column.large("decisions");
-    private static final Column<Long> REQUEST_COUNT = Column.large("requests");
+    private static final Column<Long> DECISION_COUNT = Column.bigint("decisions");
+    private static final Column<Long> REQUEST_COUNT = Column.bigint("requests");
     private static final Column<Points> SPENT = Column.points("spent");
-    private static final Column<Long> REFUND_COUNT = Column.large("refunds");
+    private static final Column<Long> REFUND_COUNT = Column.bigint("refunds");
     private static final Column<Money> REFUNDED = Column.money("refunded");
     private static final Column<Money> PAID = Column.money("paid");
     private static final Column<Money> STILL_OPEN = Column.money("still_open");
-    private static final Column<Long> MOVEMENT_COUNT = Column.large("movements");
+    private static final Column<Long> MOVEMENT_COUNT = Column.bigint("movements");
 
     /** The last day of each group of ages; older ones are the last group. */
     private static final List<Integer> LAST_DAYS = List.of(3, 7, 14, 30, 60);
@@ -105,7 +105,7 @@ final class MonthFigures {
         return 0;
     }
 
-    private static MonthLine decisions(Columns row) throws SQLException {
+    private static MonthLine decisions(ResultRow row) throws SQLException {
         return new MonthLine(
                 row.get(RunTable.BUSINESS_DATE),
                 row.get(DecisionTable.PRODUCT),
@@ -121,7 +121,7 @@ final class MonthFigures {
                 Money.ZERO);
     }
 
-    private static MonthLine refunds(Columns row) throws SQLException {
+    private static MonthLine refunds(ResultRow row) throws SQLException {
         return new MonthLine(
                 row.get(RunTable.BUSINESS_DATE),
                 row.get(DecisionTable.PRODUCT),

@@ -136,7 +136,7 @@ public final class MonthReport {
         CsvLine text = new CsvLine(policies.zone());
         text.text(line.day().toString()).text(line.product()).text(line.kind());
         text.text(line.decision()).text(line.rule());
-        text.whole(line.decisions()).whole(line.requests()).whole(line.refunds());
+        text.integer(line.decisions()).integer(line.requests()).integer(line.refunds());
         text.money(line.refunded()).points(line.spent()).money(line.paid()).money(line.open());
         return text.text(policies.currency());
     }

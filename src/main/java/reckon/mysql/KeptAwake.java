@@ -3,26 +3,26 @@ package reckon.mysql;
 import java.sql.SQLException;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
-import reckon.database.Checkpoint;
+import reckon.database.CancellationCheck;
 
 /**
- * A checkpoint that keeps the connection of the caller's transaction in use while rows are made that are sent later, so
+ * A check that keeps the connection of the caller's transaction in use while rows are made that are sent later, so
  * that nothing on the way to the server takes it for forgotten and cuts it.
  */
-final class KeptAwake implements Checkpoint {
+final class KeptAwake implements CancellationCheck {
     /** Made within less time than a connection may rest anywhere. */
     private static final int ROWS_PER_PING = 100_000;
 
     private static final int LONGEST_PING_SECONDS = 30;
 
     private final JdbcTemplate jdbc;
-    private final Checkpoint checkpoint;
+    private final CancellationCheck cancellation;
     private boolean rests = true;
     private int rows;
 
-    KeptAwake(JdbcTemplate jdbc, Checkpoint checkpoint) {
+    KeptAwake(JdbcTemplate jdbc, CancellationCheck cancellation) {
         this.jdbc = jdbc;
-        this.checkpoint = checkpoint;
+        this.cancellation = cancellation;
     }
 
     /** Says that the connection works from now on. */
@@ -31,8 +31,8 @@ final class KeptAwake implements Checkpoint {
     }
 
     @Override
-    public void pass() {
-        checkpoint.pass();
+    public void throwIfStopped() {
+        cancellation.throwIfStopped();
         if (rests && ++rows % ROWS_PER_PING == 0) {
             jdbc.execute((ConnectionCallback<Boolean>) connection -> {
                 if (!connection.isValid(LONGEST_PING_SECONDS)) {

@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import reckon.database.BulkWriter;
-import reckon.database.Checkpoint;
+import reckon.database.CancellationCheck;
 import reckon.database.Column;
 import reckon.database.Rows;
 import reckon.database.Table;
@@ -37,11 +37,12 @@ final class LoadDataWriter implements BulkWriter {
     }
 
     @Override
-    public long write(Table table, Rows rows, Checkpoint checkpoint) {
+    public long write(Table table, Rows rows, CancellationCheck cancellation) {
         String sql = statementFor(table, characterSets.computeIfAbsent(table.name(), this::characterSetFor));
-        RowChunk chunk = table.isSentByFirstColumn() ? RowChunk.byFirstColumn() : RowChunk.asTheyCome();
-        KeptAwake awake = new KeptAwake(jdbc, checkpoint);
-        try (RowStream stream = RowStream.begin(rows, chunk, awake)) {
+        LoadDataBuffer chunk =
+                table.isSentByFirstColumn() ? LoadDataBuffer.byFirstColumn() : LoadDataBuffer.asTheyCome();
+        KeptAwake awake = new KeptAwake(jdbc, cancellation);
+        try (LoadDataStream stream = LoadDataStream.begin(rows, chunk, awake)) {
             awake.statementBegins();
             Long written = jdbc.execute((ConnectionCallback<Long>) connection -> write(connection, sql, table, stream));
             return written == null ? 0 : written;
@@ -61,7 +62,8 @@ final class LoadDataWriter implements BulkWriter {
         return Boolean.TRUE.equals(keepsUtf8) ? "binary" : "utf8mb4";
     }
 
-    private static long write(Connection connection, String sql, Table table, RowStream stream) throws SQLException {
+    private static long write(Connection connection, String sql, Table table, LoadDataStream stream)
+            throws SQLException {
         long taken;
         try (Statement statement = connection.createStatement()) {
             taken = loadOrRethrow(connection, statement, sql, stream);
@@ -82,7 +84,7 @@ final class LoadDataWriter implements BulkWriter {
     }
 
     /** Rows that end early are the cause of what the server says of them. */
-    private static long loadOrRethrow(Connection connection, Statement statement, String sql, RowStream stream)
+    private static long loadOrRethrow(Connection connection, Statement statement, String sql, LoadDataStream stream)
             throws SQLException {
         try {
             long taken = load(connection, statement, sql, stream);
@@ -95,7 +97,7 @@ final class LoadDataWriter implements BulkWriter {
     }
 
     /** The server may ask the client for a file only while this statement runs, and then it gets the stream whatever it names. */
-    private static long load(Connection connection, Statement statement, String sql, RowStream stream)
+    private static long load(Connection connection, Statement statement, String sql, LoadDataStream stream)
             throws SQLException {
         PropertySet settings = connection.unwrap(JdbcConnection.class).getPropertySet();
         RuntimeProperty<Boolean> allowed = settings.getBooleanProperty(PropertyKey.allowLoadLocalInfile);

@@ -15,10 +15,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 import reckon.database.BatchWriter;
 import reckon.database.BulkWriter;
-import reckon.database.Columns;
 import reckon.database.Dialect;
+import reckon.database.JdbcResultRow;
+import reckon.database.ResultRow;
 import reckon.database.Table;
-import reckon.database.TypedColumns;
 
 /** MySQL 8.0 and later, and MariaDB 10.11 and later. */
 public final class MySqlDialect implements Dialect {
@@ -33,7 +33,7 @@ public final class MySqlDialect implements Dialect {
         if (Boolean.TRUE.equals(jdbc.queryForObject("SELECT @@GLOBAL.local_infile", Boolean.class))) {
             BulkWriter load = new LoadDataWriter(jdbc);
             // LOAD DATA replaces rows as wholes.
-            return (table, rows, checkpoint) -> (table.keepsOthers() ? batch : load).write(table, rows, checkpoint);
+            return (table, rows, cancellation) -> (table.keepsOthers() ? batch : load).write(table, rows, cancellation);
         }
         log.warn("The server does not allow LOAD DATA LOCAL (local_infile is OFF): rows are written by INSERT,"
                 + " which takes longer. SET GLOBAL local_infile = ON makes it fast.");
@@ -54,13 +54,13 @@ public final class MySqlDialect implements Dialect {
                 .collect(Collectors.joining(", "));
     }
 
-    /** What was prepared on the server, as a URL or a dry run may want it, comes in a form of its own for each type. */
+    /** A statement that is prepared on the server (if the URL asks for that, or in a dry run) returns binary values, which are not text. */
     @Override
-    public Columns columns(ResultSet result) throws SQLException {
+    public ResultRow resultRow(ResultSet result) throws SQLException {
         Statement statement = result.getStatement();
         return statement.isWrapperFor(ServerPreparedStatement.class)
-                ? new TypedColumns(result)
-                : new TextColumns(result);
+                ? new JdbcResultRow(result)
+                : new TextResultRow(result);
     }
 
     @Override

@@ -64,7 +64,7 @@ public final class MySqlOptions {
 
     private MySqlOptions() {}
 
-    /** That an address is not one that the driver understands or that serves; the message does not show the address. */
+    /** Thrown when the driver does not understand an address, or it names an option that must not be set. The message does not show the address. */
     public static final class WrongAddressException extends Exception {
         WrongAddressException(String message) {
             super(message);

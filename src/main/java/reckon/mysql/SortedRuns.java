@@ -49,7 +49,7 @@ final class SortedRuns implements AutoCloseable {
     }
 
     /** Adds the rows of a complete chunk, which come behind those added before. */
-    void add(RowChunk chunk) throws IOException {
+    void add(LoadDataBuffer chunk) throws IOException {
         long start = file.position();
         byte[] bytes = new byte[MOST_BYTES_AT_ONCE];
         int filled = chunk.take(bytes, 0, bytes.length);

@@ -7,8 +7,8 @@ import java.time.LocalDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import reckon.database.Column;
-import reckon.database.Columns;
 import reckon.database.Database;
+import reckon.database.ResultRow;
 
 /** The starts of jobs, as Spring Batch keeps them, to be looked at: nothing is changed, so a night may be running. */
 public final class Attempts {
@@ -25,14 +25,14 @@ public final class Attempts {
                     + " AS end_time, WRITE_COUNT FROM BATCH_STEP_EXECUTION WHERE JOB_EXECUTION_ID = ?"
                     + " ORDER BY STEP_EXECUTION_ID";
 
-    private static final Column<Long> NUMBER = Column.large("job_execution_id");
+    private static final Column<Long> NUMBER = Column.bigint("job_execution_id");
     private static final Column<String> JOB = Column.text("job_name");
     private static final Column<String> PARAMETER = Column.text("parameter_value");
     private static final Column<String> STEP = Column.text("step_name");
     private static final Column<String> STATUS = Column.text("status");
     private static final Column<String> CREATE_TIME = Column.text("create_time");
     private static final Column<String> END_TIME = Column.text("end_time");
-    private static final Column<Long> WRITE_COUNT = Column.large("write_count");
+    private static final Column<Long> WRITE_COUNT = Column.bigint("write_count");
 
     private final Database database;
 
@@ -77,7 +77,7 @@ public final class Attempts {
         return database.list(ATTEMPTS + LAST_FIRST, Attempts::attempt, most);
     }
 
-    private static Attempt attempt(Columns row) throws SQLException {
+    private static Attempt attempt(ResultRow row) throws SQLException {
         long number = row.get(NUMBER);
         String job = row.get(JOB);
         String date = row.find(PARAMETER);
@@ -115,7 +115,7 @@ public final class Attempts {
                 attempt.number());
     }
 
-    private static @Nullable LocalDateTime endTime(Columns row) throws SQLException {
+    private static @Nullable LocalDateTime endTime(ResultRow row) throws SQLException {
         String time = row.find(END_TIME);
         return time == null ? null : LocalDateTime.parse(time);
     }

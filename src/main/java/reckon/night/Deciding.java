@@ -49,7 +49,7 @@ final class Deciding implements StepExecutionListener {
     private static final String FROM = "fromUser";
     private static final String BEFORE = "beforeUser";
 
-    private final Collaborators with;
+    private final NightServices with;
     private final DatabaseLock lock;
     private final Supplier<Run> run;
     private final DueUsers.Scope scope;
@@ -80,7 +80,7 @@ final class Deciding implements StepExecutionListener {
     }
 
     /** @param run what records the outcomes */
-    Deciding(Collaborators with, DatabaseLock lock, Supplier<Run> run, DueUsers.Scope scope) {
+    Deciding(NightServices with, DatabaseLock lock, Supplier<Run> run, DueUsers.Scope scope) {
         this.with = with;
         this.lock = lock;
         this.run = run;

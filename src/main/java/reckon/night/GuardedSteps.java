@@ -11,10 +11,10 @@ import reckon.database.DatabaseLock;
  * or has lost its lock. Every step can run again, whatever the job repository says.
  */
 final class GuardedSteps {
-    private final Collaborators with;
+    private final NightServices with;
     private final DatabaseLock lock;
 
-    GuardedSteps(Collaborators with, DatabaseLock lock) {
+    GuardedSteps(NightServices with, DatabaseLock lock) {
         this.with = with;
         this.lock = lock;
     }
@@ -30,7 +30,7 @@ final class GuardedSteps {
     /** Returns a step that does its work piece by piece until nothing is left. */
     Step repeated(String name, Tasklet tasklet) {
         Tasklet guarded = (contribution, context) -> {
-            with.stopSwitch().pass();
+            with.stopSwitch().throwIfStopped();
             lock.check();
             return tasklet.execute(contribution, context);
         };

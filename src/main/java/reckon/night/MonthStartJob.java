@@ -26,7 +26,7 @@ final class MonthStartJob {
     static final String NAME = "monthStart";
     private static final Set<InputKind> KINDS = EnumSet.of(InputKind.CONSUMPTION, InputKind.GRANTS);
 
-    private final Collaborators with;
+    private final NightServices with;
     private final Workers workers;
     private final GuardedSteps steps;
     private final Deciding resetting;
@@ -34,7 +34,7 @@ final class MonthStartJob {
     private final List<TakenFile> files = Collections.synchronizedList(new ArrayList<>());
 
     /** @param next the run that is going to begin next, with the first day of the month in the place of its date */
-    MonthStartJob(Collaborators with, DatabaseLock lock, Run next, InputFolder input) {
+    MonthStartJob(NightServices with, DatabaseLock lock, Run next, InputFolder input) {
         this.with = with;
         this.workers = new Workers(with.repository(), with.workers());
         this.steps = new GuardedSteps(with, lock);

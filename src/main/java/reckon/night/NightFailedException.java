@@ -6,7 +6,7 @@ import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobExecutionException;
 
-/** That a night did not finish; what it recorded stands, and it can be run again. */
+/** Thrown when a night did not finish. What it recorded stands, and it can be run again. */
 public final class NightFailedException extends RuntimeException {
     NightFailedException(String message, @Nullable Throwable cause) {
         super(message, cause);

@@ -69,7 +69,7 @@ final class NightJob {
         AutomaticRefunds open(Database database, WaitingOrders waiting, Instant until);
     }
 
-    private final Collaborators with;
+    private final NightServices with;
     private final NightPlan plan;
     private final DatabaseLock lock;
     private final Runs runs;
@@ -80,7 +80,7 @@ final class NightJob {
     private final SingletonSupplier<Run> run;
     private final List<TakenFile> files = Collections.synchronizedList(new ArrayList<>());
 
-    NightJob(Collaborators with, NightPlan plan, DatabaseLock lock) {
+    NightJob(NightServices with, NightPlan plan, DatabaseLock lock) {
         this.with = with;
         this.plan = plan;
         this.lock = lock;

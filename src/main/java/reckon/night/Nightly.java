@@ -23,7 +23,7 @@ import reckon.staging.InputFolder;
 public final class Nightly {
     private static final Logger log = LoggerFactory.getLogger(Nightly.class);
 
-    private final Supplier<Collaborators> prepare;
+    private final Supplier<NightServices> prepare;
     private final JobOperator operator;
     private final Supplier<DatabaseLock> lock;
     private final Recovery recovery;
@@ -34,7 +34,7 @@ public final class Nightly {
      * @param prepare brings the tables and the key to what a night needs; called under the lock, before anything else
      */
     public Nightly(
-            Supplier<Collaborators> prepare, JobOperator operator, Supplier<DatabaseLock> lock, Recovery recovery) {
+            Supplier<NightServices> prepare, JobOperator operator, Supplier<DatabaseLock> lock, Recovery recovery) {
         this.prepare = prepare;
         this.operator = operator;
         this.lock = lock;
@@ -52,7 +52,7 @@ public final class Nightly {
      */
     public List<NightReport> run(NightPlan plan) {
         try (DatabaseLock held = lock.get()) {
-            Collaborators with = prepare.get();
+            NightServices with = prepare.get();
             held.recordHolder();
             Run last = new Runs(with.database()).last();
             checkClock(plan, last);
@@ -77,7 +77,7 @@ public final class Nightly {
      */
     public NightReport reconcile(NightPlan plan) {
         try (DatabaseLock held = lock.get()) {
-            Collaborators with = prepare.get();
+            NightServices with = prepare.get();
             held.recordHolder();
             Run last = new Runs(with.database()).last();
             if (last == null) {
@@ -108,7 +108,7 @@ public final class Nightly {
      */
     public MonthStartReport startMonth(MonthStartPlan plan) {
         try (DatabaseLock held = lock.get()) {
-            Collaborators with = prepare.get();
+            NightServices with = prepare.get();
             held.recordHolder();
             Runs runs = new Runs(with.database());
             Run last = runs.last();
@@ -137,7 +137,7 @@ public final class Nightly {
         }
     }
 
-    private NightReport runOne(NightPlan plan, Collaborators with, DatabaseLock held) {
+    private NightReport runOne(NightPlan plan, NightServices with, DatabaseLock held) {
         NightJob night = new NightJob(with, plan, held);
         Job job = night.job();
         new LedgerAndOutput(with.database()).keepAccepted(plan);

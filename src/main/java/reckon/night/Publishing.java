@@ -25,7 +25,7 @@ import reckon.reconciliation.ReconciliationFiles;
 
 /** The steps {@code writeFiles}, by which the run's CSV files stand beside their names, and {@code publish}, which names them. */
 final class Publishing {
-    private final Collaborators with;
+    private final NightServices with;
     private final NightPlan plan;
     private final Runs runs;
     private final Supplier<Run> run;
@@ -37,7 +37,7 @@ final class Publishing {
     private record Written(RunFiles files, ReconciliationFiles reconciliation) {}
 
     /** @param missingMonth what the deciding step found missing */
-    Publishing(Collaborators with, NightPlan plan, Supplier<Run> run, Supplier<@Nullable YearMonth> missingMonth) {
+    Publishing(NightServices with, NightPlan plan, Supplier<Run> run, Supplier<@Nullable YearMonth> missingMonth) {
         this.with = with;
         this.plan = plan;
         this.runs = new Runs(with.database());

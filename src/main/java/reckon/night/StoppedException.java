@@ -2,7 +2,7 @@ package reckon.night;
 
 import org.springframework.batch.core.job.JobInterruptedException;
 
-/** That a step was told to stop in the middle of its work, which is rolled back. */
+/** Thrown when a step is stopped in the middle of its work, which is rolled back. */
 final class StoppedException extends RuntimeException {
     StoppedException() {
         super("the night was told to stop", new JobInterruptedException("the night was told to stop"));

@@ -33,7 +33,7 @@ final class TakingFiles implements StepExecutionListener {
         "settlement_line"
     };
 
-    private final Collaborators with;
+    private final NightServices with;
     private final Supplier<Run> run;
     private final InputFolder folder;
     private final Runnable whenAllAreTaken;
@@ -45,7 +45,7 @@ final class TakingFiles implements StepExecutionListener {
      * @param whenAllAreTaken called once at the end, unless the step failed
      */
     TakingFiles(
-            Collaborators with,
+            NightServices with,
             Supplier<Run> run,
             InputFolder folder,
             List<TakenFile> files,

@@ -9,7 +9,7 @@ import org.springframework.batch.core.step.StepExecution;
 import org.springframework.util.function.SingletonSupplier;
 import reckon.cases.ReleasedAttachments;
 import reckon.cases.ReleasedAttachments.Released;
-import reckon.database.Checkpoint;
+import reckon.database.CancellationCheck;
 import reckon.database.Cursor;
 import reckon.database.Database;
 import reckon.ledger.Ledger;
@@ -29,7 +29,7 @@ final class Unbinding implements StepExecutionListener {
     private final Policies policies;
     private final Supplier<Run> run;
     private final int workers;
-    private final Checkpoint checkpoint;
+    private final CancellationCheck cancellation;
     private final AtomicInteger nextLine = new AtomicInteger(1);
     private final SingletonSupplier<Tools> tools = SingletonSupplier.of(this::findTools);
 
@@ -37,12 +37,12 @@ final class Unbinding implements StepExecutionListener {
     private record Tools(ReleasedAttachments attached, Ledger ledger, int linesOfAPart) {}
 
     /** @param workers how many threads share the step's work */
-    Unbinding(Database database, Policies policies, Supplier<Run> run, int workers, Checkpoint checkpoint) {
+    Unbinding(Database database, Policies policies, Supplier<Run> run, int workers, CancellationCheck cancellation) {
         this.database = database;
         this.policies = policies;
         this.run = run;
         this.workers = workers;
-        this.checkpoint = checkpoint;
+        this.cancellation = cancellation;
     }
 
     @Override
@@ -75,7 +75,7 @@ final class Unbinding implements StepExecutionListener {
         List<Ledger.Unbinding> unbindings = new ArrayList<>();
         try (Cursor<Released> attached = with.attached().of(fromLine, fromLine + with.linesOfAPart())) {
             for (Released released = attached.next(); released != null; released = attached.next()) {
-                checkpoint.pass();
+                cancellation.throwIfStopped();
                 if (released.attachment().isUnbound(policies)) {
                     unbindings.add(new Ledger.Unbinding(
                             released.lineNo(), released.attachment().resourceId()));

@@ -3,7 +3,7 @@ package reckon.output;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import reckon.database.Checkpoint;
+import reckon.database.CancellationCheck;
 import reckon.database.Cursor;
 import reckon.database.Database;
 import reckon.files.OutputFile;
@@ -43,14 +43,14 @@ final class AuditFile implements RunFile {
     private final Database database;
     private final Run run;
     private final Policies policies;
-    private final Checkpoint checkpoint;
+    private final CancellationCheck cancellation;
     private volatile @Nullable AuditTotals totals;
 
-    AuditFile(Database database, Run run, Policies policies, Checkpoint checkpoint) {
+    AuditFile(Database database, Run run, Policies policies, CancellationCheck cancellation) {
         this.database = database;
         this.run = run;
         this.policies = policies;
-        this.checkpoint = checkpoint;
+        this.cancellation = cancellation;
     }
 
     /** Returns what the audit adds up to, once it is written. */
@@ -80,7 +80,7 @@ final class AuditFile implements RunFile {
                         runNo)) {
             AuditLine line = nextOf(decisions, held);
             while (line != null) {
-                checkpoint.pass();
+                cancellation.throwIfStopped();
                 writer.writeLine(line);
                 writer.writeReleases(line, unbindings);
                 line = nextOf(decisions, held);

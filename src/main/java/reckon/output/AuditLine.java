@@ -4,7 +4,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
-import reckon.database.Columns;
+import reckon.database.ResultRow;
 import reckon.money.Money;
 import reckon.money.Points;
 import reckon.policy.Decision;
@@ -60,7 +60,7 @@ record AuditLine(
             .thenComparing(AuditLine::requestId, Comparator.nullsFirst(Comparator.naturalOrder()))
             .thenComparing(AuditLine::orderId, Comparator.nullsFirst(Comparator.naturalOrder()));
 
-    static AuditLine read(Columns row) throws SQLException {
+    static AuditLine read(ResultRow row) throws SQLException {
         return new AuditLine(
                 row.get(DecisionTable.LINE_NO),
                 row.find(DecisionTable.REQUEST_ID),

@@ -34,7 +34,7 @@ final class AuditWriter {
 
     /** Writes the next line, chained to the one before. */
     void writeLine(AuditLine line) {
-        text.clear().whole(++seq).text(line.requestId()).text(line.orderId()).text(line.accountId());
+        text.clear().integer(++seq).text(line.requestId()).text(line.orderId()).text(line.accountId());
         text.text(line.userId())
                 .text(line.resourceId())
                 .text(line.product())
@@ -43,7 +43,7 @@ final class AuditWriter {
                 .text(line.decision().name())
                 .text(line.rule())
                 .text(line.reason());
-        text.whole(line.usageDays()).money(line.orderAmount()).money(line.consumedAmount());
+        text.integer(line.usageDays()).money(line.orderAmount()).money(line.consumedAmount());
         text.money(line.refundAmount()).points(line.pointsSpent()).points(line.pointsBefore());
         text.points(line.pointsAfter()).text(line.policyVersion()).text(line.explanation());
         String previous = chain.last();

@@ -4,10 +4,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import reckon.database.Checkpoint;
-import reckon.database.Columns;
+import reckon.database.CancellationCheck;
 import reckon.database.Cursor;
 import reckon.database.Database;
+import reckon.database.ResultRow;
 import reckon.files.CsvLine;
 import reckon.files.OutputFile;
 import reckon.files.RunFile;
@@ -37,7 +37,7 @@ final class QuotaFile implements RunFile {
             Instant effectiveAt,
             @Nullable String reference) {
 
-        static Line read(Columns row) throws SQLException {
+        static Line read(ResultRow row) throws SQLException {
             return new Line(
                     row.get(MovementTable.ACCOUNT_ID),
                     row.get(MovementTable.MOVEMENT),
@@ -51,13 +51,13 @@ final class QuotaFile implements RunFile {
     private final Database database;
     private final Run run;
     private final Policies policies;
-    private final Checkpoint checkpoint;
+    private final CancellationCheck cancellation;
 
-    QuotaFile(Database database, Run run, Policies policies, Checkpoint checkpoint) {
+    QuotaFile(Database database, Run run, Policies policies, CancellationCheck cancellation) {
         this.database = database;
         this.run = run;
         this.policies = policies;
-        this.checkpoint = checkpoint;
+        this.cancellation = cancellation;
     }
 
     @Override
@@ -66,7 +66,7 @@ final class QuotaFile implements RunFile {
         try (OutputFile file = new OutputFile(folder, "quota.csv", HEADER);
                 Cursor<Line> movements = database.stream(MOVEMENTS, Line::read, run.runNo())) {
             for (Line line = movements.next(); line != null; line = movements.next()) {
-                checkpoint.pass();
+                cancellation.throwIfStopped();
                 text.clear().text(line.accountId()).text(line.movement().name()).points(line.points());
                 text.points(line.balanceAfter()).instant(line.effectiveAt()).text(line.reference());
                 file.row(text);

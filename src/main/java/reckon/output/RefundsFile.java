@@ -4,10 +4,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import reckon.database.Checkpoint;
-import reckon.database.Columns;
+import reckon.database.CancellationCheck;
 import reckon.database.Cursor;
 import reckon.database.Database;
+import reckon.database.ResultRow;
 import reckon.files.CsvLine;
 import reckon.files.OutputFile;
 import reckon.files.RunFile;
@@ -61,7 +61,7 @@ final class RefundsFile implements RunFile {
             Instant submittedAt,
             String policyVersion) {
 
-        static Refund read(Columns row) throws SQLException {
+        static Refund read(ResultRow row) throws SQLException {
             return new Refund(
                     row.get(RefundTable.REFUND_ID),
                     row.find(DecisionTable.REQUEST_ID),
@@ -81,15 +81,15 @@ final class RefundsFile implements RunFile {
     private final Database database;
     private final Run run;
     private final Policies policies;
-    private final Checkpoint checkpoint;
+    private final CancellationCheck cancellation;
     private volatile Money refunded = Money.ZERO;
     private volatile Points spent = Points.ZERO;
 
-    RefundsFile(Database database, Run run, Policies policies, Checkpoint checkpoint) {
+    RefundsFile(Database database, Run run, Policies policies, CancellationCheck cancellation) {
         this.database = database;
         this.run = run;
         this.policies = policies;
-        this.checkpoint = checkpoint;
+        this.cancellation = cancellation;
     }
 
     /** Returns the sum of what was written. */
@@ -108,7 +108,7 @@ final class RefundsFile implements RunFile {
         try (OutputFile file = new OutputFile(folder, NAME, HEADER);
                 Cursor<Refund> refunds = database.stream(REFUNDS, Refund::read, run.runNo())) {
             for (Refund refund = refunds.next(); refund != null; refund = refunds.next()) {
-                checkpoint.pass();
+                cancellation.throwIfStopped();
                 file.row(line(text, refund, policies.currency()));
                 refunded = refunded.plus(refund.refundAmount());
                 spent = spent.plus(refund.pointsSpent());

@@ -2,10 +2,10 @@ package reckon.output;
 
 import java.sql.SQLException;
 import java.util.List;
-import reckon.database.Checkpoint;
-import reckon.database.Columns;
+import reckon.database.CancellationCheck;
 import reckon.database.Cursor;
 import reckon.database.Database;
+import reckon.database.ResultRow;
 import reckon.files.CsvLine;
 import reckon.files.OutputFile;
 import reckon.files.RunFile;
@@ -28,7 +28,7 @@ final class RejectsFile implements RunFile {
             """;
 
     private record Line(String file, long line, String column, String value, String error) {
-        static Line read(Columns row) throws SQLException {
+        static Line read(ResultRow row) throws SQLException {
             return new Line(
                     row.get(InputFileTable.NAME),
                     row.get(RejectTable.LINE),
@@ -41,13 +41,13 @@ final class RejectsFile implements RunFile {
     private final Database database;
     private final Run run;
     private final Policies policies;
-    private final Checkpoint checkpoint;
+    private final CancellationCheck cancellation;
 
-    RejectsFile(Database database, Run run, Policies policies, Checkpoint checkpoint) {
+    RejectsFile(Database database, Run run, Policies policies, CancellationCheck cancellation) {
         this.database = database;
         this.run = run;
         this.policies = policies;
-        this.checkpoint = checkpoint;
+        this.cancellation = cancellation;
     }
 
     @Override
@@ -56,8 +56,8 @@ final class RejectsFile implements RunFile {
         try (OutputFile file = new OutputFile(folder, "rejects.csv", HEADER);
                 Cursor<Line> rejects = database.stream(REJECTS, Line::read, run.businessDate())) {
             for (Line line = rejects.next(); line != null; line = rejects.next()) {
-                checkpoint.pass();
-                text.clear().text(line.file()).whole(line.line()).text(line.column());
+                cancellation.throwIfStopped();
+                text.clear().text(line.file()).integer(line.line()).text(line.column());
                 file.row(text.text(line.value()).text(line.error()));
             }
             return List.of(file.finish());

@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import reckon.database.Checkpoint;
+import reckon.database.CancellationCheck;
 import reckon.database.Database;
 import reckon.files.Manifest;
 import reckon.files.RunFile;
@@ -41,7 +41,7 @@ public final class RunFiles {
 
     /**
      * @param folder where the files go
-     * @param checkpoint passed with every line
+     * @param cancellation checked with every line
      * @param others the files that other rooms add
      * @param report what is drawn from all of them
      */
@@ -50,7 +50,7 @@ public final class RunFiles {
             Run run,
             Policies policies,
             RunFolder folder,
-            Checkpoint checkpoint,
+            CancellationCheck cancellation,
             List<? extends RunFile> others,
             RunReport report) {
         this.database = database;
@@ -58,12 +58,12 @@ public final class RunFiles {
         this.policies = policies;
         this.folder = folder;
         this.report = report;
-        this.audit = new AuditFile(database, run, policies, checkpoint);
-        this.refunds = new RefundsFile(database, run, policies, checkpoint);
+        this.audit = new AuditFile(database, run, policies, cancellation);
+        this.refunds = new RefundsFile(database, run, policies, cancellation);
         files.add(audit);
         files.add(refunds);
-        files.add(new QuotaFile(database, run, policies, checkpoint));
-        files.add(new RejectsFile(database, run, policies, checkpoint));
+        files.add(new QuotaFile(database, run, policies, cancellation));
+        files.add(new RejectsFile(database, run, policies, cancellation));
         files.addAll(others);
     }
 

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import reckon.facts.Case;
+import reckon.facts.DecidedMember;
 import reckon.facts.Request;
-import reckon.facts.Together;
 import reckon.facts.Unsubscription;
 
 /** What the decisions on one case have changed so far, on top of its facts. */
@@ -19,7 +19,7 @@ final class CaseMemory {
     private final Map<String, String> chancesUsed;
     private final Map<String, Unsubscription> unsubscriptions = new HashMap<>();
     private final Map<String, Set<String>> refundedOrders = new HashMap<>();
-    private @Nullable Set<Together> askedTogether;
+    private @Nullable Set<DecidedMember> askedTogether;
 
     CaseMemory(Case facts) {
         this.facts = facts;
@@ -71,12 +71,13 @@ final class CaseMemory {
 
     private boolean isAskedTogether(String member, Request request) {
         if (askedTogether == null) {
-            askedTogether = new HashSet<>(facts.decidedTogether());
+            askedTogether = new HashSet<>(facts.decidedMembers());
             for (Request due : facts.requests()) {
-                askedTogether.add(Together.of(due));
+                askedTogether.add(DecidedMember.of(due));
             }
         }
-        return askedTogether.contains(new Together(request.accountId(), member, request.kind(), request.submittedAt()));
+        return askedTogether.contains(
+                new DecidedMember(request.accountId(), member, request.kind(), request.submittedAt()));
     }
 
     private boolean isSubscribedMember(String resourceId, String bundleId, Request request) {

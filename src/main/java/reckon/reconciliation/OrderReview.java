@@ -7,8 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import reckon.database.Columns;
 import reckon.database.Database;
+import reckon.database.ResultRow;
 import reckon.facts.OrderType;
 import reckon.policy.Policies;
 import reckon.tables.PurchaseOrderTable;
@@ -85,7 +85,7 @@ final class OrderReview {
         return rows;
     }
 
-    private static ExportedOrder order(Columns row) throws SQLException {
+    private static ExportedOrder order(ResultRow row) throws SQLException {
         return new ExportedOrder(
                 row.get(PurchaseOrderTable.ORDER_ID),
                 row.get(PurchaseOrderTable.ACCOUNT_ID),
@@ -111,7 +111,7 @@ final class OrderReview {
         return disks;
     }
 
-    private static Disk.@Nullable DiskOrder diskOrder(Columns row) throws SQLException {
+    private static Disk.@Nullable DiskOrder diskOrder(ResultRow row) throws SQLException {
         OrderType type = row.find(PurchaseOrderTable.ORDER_TYPE);
         return type == null
                 ? null

@@ -2,9 +2,9 @@ package reckon.reconciliation;
 
 import java.sql.SQLException;
 import java.util.Objects;
-import reckon.database.Columns;
 import reckon.database.Cursor;
 import reckon.database.Database;
+import reckon.database.ResultRow;
 import reckon.money.Money;
 import reckon.tables.DecisionTable;
 import reckon.tables.RefundTable;
@@ -40,7 +40,7 @@ final class PendingRefunds {
                 scope.end());
     }
 
-    private ReconciliationRow row(Columns row) throws SQLException {
+    private ReconciliationRow row(ResultRow row) throws SQLException {
         String refundId = row.get(RefundTable.REFUND_ID);
         String orderId = row.get(RefundTable.ORDER_ID);
         String accountId = row.get(DecisionTable.ACCOUNT_ID);

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import reckon.database.Checkpoint;
+import reckon.database.CancellationCheck;
 import reckon.database.Cursor;
 import reckon.database.Database;
 import reckon.ledger.Run;
@@ -18,15 +18,16 @@ public final class Reconciler {
     private final Database database;
     private final Policies policies;
     private final ReconciliationSettings settings;
-    private final Checkpoint checkpoint;
+    private final CancellationCheck cancellation;
     private final Reconciliations kept;
 
-    /** @param checkpoint passed with every refund or order that is looked at */
-    public Reconciler(Database database, Policies policies, ReconciliationSettings settings, Checkpoint checkpoint) {
+    /** @param cancellation checked with every refund or order that is looked at */
+    public Reconciler(
+            Database database, Policies policies, ReconciliationSettings settings, CancellationCheck cancellation) {
         this.database = database;
         this.policies = policies;
         this.settings = settings;
-        this.checkpoint = checkpoint;
+        this.cancellation = cancellation;
         this.kept = new Reconciliations(database);
     }
 
@@ -108,7 +109,7 @@ public final class Reconciler {
     private void review(int runNo, Cursor<String> candidates, Function<List<String>, List<ReconciliationRow>> review) {
         List<String> some = new ArrayList<>();
         for (String id = candidates.next(); id != null; id = candidates.next()) {
-            checkpoint.pass();
+            cancellation.throwIfStopped();
             some.add(id);
             if (some.size() == AT_A_TIME) {
                 kept.keep(runNo, review.apply(some));

@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import reckon.database.Checkpoint;
+import reckon.database.CancellationCheck;
 import reckon.database.Cursor;
 import reckon.database.Database;
 import reckon.files.CsvLine;
@@ -30,16 +30,16 @@ public final class ReconciliationFiles implements RunFile {
     private final Database database;
     private final Run run;
     private final Policies policies;
-    private final Checkpoint checkpoint;
+    private final CancellationCheck cancellation;
     private final RowTotals totals = new RowTotals();
     private @Nullable Figures figures;
 
-    /** @param checkpoint passed with every line */
-    public ReconciliationFiles(Database database, Run run, Policies policies, Checkpoint checkpoint) {
+    /** @param cancellation checked with every line */
+    public ReconciliationFiles(Database database, Run run, Policies policies, CancellationCheck cancellation) {
         this.database = database;
         this.run = run;
         this.policies = policies;
-        this.checkpoint = checkpoint;
+        this.cancellation = cancellation;
     }
 
     @Override
@@ -62,7 +62,7 @@ public final class ReconciliationFiles implements RunFile {
         try (rows;
                 OutputFile file = new OutputFile(folder, rowFile.fileName(), RowLine.HEADER)) {
             for (ReconciliationRow row = rows.next(); row != null; row = rows.next()) {
-                checkpoint.pass();
+                cancellation.throwIfStopped();
                 file.row(RowLine.write(text, row, scope.asOf()));
             }
             written = file.finish();

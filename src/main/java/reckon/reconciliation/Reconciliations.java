@@ -4,8 +4,8 @@ import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import reckon.database.Column;
-import reckon.database.Columns;
 import reckon.database.Database;
+import reckon.database.ResultRow;
 import reckon.database.TableRow;
 import reckon.money.Money;
 import reckon.tables.ReconciliationRowTable;
@@ -16,7 +16,7 @@ final class Reconciliations {
     static final String ROW_COLUMNS =
             "break_name, state, refund_id, order_id, account_id, expected, actual, since, note";
 
-    private static final Column<Long> COUNT = Column.large("counted");
+    private static final Column<Long> COUNT = Column.bigint("counted");
     private static final Column<Money> AMOUNT = Column.money("amount");
 
     private final Database database;
@@ -34,7 +34,7 @@ final class Reconciliations {
                 runNo);
     }
 
-    private static Figures figures(Columns row) throws SQLException {
+    private static Figures figures(ResultRow row) throws SQLException {
         return new Figures(
                 row.get(ReconciliationTable.RUN_NO),
                 row.get(ReconciliationTable.AS_OF),
@@ -50,15 +50,15 @@ final class Reconciliations {
     }
 
     /** Reads a query's {@code counted} and {@code amount}. */
-    static Tally tally(Columns row) throws SQLException {
+    static Tally tally(ResultRow row) throws SQLException {
         return tally(row, COUNT, AMOUNT);
     }
 
-    private static Tally tally(Columns row, Column<Long> count, Column<Money> amount) throws SQLException {
+    private static Tally tally(ResultRow row, Column<Long> count, Column<Money> amount) throws SQLException {
         return new Tally(row.get(count), row.get(amount));
     }
 
-    static ReconciliationRow row(Columns row) throws SQLException {
+    static ReconciliationRow row(ResultRow row) throws SQLException {
         return new ReconciliationRow(
                 Break.valueOf(row.get(ReconciliationRowTable.BREAK_NAME)),
                 State.valueOf(row.get(ReconciliationRowTable.STATE)),

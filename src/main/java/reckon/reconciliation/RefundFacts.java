@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import reckon.database.Column;
-import reckon.database.Columns;
 import reckon.database.Database;
+import reckon.database.ResultRow;
 import reckon.facts.SettlementStatus;
 import reckon.tables.AcceptanceTable;
 import reckon.tables.DecisionTable;
@@ -22,7 +22,7 @@ final class RefundFacts {
     private static final String REFUNDS = "SELECT f.refund_id, f.order_id, d.account_id, f.refund_amount, f.run_no,"
             + " f.paid_cash, f.effective_at, f.expires_at FROM refund f"
             + " JOIN decision d ON d.run_no = f.run_no AND d.line_no = f.line_no WHERE f.";
-    private static final Column<Integer> UNTIL = Column.whole("until");
+    private static final Column<Integer> UNTIL = Column.integer("until");
     private static final String IN_THEIR_ORDER =
             " ORDER BY f.run_no, d.submitted_at, d.request_id, d.order_id, f.part_no";
 
@@ -81,7 +81,7 @@ final class RefundFacts {
         return byOrder;
     }
 
-    private static RecordedRefund refund(Columns row, RunDates dates) throws SQLException {
+    private static RecordedRefund refund(ResultRow row, RunDates dates) throws SQLException {
         String refundId = row.get(RefundTable.REFUND_ID);
         String orderId = row.get(RefundTable.ORDER_ID);
         String accountId = row.get(DecisionTable.ACCOUNT_ID);
@@ -99,7 +99,7 @@ final class RefundFacts {
                 row.find(RefundTable.EXPIRES_AT));
     }
 
-    private static Line line(Columns row) throws SQLException {
+    private static Line line(ResultRow row) throws SQLException {
         Settlement settlement = new Settlement(
                 row.get(SettlementLineTable.SETTLEMENT_ID),
                 row.get(SettlementLineTable.AMOUNT),

@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import reckon.database.Columns;
 import reckon.database.Database;
+import reckon.database.ResultRow;
 import reckon.facts.SettlementStatus;
 import reckon.money.Money;
 import reckon.tables.ReconciliationTable;
@@ -84,7 +84,7 @@ public final class RefundPayments {
                 id);
     }
 
-    private static Found found(Columns row) throws SQLException {
+    private static Found found(ResultRow row) throws SQLException {
         ReconciliationRow found = Reconciliations.row(row);
         return new Found(
                 found.kind(),

@@ -31,7 +31,7 @@ record RowLine(
         text.clear().text(row.kind().name()).text(row.state().name());
         text.text(row.refundId()).text(row.orderId()).text(row.accountId());
         text.money(row.expected()).money(row.actual());
-        return text.whole(ChronoUnit.DAYS.between(row.since(), asOf)).text(row.note());
+        return text.integer(ChronoUnit.DAYS.between(row.since(), asOf)).text(row.note());
     }
 
     /** Reads a line back; throws {@link IllegalArgumentException} or {@link ArithmeticException} where it is none. */

@@ -71,7 +71,7 @@ record Column(Text head, Kind kind) {
             return Long.toString(amount.cents());
         }
         if (cell instanceof Points points) {
-            return Long.toString(points.hundredths());
+            return Long.toString(points.minorUnits());
         }
         return cell instanceof Long || cell instanceof LocalDate
                 ? cell.toString()

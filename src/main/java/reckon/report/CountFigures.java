@@ -114,10 +114,10 @@ final class CountFigures {
         Points opened = Points.ZERO;
         for (Movement.Kind kind : Movement.Kind.values()) {
             Points points = night.figures().quota().of(kind);
-            opened = points.hundredths() > 0 ? opened.plus(points) : opened;
+            opened = points.minorUnits() > 0 ? opened.plus(points) : opened;
             Text name = Words.ofCode("movement", kind.name());
-            String color = points.hundredths() < 0 ? "grey" : "accent";
-            marks.add(Mark.bar(name, points.hundredths(), Numbers.signed(Numbers.points(points)), color));
+            String color = points.minorUnits() < 0 ? "grey" : "accent";
+            marks.add(Mark.bar(name, points.minorUnits(), Numbers.signed(Numbers.points(points)), color));
             rows.add(List.of(name, points));
         }
         Points spent = night.figures().quota().of(Movement.Kind.SPEND).negated();

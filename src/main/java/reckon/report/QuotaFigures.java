@@ -30,7 +30,7 @@ final class QuotaFigures implements FileFigures {
             Movement.Kind kind = Movement.Kind.valueOf(rows.text(movement));
             points.merge(kind, Objects.requireNonNullElse(rows.points(amount), Points.ZERO), Points::plus);
             long after = Objects.requireNonNullElse(rows.points(balance), Points.ZERO)
-                    .hundredths();
+                    .minorUnits();
             keep(rows.text(account), kind, after);
         }
     }

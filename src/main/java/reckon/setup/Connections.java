@@ -13,13 +13,13 @@ import reckon.mysql.MySqlServerCheck;
 public final class Connections {
     private static final int LOCK = 1;
     private static final int STREAMS_OF_A_SHARE = 3;
-    private static final int MOST_SHARES = 4;
+    private static final int MOST_PARTITIONS = 4;
 
     private Connections() {}
 
     /** Returns the number for a number of workers: 5, 9, 17 and 29 for 1, 2, 4 and 16. */
     public static int neededBy(int workers) {
-        return LOCK + workers + STREAMS_OF_A_SHARE * Math.min(workers, MOST_SHARES);
+        return LOCK + workers + STREAMS_OF_A_SHARE * Math.min(workers, MOST_PARTITIONS);
     }
 
     /**

@@ -25,13 +25,13 @@ import org.springframework.transaction.annotation.Isolation;
 import reckon.database.Database;
 import reckon.database.DatabaseAddress;
 import reckon.database.Dialect;
+import reckon.database.DryRunDataSource;
 import reckon.database.H2Dialect;
-import reckon.database.Rehearsal;
 import reckon.database.Schema;
 import reckon.files.RunReport;
 import reckon.intake.InputRules;
 import reckon.mysql.MySqlDialect;
-import reckon.night.Collaborators;
+import reckon.night.NightServices;
 import reckon.night.Nightly;
 import reckon.night.Recovery;
 import reckon.night.StopSwitch;
@@ -84,7 +84,7 @@ public class ReckonConfiguration {
     @Bean
     DataSource dataSource(HikariDataSource openDatabase, Dialect dialect, ReckonProperties reckon) throws SQLException {
         if (reckon.dryRun()) {
-            return new Rehearsal(openDatabase, dialect);
+            return new DryRunDataSource(openDatabase, dialect);
         }
         LazyConnectionDataSourceProxy whenNeeded = new LazyConnectionDataSourceProxy();
         whenNeeded.setTargetDataSource(openDatabase);
@@ -157,7 +157,7 @@ public class ReckonConfiguration {
         if (!address.isEmbedded()) {
             Connections.check(openDatabase, properties.threads());
         }
-        Supplier<Collaborators> prepare = () -> {
+        Supplier<NightServices> prepare = () -> {
             if (properties.dryRun()) {
                 schema.requireUpToDate();
             } else {
@@ -165,7 +165,7 @@ public class ReckonConfiguration {
             }
             byte[] key = identityKey.open(database);
             StagingSettings settings = stagingSettings(properties, policies);
-            return new Collaborators(
+            return new NightServices(
                     database,
                     repository,
                     transactions,

@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import reckon.database.Checkpoint;
+import reckon.database.CancellationCheck;
 import reckon.database.Column;
 import reckon.database.Database;
 import reckon.database.Row;
@@ -28,7 +28,7 @@ final class FileLoad {
     private final Database database;
     private final byte[] identityKey;
     private final StagingSettings settings;
-    private final Checkpoint checkpoint;
+    private final CancellationCheck cancellation;
     private final InputKind kind;
     private final Path file;
     private final Delivery delivery;
@@ -58,14 +58,14 @@ final class FileLoad {
             Database database,
             byte[] identityKey,
             StagingSettings settings,
-            Checkpoint checkpoint,
+            CancellationCheck cancellation,
             InputKind kind,
             Path file,
             Delivery delivery) {
         this.database = database;
         this.identityKey = identityKey;
         this.settings = settings;
-        this.checkpoint = checkpoint;
+        this.cancellation = cancellation;
         this.kind = kind;
         this.file = file;
         this.delivery = delivery;
@@ -144,20 +144,20 @@ final class FileLoad {
         if (kind != InputKind.REQUESTS) {
             Column<Integer> run = kind.runColumn();
             if (run != null) {
-                database.write(reader.table().with(run), row -> nextOfRun(reader, row), checkpoint);
+                database.write(reader.table().with(run), row -> nextOfRun(reader, row), cancellation);
             } else {
-                database.write(reader.table(), reader, checkpoint);
+                database.write(reader.table(), reader, cancellation);
             }
             return 0;
         }
         long bytes = Files.size(file) * (InputContent.isNamedGzip(file) ? UNPACKED_TIMES : 1);
-        return new RequestLoad(database, reader, bytes / BYTES_OF_A_LINE + 1, checkpoint).write();
+        return new RequestLoad(database, reader, bytes / BYTES_OF_A_LINE + 1, cancellation).write();
     }
 
     private boolean nextOfRun(InputReader reader, Row row) {
         boolean hasNext = reader.next(row);
         if (hasNext) {
-            row.whole(delivery.runNo());
+            row.integer(delivery.runNo());
         }
         return hasNext;
     }
@@ -203,7 +203,7 @@ final class FileLoad {
 
         @Override
         public void rejected(Reject reject, @Nullable LineSubject subject) {
-            checkpoint.pass();
+            cancellation.throwIfStopped();
             rejects.accept(reject);
             first.add(reject.line(), reject.column(), reject.error());
             openLines.rejected(reject, subject);

@@ -9,7 +9,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import reckon.database.Checkpoint;
+import reckon.database.CancellationCheck;
 import reckon.database.Column;
 import reckon.database.Cursor;
 import reckon.database.Database;
@@ -32,11 +32,11 @@ final class RequestLoad {
     private static final String DECIDED =
             "SELECT request_id, account_id, resource_id, 1 AS is_decided FROM decision WHERE request_id IN (:ids)";
 
-    private static final Column<Boolean> IS_DECIDED = Column.flag("is_decided");
+    private static final Column<Boolean> IS_DECIDED = Column.bool("is_decided");
 
     private final Database database;
     private final InputReader reader;
-    private final Checkpoint checkpoint;
+    private final CancellationCheck cancellation;
     private final KnownIds known = new KnownIds();
     private final boolean isAnyDecided;
     private long decidedAgain;
@@ -49,12 +49,12 @@ final class RequestLoad {
     }
 
     /** @param lines how many lines the file has, or about so */
-    RequestLoad(Database database, InputReader reader, long lines, Checkpoint checkpoint) {
+    RequestLoad(Database database, InputReader reader, long lines, CancellationCheck cancellation) {
         this.database = database;
         this.reader = reader;
-        this.checkpoint = checkpoint;
+        this.cancellation = cancellation;
         this.isAnyDecided = database.exists("SELECT 1 FROM decision");
-        if (database.isPassedFasterThanSearched("request", lines)) {
+        if (database.isFullScanCheaper("request", lines)) {
             try (Cursor<String> ids =
                     database.stream("SELECT request_id FROM request", row -> row.get(RequestTable.REQUEST_ID))) {
                 for (String id = ids.next(); id != null; id = ids.next()) {
@@ -71,7 +71,7 @@ final class RequestLoad {
         List<RequestLine> part = new ArrayList<>();
         boolean more = true;
         while (more) {
-            checkpoint.pass();
+            cancellation.throwIfStopped();
             RequestLine line = new RequestLine();
             more = reader.next(line);
             if (more) {
@@ -104,7 +104,7 @@ final class RequestLoad {
             }
         }
         Iterator<RequestLine> lines = written.iterator();
-        database.write(reader.table(), row -> lines.hasNext() && lines.next().copyTo(row), checkpoint);
+        database.write(reader.table(), row -> lines.hasNext() && lines.next().copyTo(row), cancellation);
     }
 
     private void addOwners(String sql, List<String> ids, Map<String, Owner> owners) {
@@ -163,12 +163,12 @@ final class RequestLoad {
         }
 
         @Override
-        public Row hundredths(long hundredths) {
+        public Row minorUnits(long minorUnits) {
             throw none();
         }
 
         @Override
-        public Row whole(long value) {
+        public Row integer(long value) {
             throw none();
         }
 
@@ -178,7 +178,7 @@ final class RequestLoad {
         }
 
         @Override
-        public Row flag(boolean value) {
+        public Row bool(boolean value) {
             throw none();
         }
 
@@ -188,7 +188,7 @@ final class RequestLoad {
         }
 
         @Override
-        public Row nothing() {
+        public Row setNull() {
             throw none();
         }
 

@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
-import reckon.database.Checkpoint;
+import reckon.database.CancellationCheck;
 import reckon.database.Database;
 import reckon.intake.InputKind;
 import reckon.intake.Reject;
@@ -32,26 +32,26 @@ public final class Staging {
     private final TransactionTemplate nested;
     private final byte[] identityKey;
     private final StagingSettings settings;
-    private final Checkpoint checkpoint;
+    private final CancellationCheck cancellation;
     private final RefusedFiles refusedFiles;
     private final IntakeLog news = new IntakeLog();
 
     /** The file of each kind that was taken last, since the news were finished. */
     private final Map<InputKind, String> lastTaken = new ConcurrentHashMap<>();
 
-    /** @param checkpoint passed with every line */
+    /** @param cancellation checked with every line */
     public Staging(
             Database database,
             PlatformTransactionManager transactions,
             byte[] identityKey,
             StagingSettings settings,
-            Checkpoint checkpoint) {
+            CancellationCheck cancellation) {
         this.database = database;
         this.nested = new TransactionTemplate(transactions);
         this.nested.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
         this.identityKey = identityKey.clone();
         this.settings = settings;
-        this.checkpoint = checkpoint;
+        this.cancellation = cancellation;
         this.refusedFiles = new RefusedFiles(database);
     }
 
@@ -143,7 +143,7 @@ public final class Staging {
 
     private TakenFile takeNew(InputKind kind, Path file, String sha256, Delivery delivery) {
         try (RejectSpool rejects = new RejectSpool()) {
-            FileLoad load = new FileLoad(database, identityKey, settings, checkpoint, kind, file, delivery);
+            FileLoad load = new FileLoad(database, identityKey, settings, cancellation, kind, file, delivery);
             FileLoad.Result result = Objects.requireNonNull(nested.execute(status -> {
                 FileLoad.Result loaded = load.run(sha256, rejects);
                 if (loaded.refusal() != null) {

@@ -8,7 +8,7 @@ public final class BookedGrantTable {
     private static final Table.Declaration DECLARED = new Table.Declaration("booked_grant");
 
     public static final Column<String> GRANT_ID = DECLARED.text("grant_id");
-    public static final Column<Integer> RUN_NO = DECLARED.whole("run_no");
+    public static final Column<Integer> RUN_NO = DECLARED.integer("run_no");
 
     public static final Table TABLE = DECLARED.appended();
 

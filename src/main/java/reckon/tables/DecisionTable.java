@@ -12,8 +12,8 @@ import reckon.policy.DecisionKind;
 public final class DecisionTable {
     private static final Table.Declaration DECLARED = new Table.Declaration("decision");
 
-    public static final Column<Integer> RUN_NO = DECLARED.whole("run_no");
-    public static final Column<Integer> LINE_NO = DECLARED.whole("line_no");
+    public static final Column<Integer> RUN_NO = DECLARED.integer("run_no");
+    public static final Column<Integer> LINE_NO = DECLARED.integer("line_no");
     public static final Column<String> REQUEST_ID = DECLARED.text("request_id");
     public static final Column<String> ORDER_ID = DECLARED.text("order_id");
     public static final Column<String> ACCOUNT_ID = DECLARED.text("account_id");
@@ -25,7 +25,7 @@ public final class DecisionTable {
     public static final Column<Decision> DECISION = DECLARED.oneOf("decision", Decision.class);
     public static final Column<String> RULE = DECLARED.text("rule");
     public static final Column<String> REASON = DECLARED.text("reason");
-    public static final Column<Integer> USAGE_DAYS = DECLARED.whole("usage_days");
+    public static final Column<Integer> USAGE_DAYS = DECLARED.integer("usage_days");
     public static final Column<Money> ORDER_AMOUNT = DECLARED.money("order_amount");
     public static final Column<Money> REFUND_AMOUNT = DECLARED.money("refund_amount");
     public static final Column<Points> POINTS_SPENT = DECLARED.points("points_spent");

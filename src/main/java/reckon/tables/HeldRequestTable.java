@@ -11,7 +11,7 @@ import reckon.policy.DecisionKind;
 public final class HeldRequestTable {
     private static final Table.Declaration DECLARED = new Table.Declaration("held_request");
 
-    public static final Column<Integer> RUN_NO = DECLARED.whole("run_no");
+    public static final Column<Integer> RUN_NO = DECLARED.integer("run_no");
     public static final Column<String> REQUEST_ID = DECLARED.text("request_id");
     public static final Column<String> ORDER_ID = DECLARED.text("order_id");
     public static final Column<String> ACCOUNT_ID = DECLARED.text("account_id");

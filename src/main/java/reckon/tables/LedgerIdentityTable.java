@@ -7,7 +7,7 @@ import reckon.database.Table;
 public final class LedgerIdentityTable {
     private static final Table.Declaration DECLARED = new Table.Declaration("ledger_identity");
 
-    public static final Column<Integer> ID_NO = DECLARED.whole("id_no");
+    public static final Column<Integer> ID_NO = DECLARED.integer("id_no");
     public static final Column<String> LEDGER_ID = DECLARED.text("ledger_id");
 
     public static final Table TABLE = DECLARED.appended();

@@ -11,7 +11,7 @@ public final class ListPriceTable {
 
     public static final Column<String> PRODUCT = DECLARED.text("product");
     public static final Column<String> SPEC = DECLARED.text("spec");
-    public static final Column<Integer> TERM_MONTHS = DECLARED.whole("term_months");
+    public static final Column<Integer> TERM_MONTHS = DECLARED.integer("term_months");
     public static final Column<Money> LIST_PRICE = DECLARED.money("list_price");
     public static final Column<Instant> VALID_FROM = DECLARED.instant("valid_from");
 

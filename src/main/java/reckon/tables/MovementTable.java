@@ -12,8 +12,8 @@ public final class MovementTable {
     private static final Table.Declaration DECLARED = new Table.Declaration("movement");
 
     public static final Column<String> ACCOUNT_ID = DECLARED.text("account_id");
-    public static final Column<Integer> MOVEMENT_NO = DECLARED.whole("movement_no");
-    public static final Column<Integer> RUN_NO = DECLARED.whole("run_no");
+    public static final Column<Integer> MOVEMENT_NO = DECLARED.integer("movement_no");
+    public static final Column<Integer> RUN_NO = DECLARED.integer("run_no");
     public static final Column<Movement.Kind> MOVEMENT = DECLARED.oneOf("movement", Movement.Kind.class);
     public static final Column<Points> POINTS = DECLARED.points("points");
     public static final Column<Points> BALANCE_AFTER = DECLARED.points("balance_after");

@@ -7,7 +7,7 @@ import reckon.database.Table;
 public final class NightLockTable {
     private static final Table.Declaration DECLARED = new Table.Declaration("night_lock");
 
-    public static final Column<Integer> LOCK_NO = DECLARED.whole("lock_no");
+    public static final Column<Integer> LOCK_NO = DECLARED.integer("lock_no");
     public static final Column<String> HOLDER = DECLARED.text("holder");
 
     public static final Table TABLE = DECLARED.appended();

@@ -25,14 +25,14 @@ public final class PurchaseOrderTable {
     public static final Column<Instant> PURCHASED_AT = DECLARED.instant("purchased_at");
     public static final Column<Instant> EFFECTIVE_AT = DECLARED.instant("effective_at");
     public static final Column<Instant> EXPIRES_AT = DECLARED.instant("expires_at");
-    public static final Column<Integer> DURATION_MONTHS = DECLARED.whole("duration_months");
+    public static final Column<Integer> DURATION_MONTHS = DECLARED.integer("duration_months");
     public static final Column<Money> PAID_CASH = DECLARED.money("paid_cash");
     public static final Column<Money> PAID_COUPON = DECLARED.money("paid_coupon");
     public static final Column<Offering> OFFERING = DECLARED.oneOf("offering", Offering.class);
     public static final Column<Promotion> PROMOTION = DECLARED.oneOf("promotion", Promotion.class);
-    public static final Column<Boolean> UNDER_CONTRACT = DECLARED.flag("under_contract");
+    public static final Column<Boolean> UNDER_CONTRACT = DECLARED.bool("under_contract");
     public static final Column<String> BUNDLE_ID = DECLARED.text("bundle_id");
-    public static final Column<Integer> RUN_NO = DECLARED.whole("run_no");
+    public static final Column<Integer> RUN_NO = DECLARED.integer("run_no");
 
     public static final Table TABLE = DECLARED.replaced(ORDER_ID);
 

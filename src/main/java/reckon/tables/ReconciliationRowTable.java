@@ -9,7 +9,7 @@ import reckon.money.Money;
 public final class ReconciliationRowTable {
     private static final Table.Declaration DECLARED = new Table.Declaration("reconciliation_row");
 
-    public static final Column<Integer> RUN_NO = DECLARED.whole("run_no");
+    public static final Column<Integer> RUN_NO = DECLARED.integer("run_no");
     public static final Column<String> BREAK_NAME = DECLARED.text("break_name");
     public static final Column<String> STATE = DECLARED.text("state");
     public static final Column<String> REFUND_ID = DECLARED.text("refund_id");

@@ -11,9 +11,9 @@ import reckon.policy.RefundKind;
 public final class RefundTable {
     private static final Table.Declaration DECLARED = new Table.Declaration("refund");
 
-    public static final Column<Integer> RUN_NO = DECLARED.whole("run_no");
-    public static final Column<Integer> LINE_NO = DECLARED.whole("line_no");
-    public static final Column<Integer> PART_NO = DECLARED.whole("part_no");
+    public static final Column<Integer> RUN_NO = DECLARED.integer("run_no");
+    public static final Column<Integer> LINE_NO = DECLARED.integer("line_no");
+    public static final Column<Integer> PART_NO = DECLARED.integer("part_no");
     public static final Column<String> REFUND_ID = DECLARED.text("refund_id");
     public static final Column<String> ORDER_ID = DECLARED.text("order_id");
     public static final Column<RefundKind> KIND = DECLARED.oneOf("kind", RefundKind.class);

@@ -7,8 +7,8 @@ import reckon.database.Table;
 public final class RejectTable {
     private static final Table.Declaration DECLARED = new Table.Declaration("reject");
 
-    public static final Column<Integer> FILE_NO = DECLARED.whole("file_no");
-    public static final Column<Long> LINE = DECLARED.large("line");
+    public static final Column<Integer> FILE_NO = DECLARED.integer("file_no");
+    public static final Column<Long> LINE = DECLARED.bigint("line");
     public static final Column<String> COLUMN_NAME = DECLARED.text("column_name");
     public static final Column<String> FIELD_VALUE = DECLARED.text("field_value");
     public static final Column<String> ERROR = DECLARED.text("error");

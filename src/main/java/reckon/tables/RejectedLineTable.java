@@ -18,10 +18,10 @@ public final class RejectedLineTable {
     public static final Column<String> GRANT_ID = DECLARED.text("grant_id");
     public static final Column<String> PRODUCT = DECLARED.text("product");
     public static final Column<String> SPEC = DECLARED.text("spec");
-    public static final Column<Integer> TERM_MONTHS = DECLARED.whole("term_months");
+    public static final Column<Integer> TERM_MONTHS = DECLARED.integer("term_months");
     public static final Column<YearMonth> CONSUMPTION_MONTH = DECLARED.month("consumption_month");
     public static final Column<String> FILE_NAME = DECLARED.text("file_name");
-    public static final Column<Long> LINE = DECLARED.large("line");
+    public static final Column<Long> LINE = DECLARED.bigint("line");
     public static final Column<String> COLUMN_NAME = DECLARED.text("column_name");
     public static final Column<LocalDate> BUSINESS_DATE = DECLARED.date("business_date");
 

@@ -7,8 +7,8 @@ import reckon.database.Table;
 public final class RunIncompleteTable {
     private static final Table.Declaration DECLARED = new Table.Declaration("run_incomplete");
 
-    public static final Column<Integer> RUN_NO = DECLARED.whole("run_no");
-    public static final Column<Integer> ITEM_NO = DECLARED.whole("item_no");
+    public static final Column<Integer> RUN_NO = DECLARED.integer("run_no");
+    public static final Column<Integer> ITEM_NO = DECLARED.integer("item_no");
     public static final Column<String> REASON = DECLARED.text("reason");
 
     public static final Table TABLE = DECLARED.appended();

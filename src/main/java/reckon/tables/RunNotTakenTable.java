@@ -7,9 +7,9 @@ import reckon.database.Table;
 public final class RunNotTakenTable {
     private static final Table.Declaration DECLARED = new Table.Declaration("run_not_taken");
 
-    public static final Column<Integer> RUN_NO = DECLARED.whole("run_no");
+    public static final Column<Integer> RUN_NO = DECLARED.integer("run_no");
     public static final Column<String> NAME = DECLARED.text("name");
-    public static final Column<Boolean> IS_INCOMPLETE = DECLARED.flag("is_incomplete");
+    public static final Column<Boolean> IS_INCOMPLETE = DECLARED.bool("is_incomplete");
 
     public static final Table TABLE = DECLARED.appended();
 

@@ -15,7 +15,7 @@ public final class SettlementLineTable {
     public static final Column<Money> AMOUNT = DECLARED.money("amount");
     public static final Column<Instant> SETTLED_AT = DECLARED.instant("settled_at");
     public static final Column<SettlementStatus> STATUS = DECLARED.oneOf("status", SettlementStatus.class);
-    public static final Column<Integer> RUN_NO = DECLARED.whole("run_no");
+    public static final Column<Integer> RUN_NO = DECLARED.integer("run_no");
 
     public static final Table TABLE = DECLARED.replaced(SETTLEMENT_ID, RUN_NO);
 

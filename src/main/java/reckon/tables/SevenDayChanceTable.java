@@ -9,8 +9,8 @@ public final class SevenDayChanceTable {
 
     public static final Column<String> ACCOUNT_ID = DECLARED.text("account_id");
     public static final Column<String> PRODUCT = DECLARED.text("product");
-    public static final Column<Integer> RUN_NO = DECLARED.whole("run_no");
-    public static final Column<Integer> LINE_NO = DECLARED.whole("line_no");
+    public static final Column<Integer> RUN_NO = DECLARED.integer("run_no");
+    public static final Column<Integer> LINE_NO = DECLARED.integer("line_no");
 
     public static final Table TABLE = DECLARED.appended();
 

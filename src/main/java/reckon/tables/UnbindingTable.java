@@ -7,8 +7,8 @@ import reckon.database.Table;
 public final class UnbindingTable {
     private static final Table.Declaration DECLARED = new Table.Declaration("unbinding");
 
-    public static final Column<Integer> RUN_NO = DECLARED.whole("run_no");
-    public static final Column<Integer> LINE_NO = DECLARED.whole("line_no");
+    public static final Column<Integer> RUN_NO = DECLARED.integer("run_no");
+    public static final Column<Integer> LINE_NO = DECLARED.integer("line_no");
     public static final Column<String> RESOURCE_ID = DECLARED.text("resource_id");
 
     public static final Table TABLE = DECLARED.appended();

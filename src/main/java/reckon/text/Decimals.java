@@ -6,14 +6,14 @@ public final class Decimals {
     public static final long NONE = Long.MIN_VALUE;
 
     /** So many digits before the point always fit. */
-    public static final int MOST_WHOLE_DIGITS = 16;
+    public static final int MOST_INTEGER_DIGITS = 16;
 
     private static final int MOST_DIGITS = 18;
 
     private Decimals() {}
 
     /** Returns the whole number that bytes are, or {@link #NONE} if they are empty, not digits only, or more than 18. */
-    public static long whole(byte[] bytes, int from, int to) {
+    public static long integer(byte[] bytes, int from, int to) {
         if (from >= to || to - from > MOST_DIGITS) {
             return NONE;
         }
@@ -28,30 +28,30 @@ public final class Decimals {
     }
 
     /** Returns a decimal with at most two places in hundredths, or {@link #NONE}; so many digits at most stand before the point. */
-    public static long hundredths(byte[] bytes, int from, int to, int mostWholeDigits) {
+    public static long minorUnits(byte[] bytes, int from, int to, int mostWholeDigits) {
         int point = from;
         while (point < to && bytes[point] != '.') {
             point++;
         }
-        long whole = point - from > mostWholeDigits ? NONE : whole(bytes, from, point);
+        long whole = point - from > mostWholeDigits ? NONE : integer(bytes, from, point);
         if (whole == NONE || point == to) {
             return whole == NONE ? NONE : whole * 100;
         }
         int places = to - point - 1;
-        long fraction = places > 2 ? NONE : whole(bytes, point + 1, to);
+        long fraction = places > 2 ? NONE : integer(bytes, point + 1, to);
         return fraction == NONE ? NONE : whole * 100 + (places == 1 ? fraction * 10 : fraction);
     }
 
-    /** Returns the same as {@link #whole}, a minus allowed. */
-    public static long signedWhole(byte[] bytes, int from, int to) {
-        return isNegative(bytes, from, to) ? negated(whole(bytes, from + 1, to)) : whole(bytes, from, to);
+    /** Returns the same as {@link #integer}, a minus allowed. */
+    public static long signedInteger(byte[] bytes, int from, int to) {
+        return isNegative(bytes, from, to) ? negated(integer(bytes, from + 1, to)) : integer(bytes, from, to);
     }
 
-    /** Returns the same as {@link #hundredths}, a minus allowed. */
-    public static long signedHundredths(byte[] bytes, int from, int to, int mostWholeDigits) {
+    /** Returns the same as {@link #minorUnits}, a minus allowed. */
+    public static long signedMinorUnits(byte[] bytes, int from, int to, int mostWholeDigits) {
         return isNegative(bytes, from, to)
-                ? negated(hundredths(bytes, from + 1, to, mostWholeDigits))
-                : hundredths(bytes, from, to, mostWholeDigits);
+                ? negated(minorUnits(bytes, from + 1, to, mostWholeDigits))
+                : minorUnits(bytes, from, to, mostWholeDigits);
     }
 
     private static boolean isNegative(byte[] bytes, int from, int to) {

@@ -34,8 +34,8 @@ public final class Times {
         if (to - from != 7 || bytes[from + 4] != '-') {
             return null;
         }
-        long year = Decimals.whole(bytes, from, from + 4);
-        long month = Decimals.whole(bytes, from + 5, to);
+        long year = Decimals.integer(bytes, from, from + 4);
+        long month = Decimals.integer(bytes, from + 5, to);
         return year < 0 || month < 1 || month > 12 ? null : YearMonth.of((int) year, (int) month);
     }
 
@@ -137,7 +137,7 @@ public final class Times {
     }
 
     private static int number(byte[] bytes, int from, int to) {
-        long digits = Decimals.whole(bytes, from, to);
+        long digits = Decimals.integer(bytes, from, to);
         check(digits != Decimals.NONE);
         return (int) digits;
     }

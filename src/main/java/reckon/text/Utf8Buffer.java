@@ -140,14 +140,14 @@ public final class Utf8Buffer {
     }
 
     /** Appends a whole number in decimal. */
-    public void appendWhole(long value) {
+    public void appendInteger(long value) {
         ensure(LONGEST_VALUE);
         appendSign(value);
         appendDigits(value);
     }
 
     /** Appends a number of hundredths as a decimal with two places. */
-    public void appendHundredths(long value) {
+    public void appendMinorUnits(long value) {
         ensure(LONGEST_VALUE);
         appendSign(value);
         appendDigits(value / 100);

@@ -109,7 +109,7 @@ final class BulkWriterIT {
     void stopWhileSortedRowsAreSentIsWhatTheCallerIsTold() {
         int rows = 150_000;
         AtomicInteger passed = new AtomicInteger();
-        Checkpoint closesWhenAllAreMade = () -> {
+        CancellationCheck closesWhenAllAreMade = () -> {
             if (passed.incrementAndGet() > rows + 100) {
                 throw new IllegalStateException("stopped");
             }

@@ -31,10 +31,10 @@ final class DatabaseIT {
         test.execute("CREATE TABLE eight_rows (n INT NOT NULL PRIMARY KEY)");
         test.execute("INSERT INTO eight_rows VALUES (1), (2), (3), (4), (5), (6), (7), (8)");
         Database database = open(test);
-        assertThat(database.isPassedFasterThanSearched("eight_rows", 0)).isFalse();
-        assertThat(database.isPassedFasterThanSearched("eight_rows", 1)).isFalse();
-        assertThat(database.isPassedFasterThanSearched("eight_rows", 2)).isTrue();
-        assertThat(database.isPassedFasterThanSearched("eight_rows", 8)).isTrue();
+        assertThat(database.isFullScanCheaper("eight_rows", 0)).isFalse();
+        assertThat(database.isFullScanCheaper("eight_rows", 1)).isFalse();
+        assertThat(database.isFullScanCheaper("eight_rows", 2)).isTrue();
+        assertThat(database.isFullScanCheaper("eight_rows", 8)).isTrue();
     }
 
     /** The table keeps the server from counting by itself meanwhile. */

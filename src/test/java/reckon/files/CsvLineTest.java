@@ -56,7 +56,7 @@ class CsvLineTest {
     void nothingIsWrittenAsNothing() {
         assertThat(written(line.text(null)
                         .text("")
-                        .whole(null)
+                        .integer(null)
                         .money(null)
                         .points(null)
                         .instant(null)))
@@ -69,7 +69,7 @@ class CsvLineTest {
                         .money(Money.of("0.5"))
                         .points(Points.of("-28.06"))
                         .money(Money.of("1234567890123.45"))
-                        .whole(-7)))
+                        .integer(-7)))
                 .isEqualTo("60.00,0.50,-28.06,1234567890123.45,-7");
     }
 

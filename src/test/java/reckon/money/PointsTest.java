@@ -19,10 +19,10 @@ class PointsTest {
     @ParameterizedTest
     @CsvSource({"1500, 150000, 1500.00", "0.01, 1, 0.01", "-28.06, -2806, -28.06", "-0.5, -50, -0.50", "0, 0, 0.00"})
     @DisplayName("a decimal is read as whole hundredths and written with two places")
-    void decimalIsReadAsWholeHundredths(String decimal, long hundredths, String text) {
+    void decimalIsReadAsWholeHundredths(String decimal, long minorUnits, String text) {
         Points points = Points.of(decimal);
 
-        assertThat(points).isEqualTo(new Points(hundredths)).hasToString(text);
+        assertThat(points).isEqualTo(new Points(minorUnits)).hasToString(text);
         assertThat(points.toBigDecimal()).isEqualTo(new BigDecimal(text));
     }
 

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Rows that wait in a temporary file; what order they come out in is for {@link RowStreamTest}. */
+/** Rows that wait in a temporary file; what order they come out in is for {@link LoadDataStreamTest}. */
 class SortedRunsTest {
     private final Path folder;
 
@@ -58,8 +58,8 @@ class SortedRunsTest {
         return runs;
     }
 
-    private static RowChunk chunk(String key) {
-        RowChunk chunk = RowChunk.byFirstColumn();
+    private static LoadDataBuffer chunk(String key) {
+        LoadDataBuffer chunk = LoadDataBuffer.byFirstColumn();
         chunk.row().text(key);
         chunk.add();
         chunk.complete();

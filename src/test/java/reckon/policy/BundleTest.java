@@ -13,11 +13,11 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import reckon.facts.DecidedMember;
 import reckon.facts.OrderStatus;
 import reckon.facts.Request;
 import reckon.facts.RequestKind;
 import reckon.facts.ResourceStatus;
-import reckon.facts.Together;
 
 /** Rule E18: members of a bundle are given back together or not at all. */
 class BundleTest {
@@ -96,21 +96,21 @@ class BundleTest {
     @Test
     @DisplayName("E18: a request that an earlier run decided counts where kind, account and instant agree")
     void requestOfAnEarlierRunCounts() {
-        Together same = new Together("a-1", "d-1", RequestKind.RESOURCE, at(REQUESTED));
-        List<Together> others = List.of(
-                new Together("a-2", "d-1", RequestKind.RESOURCE, at(REQUESTED)),
-                new Together("a-1", "d-2", RequestKind.RESOURCE, at(REQUESTED)),
-                new Together("a-1", "d-1", RequestKind.RENEWAL, at(REQUESTED)),
-                new Together("a-1", "d-1", RequestKind.RESOURCE, at("2023-01-11T15:00:01")));
+        DecidedMember same = new DecidedMember("a-1", "d-1", RequestKind.RESOURCE, at(REQUESTED));
+        List<DecidedMember> others = List.of(
+                new DecidedMember("a-2", "d-1", RequestKind.RESOURCE, at(REQUESTED)),
+                new DecidedMember("a-1", "d-2", RequestKind.RESOURCE, at(REQUESTED)),
+                new DecidedMember("a-1", "d-1", RequestKind.RENEWAL, at(REQUESTED)),
+                new DecidedMember("a-1", "d-1", RequestKind.RESOURCE, at("2023-01-11T15:00:01")));
 
         assertThat(caseOf(instance(bundled("o-1")), disk("d-1"))
-                        .decidedTogether(same)
+                        .decidedMembers(same)
                         .askedAt(REQUESTED)
                         .decision())
                 .isEqualTo(Decision.PARTIAL);
-        for (Together other : others) {
+        for (DecidedMember other : others) {
             assertThat(caseOf(instance(bundled("o-1")), disk("d-1"))
-                            .decidedTogether(other)
+                            .decidedMembers(other)
                             .askedAt(REQUESTED)
                             .reason())
                     .as("%s", other)

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import reckon.facts.AccountFacts;
 import reckon.facts.Case;
 import reckon.facts.DataFaults;
+import reckon.facts.DecidedMember;
 import reckon.facts.Grant;
 import reckon.facts.ListPrices;
 import reckon.facts.Order;
@@ -26,7 +27,6 @@ import reckon.facts.Request;
 import reckon.facts.RequestKind;
 import reckon.facts.ResourceFacts;
 import reckon.facts.Risk;
-import reckon.facts.Together;
 import reckon.money.Money;
 import reckon.money.Points;
 
@@ -44,7 +44,7 @@ final class CaseBuilder {
     private final Map<String, Map<YearMonth, Money>> consumption = new HashMap<>();
     private final List<Grant> grants = new ArrayList<>();
     private final List<Request> requests = new ArrayList<>();
-    private final Set<Together> decidedTogether = new HashSet<>();
+    private final Set<DecidedMember> decidedMembers = new HashSet<>();
     private final Map<String, String> chancesUsed = new HashMap<>();
     private final Map<String, Map<YearMonth, Points>> lapsed = new HashMap<>();
     private final DataFaults faults = new DataFaults();
@@ -130,8 +130,8 @@ final class CaseBuilder {
         return this;
     }
 
-    CaseBuilder decidedTogether(Together together) {
-        decidedTogether.add(together);
+    CaseBuilder decidedMembers(DecidedMember together) {
+        decidedMembers.add(together);
         return this;
     }
 
@@ -195,7 +195,7 @@ final class CaseBuilder {
                 List.copyOf(requests),
                 Map.copyOf(files),
                 Map.copyOf(bundles),
-                decidedTogether,
+                decidedMembers,
                 chancesUsed);
     }
 

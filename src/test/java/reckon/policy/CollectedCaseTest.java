@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import reckon.facts.AccountFacts;
 import reckon.facts.Case;
 import reckon.facts.CaseCollector;
+import reckon.facts.DecidedMember;
 import reckon.facts.Grant;
 import reckon.facts.Order;
 import reckon.facts.RequestKind;
@@ -26,7 +27,6 @@ import reckon.facts.Resource;
 import reckon.facts.ResourceCollector;
 import reckon.facts.ResourceFacts;
 import reckon.facts.Risk;
-import reckon.facts.Together;
 import reckon.facts.Unsubscription;
 import reckon.money.Money;
 import reckon.money.Points;
@@ -67,7 +67,7 @@ class CollectedCaseTest {
                 whole.requests().stream().sorted().toList(),
                 whole.resources(),
                 whole.bundles(),
-                whole.decidedTogether(),
+                whole.decidedMembers(),
                 whole.chancesUsed());
     }
 
@@ -154,14 +154,14 @@ class CollectedCaseTest {
         collector.add(resourceWith(order("o-1").bundle("b-1").build("i-1", "a-1", "BCC")));
         collector.add(resourceWith(order("o-2").bundle("b-1").build("d-1", "a-2", "CDS")));
         collector.add(resourceWith(order("o-3").build("e-1", "a-1", "EIP")));
-        Together decided = new Together("a-2", "d-1", RequestKind.RESOURCE, at("2023-01-05T10:00"));
+        DecidedMember decided = new DecidedMember("a-2", "d-1", RequestKind.RESOURCE, at("2023-01-05T10:00"));
         collector.add(decided);
 
         Case known = collector.build();
 
         assertThat(known.bundles()).containsOnlyKeys("b-1");
         assertThat(known.bundles().get("b-1")).containsExactly("d-1", "i-1");
-        assertThat(known.decidedTogether()).containsExactly(decided);
+        assertThat(known.decidedMembers()).containsExactly(decided);
     }
 
     private static ResourceFacts resourceWith(Order order) {

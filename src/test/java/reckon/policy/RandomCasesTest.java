@@ -105,7 +105,7 @@ class RandomCasesTest {
                 backwards(file.requests()),
                 resources,
                 bundles,
-                file.decidedTogether(),
+                file.decidedMembers(),
                 file.chancesUsed());
     }
 

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import reckon.facts.AccountFacts;
 import reckon.facts.Case;
 import reckon.facts.DataFaults;
+import reckon.facts.DecidedMember;
 import reckon.facts.Grant;
 import reckon.facts.ListPrices;
 import reckon.facts.Order;
@@ -21,7 +22,6 @@ import reckon.facts.QuotaStanding;
 import reckon.facts.Request;
 import reckon.facts.RequestKind;
 import reckon.facts.ResourceFacts;
-import reckon.facts.Together;
 import reckon.facts.Unsubscription;
 import reckon.money.Money;
 import reckon.money.Points;
@@ -38,7 +38,7 @@ final class Runs {
     private final Map<String, Money> refunded = new HashMap<>();
     private final Set<String> returned = new HashSet<>();
     private final Map<String, Unsubscription> unsubscribed = new HashMap<>();
-    private final Set<Together> together = new HashSet<>();
+    private final Set<DecidedMember> together = new HashSet<>();
     private final Map<String, String> chances;
 
     Runs(Case whole, Policies policies, ListPrices prices) {
@@ -90,7 +90,7 @@ final class Runs {
         }
         if (line.ofBundle()) {
             RequestKind kind = RequestKind.valueOf(line.kind().name());
-            together.add(new Together(line.accountId(), line.resourceId(), kind, line.submittedAt()));
+            together.add(new DecidedMember(line.accountId(), line.resourceId(), kind, line.submittedAt()));
         }
         line.ruling().refunds().forEach(refund -> refunded.merge(refund.orderId(), refund.refundAmount(), Money::plus));
         line.ruling().refunds().forEach(refund -> returned.add(refund.orderId()));

@@ -40,7 +40,7 @@ final class RestingConnectionsIT {
     private static final Duration LONG_ENOUGH = Duration.ofMinutes(2);
     private static final Duration NEVER = Duration.ofDays(1);
 
-    private static final Column<Integer> NUMBER = Column.whole("number");
+    private static final Column<Integer> NUMBER = Column.integer("number");
 
     @RegisterExtension
     static final Databases DATABASES = new Databases();
@@ -142,7 +142,7 @@ final class RestingConnectionsIT {
         try (HikariDataSource pool = open(test)) {
             Database database = OpenDatabase.on(pool);
             Table.Declaration note = new Table.Declaration("note");
-            Column<Integer> id = note.whole("id");
+            Column<Integer> id = note.integer("id");
             note.text("words");
             int[] next = {0};
             long before = pings(test);
@@ -151,7 +151,7 @@ final class RestingConnectionsIT {
                     return false;
                 }
                 int number = numbers.get(next[0]++);
-                row.whole(number % 2 == 0 ? number : numbers.size() - number).text("w".repeat(100));
+                row.integer(number % 2 == 0 ? number : numbers.size() - number).text("w".repeat(100));
                 return true;
             });
             assertThat(written).isEqualTo(numbers.size());

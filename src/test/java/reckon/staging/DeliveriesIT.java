@@ -343,7 +343,7 @@ class DeliveriesIT {
         assertThat(staged.take(InputKind.REQUESTS, "requests.csv", content))
                 .isEqualTo(new TakenFile("requests.csv", TAKEN, 45_002, 1, 0));
         assertThat(staged.rejects()).containsExactly("45002 request_id r-3");
-        assertThat(staged.rows("SELECT COUNT(*) AS requests FROM request", row -> row.get(Column.whole("requests"))))
+        assertThat(staged.rows("SELECT COUNT(*) AS requests FROM request", row -> row.get(Column.integer("requests"))))
                 .containsExactly(45_000);
         assertThat(staged.rows(
                         "SELECT submitted_at FROM request WHERE request_id = 'r-30000'",

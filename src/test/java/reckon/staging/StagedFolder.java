@@ -13,7 +13,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 import java.util.zip.GZIPOutputStream;
-import reckon.database.Checkpoint;
+import reckon.database.CancellationCheck;
 import reckon.database.RowReader;
 import reckon.intake.InputKind;
 import reckon.intake.InputRules;
@@ -37,17 +37,17 @@ final class StagedFolder {
     private final OpenDatabase open;
     private final Path folder;
     private final StagingSettings settings;
-    private final Checkpoint checkpoint;
+    private final CancellationCheck cancellation;
 
     StagedFolder(OpenDatabase open, Path folder) {
         this(open, folder, new StagingSettings(new BigDecimal("0.01"), StandardCharsets.UTF_8, false, RULES), () -> {});
     }
 
-    private StagedFolder(OpenDatabase open, Path folder, StagingSettings settings, Checkpoint checkpoint) {
+    private StagedFolder(OpenDatabase open, Path folder, StagingSettings settings, CancellationCheck cancellation) {
         this.open = open;
         this.folder = folder;
         this.settings = settings;
-        this.checkpoint = checkpoint;
+        this.cancellation = cancellation;
     }
 
     StagedFolder withMaxRejectRate(String rate) {
@@ -65,10 +65,10 @@ final class StagedFolder {
     }
 
     private StagedFolder with(StagingSettings others) {
-        return new StagedFolder(open, folder, others, checkpoint);
+        return new StagedFolder(open, folder, others, cancellation);
     }
 
-    StagedFolder withCheckpoint(Checkpoint passed) {
+    StagedFolder withCancellation(CancellationCheck passed) {
         return new StagedFolder(open, folder, settings, passed);
     }
 
@@ -104,7 +104,7 @@ final class StagedFolder {
     }
 
     Staging staging() {
-        return new Staging(open.database(), open.transactions(), KEY, settings, checkpoint);
+        return new Staging(open.database(), open.transactions(), KEY, settings, cancellation);
     }
 
     static byte[] gzip(String content) {

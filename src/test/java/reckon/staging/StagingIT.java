@@ -239,7 +239,7 @@ class StagingIT {
     @EnumSource(DatabaseKind.class)
     void fileThatChangesWhileItIsReadIsNotTaken(DatabaseKind kind) {
         StagedFolder staged = staged(kind);
-        StagedFolder changing = staged.withCheckpoint(() -> append(staged.file("consumption.csv"), "z,2026-10,1\n"));
+        StagedFolder changing = staged.withCancellation(() -> append(staged.file("consumption.csv"), "z,2026-10,1\n"));
 
         assertThatThrownBy(() -> changing.take(InputKind.CONSUMPTION, "consumption.csv", HEADER + "a,2026-10,1\n"))
                 .isInstanceOf(InputFileException.class)
@@ -263,7 +263,7 @@ class StagingIT {
     void stopInTheMiddleOfAFileKeepsNothingOfIt(DatabaseKind kind) {
         StagedFolder staged = staged(kind);
         int[] passed = {0};
-        StagedFolder stopped = staged.withCheckpoint(() -> {
+        StagedFolder stopped = staged.withCancellation(() -> {
             if (++passed[0] == 2_500) {
                 throw new IllegalStateException("stop");
             }

@@ -32,12 +32,12 @@ public final class RecordedRow implements Row {
     }
 
     @Override
-    public Row hundredths(long hundredths) {
-        return put(BigDecimal.valueOf(hundredths, 2));
+    public Row minorUnits(long minorUnits) {
+        return put(BigDecimal.valueOf(minorUnits, 2));
     }
 
     @Override
-    public Row whole(long value) {
+    public Row integer(long value) {
         return put(value);
     }
 
@@ -52,7 +52,7 @@ public final class RecordedRow implements Row {
     }
 
     @Override
-    public Row flag(boolean value) {
+    public Row bool(boolean value) {
         return put(value);
     }
 
@@ -62,7 +62,7 @@ public final class RecordedRow implements Row {
     }
 
     @Override
-    public Row nothing() {
+    public Row setNull() {
         return put(null);
     }
 

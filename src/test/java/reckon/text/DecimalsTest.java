@@ -13,32 +13,32 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DecimalsTest {
     private static final long SEED = 20261125;
 
-    private static long hundredths(String text) {
+    private static long minorUnits(String text) {
         byte[] bytes = ("9" + text + "9").getBytes(StandardCharsets.US_ASCII);
-        return Decimals.signedHundredths(bytes, 1, bytes.length - 1, Decimals.MOST_WHOLE_DIGITS);
+        return Decimals.signedMinorUnits(bytes, 1, bytes.length - 1, Decimals.MOST_INTEGER_DIGITS);
     }
 
-    private static long whole(String text) {
-        return Decimals.signedWhole(text.getBytes(StandardCharsets.US_ASCII), 0, text.length());
+    private static long integer(String text) {
+        return Decimals.signedInteger(text.getBytes(StandardCharsets.US_ASCII), 0, text.length());
     }
 
     @Test
     void decimalsAreReadToTheCent() {
-        assertThat(hundredths("28.06")).isEqualTo(2806);
-        assertThat(hundredths("-0.07")).isEqualTo(-7);
-        assertThat(hundredths("0.00")).isZero();
-        assertThat(hundredths("1500")).isEqualTo(150_000);
-        assertThat(hundredths("1.5")).isEqualTo(150);
-        assertThat(hundredths("9999999999999999.99")).isEqualTo(999_999_999_999_999_999L);
+        assertThat(minorUnits("28.06")).isEqualTo(2806);
+        assertThat(minorUnits("-0.07")).isEqualTo(-7);
+        assertThat(minorUnits("0.00")).isZero();
+        assertThat(minorUnits("1500")).isEqualTo(150_000);
+        assertThat(minorUnits("1.5")).isEqualTo(150);
+        assertThat(minorUnits("9999999999999999.99")).isEqualTo(999_999_999_999_999_999L);
     }
 
     @Test
     void anyDecimalOfALedgerIsReadAsItsHundredths() {
         SplittableRandom random = new SplittableRandom(SEED);
         for (int i = 0; i < 10_000; i++) {
-            long hundredths = random.nextLong(-99_999_999_999_999_999L, 100_000_000_000_000_000L) >> random.nextInt(60);
-            String decimal = BigDecimal.valueOf(hundredths, 2).toPlainString();
-            assertThat(hundredths(decimal)).isEqualTo(hundredths);
+            long minorUnits = random.nextLong(-99_999_999_999_999_999L, 100_000_000_000_000_000L) >> random.nextInt(60);
+            String decimal = BigDecimal.valueOf(minorUnits, 2).toPlainString();
+            assertThat(minorUnits(decimal)).isEqualTo(minorUnits);
         }
     }
 
@@ -61,18 +61,18 @@ class DecimalsTest {
                 "10000000000000000.00"
             })
     void whatIsNoDecimalOfTwoPlacesIsNotGuessed(String decimal) {
-        assertThat(hundredths(decimal)).isEqualTo(Decimals.NONE);
+        assertThat(minorUnits(decimal)).isEqualTo(Decimals.NONE);
     }
 
     @Test
     void wholeNumbersKeepTheirSign() {
-        assertThat(whole("-12")).isEqualTo(-12);
-        assertThat(whole("999999999999999999")).isEqualTo(999_999_999_999_999_999L);
+        assertThat(integer("-12")).isEqualTo(-12);
+        assertThat(integer("999999999999999999")).isEqualTo(999_999_999_999_999_999L);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "-", "1.0", "1e3", " 1", "9999999999999999999"})
     void whatIsNoWholeNumberIsNotGuessed(String number) {
-        assertThat(whole(number)).isEqualTo(Decimals.NONE);
+        assertThat(integer(number)).isEqualTo(Decimals.NONE);
     }
 }

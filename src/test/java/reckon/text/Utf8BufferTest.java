@@ -54,7 +54,7 @@ class Utf8BufferTest {
             buffer.append('.');
         }
         for (int i = 0; i < 10_000; i++) {
-            buffer.appendWhole(i % 10);
+            buffer.appendInteger(i % 10);
         }
 
         assertThat(written())
@@ -73,9 +73,9 @@ class Utf8BufferTest {
     @ParameterizedTest
     @ValueSource(longs = {0, 7, -7, 10, 99, -100, 101, 2806, -5, Long.MAX_VALUE, Long.MIN_VALUE, Long.MIN_VALUE + 1})
     void numbersAreDecimalsOfEitherSign(long value) {
-        buffer.appendWhole(value);
+        buffer.appendInteger(value);
         buffer.append(' ');
-        buffer.appendHundredths(value);
+        buffer.appendMinorUnits(value);
 
         assertThat(written()).asString(StandardCharsets.UTF_8).isEqualTo(value + " " + new Money(value));
     }

@@ -14,13 +14,13 @@ import reckon.money.Points;
  * One row being read, by the names that the query gives its columns and in their order; some may be left out. The counterpart
  * of {@link Row}.
  */
-public abstract class Columns {
+public abstract class ResultRow {
     private final ResultSet result;
     private final String[] names;
     private int column;
 
     /** @param result whose rows are read */
-    protected Columns(ResultSet result) throws SQLException {
+    protected ResultRow(ResultSet result) throws SQLException {
         this.result = result;
         ResultSetMetaData columns = result.getMetaData();
         this.names = new String[columns.getColumnCount()];
@@ -106,13 +106,13 @@ public abstract class Columns {
     protected abstract @Nullable LocalDate nextDate() throws SQLException;
 
     /** Returns the next column as a whole number, or null. */
-    protected abstract @Nullable Integer nextWhole() throws SQLException;
+    protected abstract @Nullable Integer nextInteger() throws SQLException;
 
     /** Returns the next column as a whole number that may be large, or null. */
-    protected abstract @Nullable Long nextLarge() throws SQLException;
+    protected abstract @Nullable Long nextLong() throws SQLException;
 
     /** Returns the next column as true or false, or null. */
-    protected abstract @Nullable Boolean nextFlag() throws SQLException;
+    protected abstract @Nullable Boolean nextBoolean() throws SQLException;
 
     /** Returns the next column, one of bytes, or null. */
     protected abstract byte @Nullable [] nextBytes() throws SQLException;

@@ -14,14 +14,14 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** Rows in the text format of LOAD DATA; each test reads what stands in the buffer. */
-class TextRowTest {
+class LoadDataRowTest {
     private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
 
-    private final TextRow row = new TextRow(64);
+    private final LoadDataRow row = new LoadDataRow(64);
 
     @Test
     void columnsAreDividedByTabsAndRowsByNewlines() {
-        row.text("a").whole(7).flag(true).flag(false);
+        row.text("a").integer(7).bool(true).bool(false);
         row.endRow();
         row.text("b");
         row.endRow();
@@ -31,7 +31,7 @@ class TextRowTest {
 
     @Test
     void nothingIsTheLettersOfNull() {
-        row.nothing().text(null).instant(null).bytes(null);
+        row.setNull().text(null).instant(null).bytes(null);
         row.endRow();
 
         assertThat(text()).isEqualTo("\\N\t\\N\t\\N\t\\N\n");
@@ -114,13 +114,13 @@ class TextRowTest {
 
     @Test
     void hundredthsHaveTwoPlaces() {
-        row.hundredths(0)
-                .hundredths(5)
-                .hundredths(100)
-                .hundredths(-1)
-                .hundredths(-12345)
-                .hundredths(999_999_999_999_999L)
-                .hundredths(Long.MIN_VALUE);
+        row.minorUnits(0)
+                .minorUnits(5)
+                .minorUnits(100)
+                .minorUnits(-1)
+                .minorUnits(-12345)
+                .minorUnits(999_999_999_999_999L)
+                .minorUnits(Long.MIN_VALUE);
         row.endRow();
 
         assertThat(text()).isEqualTo("0.00\t0.05\t1.00\t-0.01\t-123.45\t9999999999999.99\t-92233720368547758.08\n");
@@ -128,12 +128,12 @@ class TextRowTest {
 
     @Test
     void wholeNumbersAreWrittenInFull() {
-        row.whole(0)
-                .whole(-42)
-                .whole(Long.MAX_VALUE)
-                .whole(Long.MIN_VALUE)
-                .whole(10)
-                .whole(9);
+        row.integer(0)
+                .integer(-42)
+                .integer(Long.MAX_VALUE)
+                .integer(Long.MIN_VALUE)
+                .integer(10)
+                .integer(9);
         row.endRow();
 
         assertThat(text()).isEqualTo("0\t-42\t9223372036854775807\t-9223372036854775808\t10\t9\n");
@@ -143,7 +143,7 @@ class TextRowTest {
     void wholeNumbersOfEveryLengthAreWrittenInFull() {
         StringBuilder expected = new StringBuilder();
         for (long power = 1; power > 0 && power <= Long.MAX_VALUE / 10; power *= 10) {
-            row.whole(power - 1).whole(power).whole(-power);
+            row.integer(power - 1).integer(power).integer(-power);
             expected.append(power - 1)
                     .append('\t')
                     .append(power)
@@ -199,7 +199,7 @@ class TextRowTest {
     void restartForgetsTheRowThatIsNotEndedAndKeepsTheOthers() {
         row.text("kept");
         row.endRow();
-        row.text("forgotten").whole(1);
+        row.text("forgotten").integer(1);
         row.restart();
         row.text("next");
         row.endRow();
@@ -212,7 +212,7 @@ class TextRowTest {
         StringBuilder expected = new StringBuilder();
         for (int i = 0; i < 300; i++) {
             String wide = "\\".repeat(i) + "中".repeat(i % 50);
-            row.text(wide).hundredths(i).bytes(new byte[i % 40]).instant(Instant.EPOCH);
+            row.text(wide).minorUnits(i).bytes(new byte[i % 40]).instant(Instant.EPOCH);
             row.endRow();
             expected.append(wide.replace("\\", "\\\\"))
                     .append(String.format("\t%d.%02d\t", i / 100, i % 100))

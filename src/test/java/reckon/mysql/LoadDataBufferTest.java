@@ -11,8 +11,8 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** Rows in the order of their first column; the second one says when a row came. */
-class RowChunkTest {
-    private final RowChunk chunk = RowChunk.byFirstColumn();
+class LoadDataBufferTest {
+    private final LoadDataBuffer chunk = LoadDataBuffer.byFirstColumn();
 
     @Test
     void rowsAreGivenOutInTheOrderOfTheirFirstColumn() {
@@ -91,7 +91,7 @@ class RowChunkTest {
 
     @Test
     void rowsOfLedgersAreGivenOutAsTheyCame() {
-        RowChunk ledger = RowChunk.asTheyCome();
+        LoadDataBuffer ledger = LoadDataBuffer.asTheyCome();
         for (String key : List.of("b", "a")) {
             ledger.row().text(key);
             ledger.add();
@@ -138,7 +138,7 @@ class RowChunkTest {
 
     private void add(String... keys) {
         for (int i = 0; i < keys.length; i++) {
-            chunk.row().text(keys[i]).whole(i);
+            chunk.row().text(keys[i]).integer(i);
             chunk.add();
         }
     }

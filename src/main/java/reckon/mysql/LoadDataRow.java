@@ -7,13 +7,13 @@ import reckon.database.Row;
 import reckon.text.Utf8Buffer;
 
 /** Writes rows into a buffer in the text format of {@code LOAD DATA}: tabs between columns, and backslashes for what has a meaning. */
-final class TextRow implements Row {
+final class LoadDataRow implements Row {
     private static final @Nullable String[] ESCAPES = escapes();
 
     private final Utf8Buffer text;
     private int rowStart;
 
-    TextRow(int capacity) {
+    LoadDataRow(int capacity) {
         this.text = new Utf8Buffer(capacity + (capacity >> 2));
     }
 
@@ -55,7 +55,7 @@ final class TextRow implements Row {
     @Override
     public Row text(@Nullable String value) {
         if (value == null) {
-            return nothing();
+            return setNull();
         }
         text.append(value, ESCAPES);
         return endColumn();
@@ -68,21 +68,21 @@ final class TextRow implements Row {
     }
 
     @Override
-    public Row hundredths(long hundredths) {
-        text.appendHundredths(hundredths);
+    public Row minorUnits(long minorUnits) {
+        text.appendMinorUnits(minorUnits);
         return endColumn();
     }
 
     @Override
-    public Row whole(long value) {
-        text.appendWhole(value);
+    public Row integer(long value) {
+        text.appendInteger(value);
         return endColumn();
     }
 
     @Override
     public Row instant(@Nullable Instant value) {
         if (value == null) {
-            return nothing();
+            return setNull();
         }
         text.appendDateTime(value.getEpochSecond(), ' ');
         int micros = value.getNano() / 1000;
@@ -100,7 +100,7 @@ final class TextRow implements Row {
     }
 
     @Override
-    public Row flag(boolean value) {
+    public Row bool(boolean value) {
         text.append(value ? '1' : '0');
         return endColumn();
     }
@@ -108,14 +108,14 @@ final class TextRow implements Row {
     @Override
     public Row bytes(byte @Nullable [] value) {
         if (value == null) {
-            return nothing();
+            return setNull();
         }
         text.appendHex(value);
         return endColumn();
     }
 
     @Override
-    public Row nothing() {
+    public Row setNull() {
         text.append("\\N");
         return endColumn();
     }

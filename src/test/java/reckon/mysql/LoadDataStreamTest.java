@@ -17,16 +17,16 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import reckon.database.Checkpoint;
+import reckon.database.CancellationCheck;
 import reckon.database.Rows;
 
 /** Rows as they are read by the driver. */
-class RowStreamTest {
+class LoadDataStreamTest {
     private static final int CHUNK_BYTES = 8;
 
     @Test
     void rowsOfManyChunksAreInOrderAsAWhole() throws IOException {
-        try (RowStream stream = stream("d", "c", "b", "e", "e", "a", "z", "y", "0", "1")) {
+        try (LoadDataStream stream = stream("d", "c", "b", "e", "e", "a", "z", "y", "0", "1")) {
             assertThat(textOf(stream)).isEqualTo("0\n1\na\nb\nc\nd\ne\ne\ny\nz\n");
             assertThat(stream.rows()).isEqualTo(10);
             stream.rethrow();
@@ -61,7 +61,7 @@ class RowStreamTest {
             row.text(made.get(made.size() - 1));
             return true;
         };
-        try (RowStream stream = RowStream.begin(rows, RowChunk.byFirstColumn(CHUNK_BYTES), () -> {})) {
+        try (LoadDataStream stream = LoadDataStream.begin(rows, LoadDataBuffer.byFirstColumn(CHUNK_BYTES), () -> {})) {
             assertThat(made).containsExactly("a", "b", "c", "d");
             assertThat(textOf(stream)).isEqualTo("a\nb\nc\nd\ne\nf\ny\nz\n");
         }
@@ -108,14 +108,14 @@ class RowStreamTest {
                 return false;
             }
             int number = numbers.next();
-            row.text(keys.get(number)).whole(number);
+            row.text(keys.get(number)).integer(number);
             return true;
         };
         String sorted = IntStream.range(0, keys.size())
                 .mapToObj(number -> keys.get(number) + "\t" + number + "\n")
-                .sorted(Comparator.comparing(RowStreamTest::whatCounts))
+                .sorted(Comparator.comparing(LoadDataStreamTest::whatCounts))
                 .collect(Collectors.joining());
-        try (RowStream stream = RowStream.begin(rows, RowChunk.byFirstColumn(chunkBytes), () -> {})) {
+        try (LoadDataStream stream = LoadDataStream.begin(rows, LoadDataBuffer.byFirstColumn(chunkBytes), () -> {})) {
             ByteArrayOutputStream text = new ByteArrayOutputStream();
             byte[] piece = new byte[1 + random.nextInt(5_000)];
             for (int count = stream.read(piece, 0, piece.length);
@@ -137,7 +137,7 @@ class RowStreamTest {
         Rows rows = failingAtTheEnd(
                 List.of("f", "e", "d", "c", "b", "a", "0", "x", "y").iterator());
 
-        assertThatThrownBy(() -> RowStream.begin(rows, RowChunk.byFirstColumn(CHUNK_BYTES), () -> {}))
+        assertThatThrownBy(() -> LoadDataStream.begin(rows, LoadDataBuffer.byFirstColumn(CHUNK_BYTES), () -> {}))
                 .hasMessage("no more");
     }
 
@@ -145,7 +145,7 @@ class RowStreamTest {
     void checkpointIsPassedWithEveryRowOfEveryChunk() {
         List<String> keys = List.of("f", "e", "d", "c", "b", "a", "0", "x", "y");
         AtomicInteger passed = new AtomicInteger();
-        RowStream.begin(each(keys.iterator()), RowChunk.byFirstColumn(CHUNK_BYTES), passed::incrementAndGet)
+        LoadDataStream.begin(each(keys.iterator()), LoadDataBuffer.byFirstColumn(CHUNK_BYTES), passed::incrementAndGet)
                 .close();
 
         assertThat(passed).hasValueGreaterThanOrEqualTo(keys.size());
@@ -154,13 +154,14 @@ class RowStreamTest {
     @Test
     void checkpointThatClosesEndsTheStreamOfRowsThatWereSorted() {
         AtomicBoolean closed = new AtomicBoolean();
-        Checkpoint checkpoint = () -> {
+        CancellationCheck cancellation = () -> {
             if (closed.get()) {
                 throw new IllegalStateException("stopped");
             }
         };
         Iterator<String> keys = List.of("d", "c", "b", "e", "e", "a").iterator();
-        try (RowStream stream = RowStream.begin(each(keys), RowChunk.byFirstColumn(CHUNK_BYTES), checkpoint)) {
+        try (LoadDataStream stream =
+                LoadDataStream.begin(each(keys), LoadDataBuffer.byFirstColumn(CHUNK_BYTES), cancellation)) {
             closed.set(true);
             assertThat(stream.read()).isEqualTo(-1);
             assertThat(stream.read()).isEqualTo(-1);
@@ -175,7 +176,8 @@ class RowStreamTest {
                 .map(i -> rows - i)
                 .mapToObj(i -> String.format("%09d", i))
                 .toList();
-        try (RowStream stream = RowStream.begin(each(keys.iterator()), RowChunk.byFirstColumn(), () -> {})) {
+        try (LoadDataStream stream =
+                LoadDataStream.begin(each(keys.iterator()), LoadDataBuffer.byFirstColumn(), () -> {})) {
             assertThat(textOf(stream))
                     .isEqualTo(String.join("\n", keys.stream().sorted().toList()) + "\n");
             assertThat(stream.rows()).isEqualTo(rows);
@@ -184,7 +186,7 @@ class RowStreamTest {
 
     @Test
     void streamWithoutRowsEndsAtOnce() {
-        RowStream stream = stream();
+        LoadDataStream stream = stream();
 
         assertThat(stream.read()).isEqualTo(-1);
         assertThat(stream.read()).isEqualTo(-1);
@@ -193,7 +195,7 @@ class RowStreamTest {
 
     @Test
     void askingForNoBytesLosesNone() throws IOException {
-        RowStream stream = stream("b", "a");
+        LoadDataStream stream = stream("b", "a");
 
         assertThat(stream.read()).isEqualTo('a');
         assertThat(stream.read(new byte[0], 0, 0)).isZero();
@@ -203,7 +205,7 @@ class RowStreamTest {
     @Test
     void failureEndsTheStreamBehindTheLastWholeRowAndIsThrownAfterwards() throws IOException {
         Rows rows = failingAtTheEnd(List.of("a", "b", "c", "d", "e", "f").iterator());
-        RowStream stream = RowStream.begin(rows, RowChunk.byFirstColumn(CHUNK_BYTES), () -> {});
+        LoadDataStream stream = LoadDataStream.begin(rows, LoadDataBuffer.byFirstColumn(CHUNK_BYTES), () -> {});
 
         assertThat(textOf(stream)).isEqualTo("a\nb\nc\nd\ne\n");
         assertThat(stream.read()).isEqualTo(-1);
@@ -220,12 +222,13 @@ class RowStreamTest {
         };
     }
 
-    private static String textOf(RowStream stream) throws IOException {
+    private static String textOf(LoadDataStream stream) throws IOException {
         return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
     }
 
-    private static RowStream stream(String... keys) {
-        return RowStream.begin(each(List.of(keys).iterator()), RowChunk.byFirstColumn(CHUNK_BYTES), () -> {});
+    private static LoadDataStream stream(String... keys) {
+        return LoadDataStream.begin(
+                each(List.of(keys).iterator()), LoadDataBuffer.byFirstColumn(CHUNK_BYTES), () -> {});
     }
 
     private static Rows each(Iterator<String> keys) {

@@ -9,9 +9,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import reckon.cases.DueUser.RequestRow;
 import reckon.database.Column;
-import reckon.database.Columns;
 import reckon.database.Cursor;
 import reckon.database.Database;
+import reckon.database.ResultRow;
 import reckon.database.RowReader;
 import reckon.facts.Grant;
 import reckon.facts.QuotaStanding;
@@ -27,7 +27,7 @@ import reckon.tables.RequestTable;
  * The users of a range for whom a run has something to do, one after the other: three streams in the order of user
  * ids, merged. They are opened when the first user is asked for, since that is when the database sorts them.
  */
-final class DueShare implements AutoCloseable {
+final class DuePartition implements AutoCloseable {
     private static final String REQUESTS = """
             SELECT COALESCE(u.user_id, r.account_id) AS case_id,
                    r.request_id, r.account_id, r.resource_id, r.kind, r.submitted_at,
@@ -46,7 +46,7 @@ final class DueShare implements AutoCloseable {
             """;
     private static final String NONE = " LIMIT 0";
 
-    /** The order by the whole key lets MySQL read an account's last movement; by the number it would sort all of them. */
+    /** Ordering by the full primary key lets MySQL read the last movement from the index. Ordering by the number alone makes it sort all of them. */
     private static final String ACCOUNTS = """
             SELECT u.user_id, u.account_id, a.risk, u.first_known_on,
                    m.movement_no, m.quota_month, m.lasting_after, m.monthly_after, m.month_bound_after, c.amount,
@@ -88,14 +88,14 @@ final class DueShare implements AutoCloseable {
             """;
 
     private static final Column<String> CASE_ID = Column.text("case_id");
-    private static final Column<Boolean> HAS_USED_CHANCES = Column.flag("has_used_chances");
+    private static final Column<Boolean> HAS_USED_CHANCES = Column.bool("has_used_chances");
 
     private record DueGrant(String userId, Grant grant) {}
 
     /** The three streams. */
     private record Streams(Cursor<RequestRow> requests, Cursor<DueUser.Account> accounts, Cursor<DueGrant> grants) {}
 
-    /** What is in hand survives collection after collection, so it is not more than recording in bulk needs. */
+    /** A batch is no larger than recording in bulk needs: objects that live through several collections cost the collector time. */
     private static final int MOST_USERS = 500;
 
     private static final int MOST_REQUESTS = 1500;
@@ -108,7 +108,7 @@ final class DueShare implements AutoCloseable {
     private final List<Cursor<?>> opened = new ArrayList<>();
     private @Nullable Streams streams;
 
-    DueShare(Database database, Night night, UserRange range, DueUsers.Scope scope, DueResets resets) {
+    DuePartition(Database database, Night night, UserRange range, DueUsers.Scope scope, DueResets resets) {
         this.database = database;
         this.night = night;
         this.range = range;
@@ -119,10 +119,10 @@ final class DueShare implements AutoCloseable {
     private Streams open() {
         String requestsInScope = scope == DueUsers.Scope.NIGHT ? REQUESTS : REQUESTS + NONE;
         Cursor<RequestRow> requests =
-                stream(requestsInScope, DueShare::request, night.until(), range.from(), range.before());
-        Cursor<DueGrant> grants = stream(GRANTS, DueShare::grant, range.from(), range.before());
+                stream(requestsInScope, DuePartition::request, night.until(), range.from(), range.before());
+        Cursor<DueGrant> grants = stream(GRANTS, DuePartition::grant, range.from(), range.before());
         boolean withAllAccounts = requests.peek() != null || grants.peek() != null;
-        LocalDate booked = resets.bookedForKnownThrough();
+        LocalDate booked = resets.bookedForAccountsKnownBy();
         String month = resets.month().toString();
         String before = resets.month().minusMonths(1).toString();
         String orHaveWaited = resets.haveWaited() ? OR_HAVE_WAITED.formatted(resets.runNo() - 1, resets.runNo()) : "";
@@ -145,7 +145,7 @@ final class DueShare implements AutoCloseable {
         return cursor;
     }
 
-    private static RequestRow request(Columns row) throws SQLException {
+    private static RequestRow request(ResultRow row) throws SQLException {
         String caseId = row.get(CASE_ID);
         Request request = new Request(
                 row.get(RequestTable.REQUEST_ID),
@@ -156,7 +156,7 @@ final class DueShare implements AutoCloseable {
         return new RequestRow(caseId, request, ResourceRow.read(request.resourceId(), row));
     }
 
-    private DueUser.Account account(Columns row) throws SQLException {
+    private DueUser.Account account(ResultRow row) throws SQLException {
         String userId = row.get(AccountUserTable.USER_ID);
         String accountId = row.get(AccountUserTable.ACCOUNT_ID);
         Risk risk = row.get(AccountTable.RISK);
@@ -174,7 +174,7 @@ final class DueShare implements AutoCloseable {
                 row.get(HAS_USED_CHANCES));
     }
 
-    private static DueGrant grant(Columns row) throws SQLException {
+    private static DueGrant grant(ResultRow row) throws SQLException {
         return new DueGrant(row.get(AccountUserTable.USER_ID), GrantRow.read(row));
     }
 
@@ -254,7 +254,7 @@ final class DueShare implements AutoCloseable {
     private boolean isDue(DueUser user) {
         return !user.requests().isEmpty()
                 || (scope == DueUsers.Scope.NIGHT && !user.grants().isEmpty())
-                || user.accounts().stream().anyMatch(resets::isLackedBy);
+                || user.accounts().stream().anyMatch(resets::isDueFor);
     }
 
     /** Frees the streams, also where not all of them could be opened. */

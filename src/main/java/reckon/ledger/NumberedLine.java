@@ -3,4 +3,4 @@ package reckon.ledger;
 import reckon.policy.DecisionLine;
 
 /** A decision with its number within the run. */
-record Numbered(int lineNo, DecisionLine line) {}
+record NumberedLine(int lineNo, DecisionLine line) {}

@@ -18,7 +18,7 @@ import reckon.staging.Staging;
  * @param report makes what draws the report of a run
  * @param workers how many threads share a step's work
  */
-public record Collaborators(
+public record NightServices(
         Database database,
         JobRepository repository,
         PlatformTransactionManager transactions,

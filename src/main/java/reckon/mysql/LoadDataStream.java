@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import reckon.database.Checkpoint;
+import reckon.database.CancellationCheck;
 import reckon.database.Rows;
 
 /**
@@ -16,35 +16,35 @@ import reckon.database.Rows;
  * memory. If that fails while the driver reads, the stream ends early and keeps the failure for {@link #rethrow}: the
  * driver would lose step with the server if reading itself failed.
  */
-final class RowStream extends InputStream {
+final class LoadDataStream extends InputStream {
     private static final Path TEMPORARY_FILES = Path.of(System.getProperty("java.io.tmpdir"));
 
     private final Rows rows;
-    private final Checkpoint checkpoint;
-    private @Nullable RowChunk chunk;
+    private final CancellationCheck cancellation;
+    private @Nullable LoadDataBuffer chunk;
     private @Nullable SortedRuns sorted;
     private long rowCount;
     private boolean atEnd;
     private @Nullable RuntimeException failure;
 
-    private RowStream(Rows rows, RowChunk chunk, Checkpoint checkpoint) {
+    private LoadDataStream(Rows rows, LoadDataBuffer chunk, CancellationCheck cancellation) {
         this.rows = rows;
         this.chunk = chunk;
-        this.checkpoint = checkpoint;
+        this.cancellation = cancellation;
     }
 
     /**
-     * Returns a stream that can be read at once. One chunk has been filled; if its rows were not in order, so were all that
-     * follow, and are sorted together: the server is not to wait for that, as it does not wait long. Rows that begin in
-     * order are made while they are read, and where they are not in order further on each chunk is sorted by itself.
+     * Returns a stream that can be read at once. It fills one buffer first. If the rows in it are not in order, the stream reads
+     * and sorts all rows before the statement starts, because the server gives up after 30 seconds without data. If they are, the
+     * rest is read while it is sent, and each buffer that is not in order is sorted by itself.
      *
      * @param chunk an empty one
-     * @param checkpoint passed with every row, and whenever rows are read that were made before
+     * @param cancellation checked with every row, and whenever rows are read that were made before
      * @throws RuntimeException if a row cannot be made
      * @throws UncheckedIOException if the folder for temporary files does not take what is to be sorted
      */
-    static RowStream begin(Rows rows, RowChunk chunk, Checkpoint checkpoint) {
-        RowStream stream = new RowStream(rows, chunk, checkpoint);
+    static LoadDataStream begin(Rows rows, LoadDataBuffer chunk, CancellationCheck cancellation) {
+        LoadDataStream stream = new LoadDataStream(rows, chunk, cancellation);
         try {
             stream.fill(chunk);
             if (!chunk.isInOrder() && !stream.atEnd) {
@@ -58,7 +58,7 @@ final class RowStream extends InputStream {
         }
     }
 
-    private void sortAll(RowChunk made) {
+    private void sortAll(LoadDataBuffer made) {
         try {
             SortedRuns runs = new SortedRuns(TEMPORARY_FILES);
             sorted = runs;
@@ -104,7 +104,7 @@ final class RowStream extends InputStream {
         return count == 0 ? -1 : count;
     }
 
-    private int takeMade(RowChunk made, byte[] target, int offset, int length) {
+    private int takeMade(LoadDataBuffer made, byte[] target, int offset, int length) {
         int count = made.take(target, offset, length);
         if (count == 0 && !atEnd) {
             fill(made);
@@ -119,7 +119,7 @@ final class RowStream extends InputStream {
         }
         SortedRuns runs = Objects.requireNonNull(sorted);
         try {
-            checkpoint.pass();
+            cancellation.throwIfStopped();
             int count = runs.take(target, offset, length);
             if (count == 0 && runs.rowsGiven() != rowCount) {
                 throw new IllegalStateException(runs.rowsGiven() + " of " + rowCount + " rows came out of the sort");
@@ -133,11 +133,11 @@ final class RowStream extends InputStream {
         return 0;
     }
 
-    private void fill(RowChunk made) {
+    private void fill(LoadDataBuffer made) {
         made.clear();
         try {
             while (!atEnd && !made.isFull()) {
-                checkpoint.pass();
+                cancellation.throwIfStopped();
                 if (rows.next(made.row())) {
                     made.add();
                     rowCount++;

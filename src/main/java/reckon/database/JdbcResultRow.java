@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
 import reckon.money.Money;
 import reckon.money.Points;
 
-/** Columns as any driver gives them. */
-public final class TypedColumns extends Columns {
+/** A row read by the methods of JDBC, which every driver has. */
+public final class JdbcResultRow extends ResultRow {
     /** @param result whose rows are read */
-    public TypedColumns(ResultSet result) throws SQLException {
+    public JdbcResultRow(ResultSet result) throws SQLException {
         super(result);
     }
 
@@ -53,19 +53,19 @@ public final class TypedColumns extends Columns {
     }
 
     @Override
-    protected @Nullable Integer nextWhole() throws SQLException {
+    protected @Nullable Integer nextInteger() throws SQLException {
         int value = result().getInt(nextColumn());
         return result().wasNull() ? null : value;
     }
 
     @Override
-    protected @Nullable Long nextLarge() throws SQLException {
+    protected @Nullable Long nextLong() throws SQLException {
         long value = result().getLong(nextColumn());
         return result().wasNull() ? null : value;
     }
 
     @Override
-    protected @Nullable Boolean nextFlag() throws SQLException {
+    protected @Nullable Boolean nextBoolean() throws SQLException {
         boolean value = result().getBoolean(nextColumn());
         return result().wasNull() ? null : value;
     }

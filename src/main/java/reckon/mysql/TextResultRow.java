@@ -15,7 +15,7 @@ import java.time.LocalDate;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import reckon.database.Columns;
+import reckon.database.ResultRow;
 import reckon.money.Money;
 import reckon.money.Points;
 import reckon.text.Decimals;
@@ -23,12 +23,12 @@ import reckon.text.EnumNames;
 import reckon.text.Times;
 
 /**
- * Columns as MySQL sends them for a statement that is not prepared on the server: each is text, whatever its type.
+ * A row as MySQL sends it for a statement that is not prepared on the server: each column is text, whatever its type.
  *
  * <p>Reading that text takes less than having the driver make objects of it first, and so does asking for the driver's
  * rows: its result takes a lock for each column. Text comes in the character set of its column.
  */
-final class TextColumns extends Columns {
+final class TextResultRow extends ResultRow {
     private static final Set<Charset> UTF_8_OR_A_PART_OF_IT = Set.of(StandardCharsets.UTF_8, StandardCharsets.US_ASCII);
 
     private final ResultsetRows rows;
@@ -36,7 +36,7 @@ final class TextColumns extends Columns {
     private final boolean[] comesAsUtf8;
     private @Nullable Row row;
 
-    TextColumns(ResultSet result) throws SQLException {
+    TextResultRow(ResultSet result) throws SQLException {
         super(result);
         this.rows = result.unwrap(Resultset.class).getRows();
         ResultSetMetaData columns = result.getMetaData().unwrap(ResultSetMetaData.class);
@@ -81,17 +81,17 @@ final class TextColumns extends Columns {
     @Override
     protected @Nullable Money nextMoney() {
         byte[] text = nextBytes();
-        return text == null ? null : new Money(hundredths(text));
+        return text == null ? null : new Money(minorUnits(text));
     }
 
     @Override
     protected @Nullable Points nextPoints() {
         byte[] text = nextBytes();
-        return text == null ? null : new Points(hundredths(text));
+        return text == null ? null : new Points(minorUnits(text));
     }
 
-    private static long hundredths(byte[] text) {
-        return number(Decimals.signedHundredths(text, 0, text.length, Decimals.MOST_WHOLE_DIGITS), text);
+    private static long minorUnits(byte[] text) {
+        return number(Decimals.signedMinorUnits(text, 0, text.length, Decimals.MOST_INTEGER_DIGITS), text);
     }
 
     @Override
@@ -107,25 +107,25 @@ final class TextColumns extends Columns {
     }
 
     @Override
-    protected @Nullable Integer nextWhole() {
+    protected @Nullable Integer nextInteger() {
         byte[] text = nextBytes();
-        return text == null ? null : Math.toIntExact(whole(text));
+        return text == null ? null : Math.toIntExact(integer(text));
     }
 
     @Override
-    protected @Nullable Long nextLarge() {
+    protected @Nullable Long nextLong() {
         byte[] text = nextBytes();
-        return text == null ? null : whole(text);
+        return text == null ? null : integer(text);
     }
 
     @Override
-    protected @Nullable Boolean nextFlag() {
+    protected @Nullable Boolean nextBoolean() {
         byte[] text = nextBytes();
-        return text == null ? null : whole(text) != 0;
+        return text == null ? null : integer(text) != 0;
     }
 
-    private static long whole(byte[] text) {
-        return number(Decimals.signedWhole(text, 0, text.length), text);
+    private static long integer(byte[] text) {
+        return number(Decimals.signedInteger(text, 0, text.length), text);
     }
 
     private static long number(long value, byte[] text) {

@@ -19,12 +19,12 @@ import org.springframework.jdbc.datasource.AbstractDataSource;
  * <p>What a connection takes for its own transaction is a savepoint, so that it can be given up by itself. Only
  * one thread may use it.
  */
-public final class Rehearsal extends AbstractDataSource implements AutoCloseable {
+public final class DryRunDataSource extends AbstractDataSource implements AutoCloseable {
     private final @Nullable String resetting;
     private final Connection connection;
 
-    /** Begins a rehearsal on a database. */
-    public Rehearsal(DataSource database, Dialect dialect) throws SQLException {
+    /** Begins a dry run on a database. */
+    public DryRunDataSource(DataSource database, Dialect dialect) throws SQLException {
         this.resetting = dialect.resetting();
         this.connection = database.getConnection();
         this.connection.setAutoCommit(false);
@@ -38,7 +38,7 @@ public final class Rehearsal extends AbstractDataSource implements AutoCloseable
             }
         }
         return (Connection) Proxy.newProxyInstance(
-                Rehearsal.class.getClassLoader(), new Class<?>[] {Connection.class}, new Handle());
+                DryRunDataSource.class.getClassLoader(), new Class<?>[] {Connection.class}, new Handle());
     }
 
     @Override

@@ -9,10 +9,10 @@ import reckon.database.Row;
  * <p>InnoDB keeps a table in the order of its primary key. Rows in that order fill one page after the other; rows in
  * any other make the server look for the page of each.
  */
-final class RowChunk {
+final class LoadDataBuffer {
     private static final int FEW_BYTES = 1 << 18;
 
-    private final TextRow text = new TextRow(FEW_BYTES);
+    private final LoadDataRow text = new LoadDataRow(FEW_BYTES);
     private final int fullBytes;
     private final @Nullable KeyOrder order;
     private boolean keptBack;
@@ -26,23 +26,23 @@ final class RowChunk {
     private int rowsOrdered;
 
     /** @param fullBytes how much text makes it full, the last row being whole */
-    private RowChunk(int fullBytes, @Nullable KeyOrder order) {
+    private LoadDataBuffer(int fullBytes, @Nullable KeyOrder order) {
         this.fullBytes = fullBytes;
         this.order = order;
     }
 
-    /** Returns an empty one that gives out a few thousand rows as they came. */
-    static RowChunk asTheyCome() {
-        return new RowChunk(FEW_BYTES, null);
+    /** Creates an empty buffer of a few thousand rows that returns them in the order in which they came. */
+    static LoadDataBuffer asTheyCome() {
+        return new LoadDataBuffer(FEW_BYTES, null);
     }
 
-    /** Returns an empty one that gives out as many rows as are sorted in memory by their first column, the same ones as they came. */
-    static RowChunk byFirstColumn() {
+    /** Creates an empty buffer that returns its rows sorted by their first column; rows that are equal in it keep their order. */
+    static LoadDataBuffer byFirstColumn() {
         return byFirstColumn(KeyOrder.MOST_BYTES);
     }
 
-    static RowChunk byFirstColumn(int fullBytes) {
-        return new RowChunk(fullBytes, new KeyOrder());
+    static LoadDataBuffer byFirstColumn(int fullBytes) {
+        return new LoadDataBuffer(fullBytes, new KeyOrder());
     }
 
     /** Has rows kept back until there are many, however they come. */
