@@ -7,6 +7,13 @@ DROP INDEX IF EXISTS purchase_order_run;
 CREATE INDEX IF NOT EXISTS purchase_order_came ON purchase_order (run_no, order_type, status, paid_cash, resource_id);
 CREATE INDEX IF NOT EXISTS unsubscription_run ON unsubscription (run_no);
 
+-- What is asked about one account or one request, by support and customers.
+CREATE INDEX IF NOT EXISTS account_user_user ON account_user (user_id);
+CREATE INDEX IF NOT EXISTS quota_grant_account ON quota_grant (account_id);
+CREATE INDEX IF NOT EXISTS request_account ON request (account_id);
+CREATE INDEX IF NOT EXISTS held_request_request ON held_request (request_id);
+CREATE INDEX IF NOT EXISTS decision_account ON decision (account_id);
+
 -- Whether the run has looked for orders to be refunded without a request; until the last run that has, nothing is left.
 ALTER TABLE run ADD COLUMN IF NOT EXISTS automatic_refunds_found BOOLEAN DEFAULT FALSE NOT NULL;
 

@@ -32,6 +32,37 @@ SET @ddl = IF((SELECT COUNT(*) FROM information_schema.statistics
 PREPARE change_table FROM @ddl;
 EXECUTE change_table;
 
+-- What is asked about one account or one request, by support and customers.
+SET @ddl = IF((SELECT COUNT(*) FROM information_schema.statistics
+                WHERE table_schema = DATABASE() AND table_name = 'account_user' AND index_name = 'account_user_user') = 0,
+    'ALTER TABLE account_user ADD KEY account_user_user (user_id)', 'DO 0');
+PREPARE change_table FROM @ddl;
+EXECUTE change_table;
+
+SET @ddl = IF((SELECT COUNT(*) FROM information_schema.statistics
+                WHERE table_schema = DATABASE() AND table_name = 'quota_grant' AND index_name = 'quota_grant_account') = 0,
+    'ALTER TABLE quota_grant ADD KEY quota_grant_account (account_id)', 'DO 0');
+PREPARE change_table FROM @ddl;
+EXECUTE change_table;
+
+SET @ddl = IF((SELECT COUNT(*) FROM information_schema.statistics
+                WHERE table_schema = DATABASE() AND table_name = 'request' AND index_name = 'request_account') = 0,
+    'ALTER TABLE request ADD KEY request_account (account_id)', 'DO 0');
+PREPARE change_table FROM @ddl;
+EXECUTE change_table;
+
+SET @ddl = IF((SELECT COUNT(*) FROM information_schema.statistics
+                WHERE table_schema = DATABASE() AND table_name = 'held_request' AND index_name = 'held_request_request') = 0,
+    'ALTER TABLE held_request ADD KEY held_request_request (request_id)', 'DO 0');
+PREPARE change_table FROM @ddl;
+EXECUTE change_table;
+
+SET @ddl = IF((SELECT COUNT(*) FROM information_schema.statistics
+                WHERE table_schema = DATABASE() AND table_name = 'decision' AND index_name = 'decision_account') = 0,
+    'ALTER TABLE decision ADD KEY decision_account (account_id)', 'DO 0');
+PREPARE change_table FROM @ddl;
+EXECUTE change_table;
+
 -- Whether the run has looked for orders to be refunded without a request; until the last run that has, nothing is left.
 SET @ddl = IF((SELECT COUNT(*) FROM information_schema.columns
                 WHERE table_schema = DATABASE() AND table_name = 'run'
