@@ -35,7 +35,7 @@ GRANT INSERT ON reckon.bundle_request TO 'reckon_runner'@'%';
 GRANT INSERT ON reckon.unsubscription TO 'reckon_runner'@'%';
 
 -- A run is begun, what it came to is written down at its end, and taken back when its date is started again.
-GRANT INSERT, UPDATE (last_seq, last_hash, has_input, reconciles_only, missing_month, automatic_refunds_found)
+GRANT INSERT, UPDATE (last_seq, last_hash, has_input, reconciles_only, missing_month, automatic_refunds_found, users_policy)
   ON reckon.run TO 'reckon_runner'@'%';
 
 -- Found anew when a run is started again: what is held or waits, what goes on without its instance, who is one user, what the

@@ -49,6 +49,35 @@ public final class Users {
      */
     public record Found(int accounts, int users, int unlinkedValues) {}
 
+    /**
+     * Whether a run, which has begun and taken its files, has to find its users: accounts came with it, or the run before found
+     * them by another policy.
+     */
+    public boolean mustBeFound(int runNo, LocalDate businessDate, PolicyVersion.Users policy) {
+        boolean isSamePolicy =
+                database.exists("SELECT 1 FROM run WHERE run_no = ? AND users_policy = ?", runNo - 1, written(policy));
+        return !isSamePolicy
+                || database.exists(
+                        "SELECT 1 FROM input_file WHERE kind = 'ACCOUNTS' AND NOT refused AND business_date = ?",
+                        businessDate);
+    }
+
+    /** Returns a policy as the table run keeps it. */
+    public static String written(PolicyVersion.Users policy) {
+        return policy.linkedBy().stream().sorted().map(UserAttribute::name).collect(Collectors.joining(" ")) + " "
+                + policy.maxSize();
+    }
+
+    /** Has a run, within the caller's transaction, take over what the run before found. */
+    public void takeOver(int runNo) {
+        database.update("DELETE FROM unlinked_value WHERE run_no = ?", runNo);
+        database.update(
+                "INSERT INTO unlinked_value (run_no, attribute, fingerprint, accounts)"
+                        + " SELECT ?, u.attribute, u.fingerprint, u.accounts FROM unlinked_value u WHERE u.run_no = ?",
+                runNo,
+                runNo - 1);
+    }
+
     /** Finds the users of a run within the caller's transaction. */
     public Found find(int runNo, LocalDate businessDate, PolicyVersion.Users policy) {
         Accounts accounts = readAccounts(policy.linkedBy());

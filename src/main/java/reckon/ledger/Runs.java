@@ -144,6 +144,11 @@ public final class Runs {
         database.update("UPDATE run SET has_input = TRUE WHERE run_no = ?", runNo);
     }
 
+    /** Writes down by which policy a run found who is one user. */
+    public void endUsers(int runNo, String policy) {
+        database.update("UPDATE run SET users_policy = ? WHERE run_no = ?", policy, runNo);
+    }
+
     /** Writes down that a run has looked for the orders to be refunded without a request, and refunded them. */
     public void endAutomaticRefunds(int runNo) {
         database.update("UPDATE run SET automatic_refunds_found = TRUE WHERE run_no = ?", runNo);

@@ -147,12 +147,19 @@ final class NightJob {
     private Step findUsers() {
         return steps.once("findUsers", () -> {
             var policy = with.policies().inForceAt(end().minusNanos(1)).users();
-            Users.Found found = new Users(with.database()).find(run().runNo(), plan.businessDate(), policy);
-            log.info(
-                    "{} accounts are {} users; {} values are shared by too many accounts to link them",
-                    found.accounts(),
-                    found.users(),
-                    found.unlinkedValues());
+            Users users = new Users(with.database());
+            if (users.mustBeFound(run().runNo(), plan.businessDate(), policy)) {
+                Users.Found found = users.find(run().runNo(), plan.businessDate(), policy);
+                log.info(
+                        "{} accounts are {} users; {} values are shared by too many accounts to link them",
+                        found.accounts(),
+                        found.users(),
+                        found.unlinkedValues());
+            } else {
+                users.takeOver(run().runNo());
+                log.info("No account came: the users are those of the run before");
+            }
+            runs.endUsers(run().runNo(), Users.written(policy));
         });
     }
 

@@ -19,6 +19,7 @@ public final class RunTable {
     public static final Column<Boolean> RECONCILES_ONLY = DECLARED.bool("reconciles_only");
     public static final Column<YearMonth> MISSING_MONTH = DECLARED.month("missing_month");
     public static final Column<Boolean> AUTOMATIC_REFUNDS_FOUND = DECLARED.bool("automatic_refunds_found");
+    public static final Column<String> USERS_POLICY = DECLARED.text("users_policy");
 
     public static final Table TABLE = DECLARED.appended();
 

@@ -35,7 +35,7 @@ class TableAccessTest {
             table("decision", "ledger", "answers", "cases", "month", "output", "reconciliation", "staging"),
             table("held_request", "ledger", "answers", "month", "output"),
             table("identity_key", "setup"),
-            table("input_file", "staging", "answers", "output"),
+            table("input_file", "staging", "answers", "cases", "output"),
             table("ledger_identity", BY_NO_ROOM, "ledger"),
             table("list_price", "intake", "answers", "cases"),
             table("movement", "ledger", "answers", "cases", "month", "output"),

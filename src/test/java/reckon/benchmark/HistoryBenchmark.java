@@ -33,7 +33,7 @@ import reckon.support.TestDatabase;
 public final class HistoryBenchmark {
     private static final LocalDate FIRST = LocalDate.of(2026, 11, 1);
     private static final long SEED = 20_261_101;
-    private static final int BUFFER_POOL_MIB = 1024;
+    private static final int BUFFER_POOL_MIB = 4096; // holds thirty nights of 50,000 requests
     private static final int DAYS_TO_SETTLE = 3;
     private static final int NIGHTS_COMPARED = 5;
     private static final int BEFORE_COMPARED = 2; // the first nights bring the accounts and compile the server's tables

@@ -134,6 +134,51 @@ class UsersIT {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
+    void aRunToWhichNoAccountCameTakesOverWhatTheRunBeforeFoundUnlessByAnotherPolicy(DatabaseKind kind) {
+        OpenDatabase open = open(kind);
+        PolicyVersion.Users policy = new PolicyVersion.Users(EnumSet.of(UserAttribute.LOGIN_IP), 2);
+        Users users = new Users(open.database());
+        assertThat(users.mustBeFound(2, SECOND, policy)).isTrue();
+
+        save(
+                open,
+                "a",
+                new Accounts()
+                        .add("", "", "", "", "nat")
+                        .add("", "", "", "", "nat")
+                        .add("", "", "", "", "nat"));
+        find(open, 1, FIRST, policy);
+        open.database()
+                .update(
+                        "INSERT INTO run (run_no, business_date, previous_seq, previous_hash, users_policy) VALUES (1, ?, 0, '', ?)",
+                        FIRST,
+                        Users.written(policy));
+        assertThat(users.mustBeFound(2, SECOND, policy)).isFalse();
+        for (int start = 0; start < 2; start++) {
+            open.inTransaction(() -> {
+                users.takeOver(2);
+                return true;
+            });
+            assertThat(open.database()
+                            .list(
+                                    "SELECT accounts FROM unlinked_value WHERE run_no = 2",
+                                    row -> row.get(UnlinkedValueTable.ACCOUNTS)))
+                    .containsExactly(3);
+        }
+        assertThat(users.mustBeFound(2, SECOND, new PolicyVersion.Users(policy.linkedBy(), 3)))
+                .isTrue();
+        assertThat(users.mustBeFound(2, SECOND, new PolicyVersion.Users(EnumSet.allOf(UserAttribute.class), 2)))
+                .isTrue();
+        open.database()
+                .update(
+                        "INSERT INTO input_file (kind, name, sha256, business_date, refused, line_count, reject_count)"
+                                + " VALUES ('ACCOUNTS', 'accounts.csv', '', ?, FALSE, 1, 0)",
+                        SECOND);
+        assertThat(users.mustBeFound(2, SECOND, policy)).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource(DatabaseKind.class)
     void thousandsOfRandomAccountsAreTheUsersThatTheGroupsSay(DatabaseKind kind) {
         OpenDatabase open = open(kind);
         SplittableRandom random = new SplittableRandom(7);

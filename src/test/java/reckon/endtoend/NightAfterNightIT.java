@@ -89,6 +89,28 @@ final class NightAfterNightIT {
         assertThat(database.query("SELECT request_id FROM request")).doesNotContain(List.of("a"));
     }
 
+    /** Rule U1: users are only found anew where an account came. */
+    @ParameterizedTest
+    @EnumSource(names = {"H2", "MYSQL"})
+    void accountsThatShareAnAttributeBecomeOneUserInTheNightToWhichTheyCome(DatabaseKind kind) throws IOException {
+        TestDatabase database = DATABASES.create(kind);
+        write("04", "accounts.csv", "account_id,mobile\na,1\nb,2\n");
+        write("06", "accounts.csv", "account_id,mobile\na,1\nb,1\n");
+        Files.createDirectories(folder.resolve("nothing"));
+
+        movements(database, "2026-11-04", "04");
+        database.execute("UPDATE account_user SET user_id = 'by hand' WHERE account_id = 'b'");
+        movements(database, "2026-11-05", "nothing");
+        assertThat(users(database)).containsExactly(List.of("a", "a"), List.of("b", "by hand"));
+        movements(database, "2026-11-06", "06");
+        movements(database, "2026-11-07", "nothing");
+        assertThat(users(database)).containsExactly(List.of("a", "a"), List.of("b", "a"));
+    }
+
+    private static List<List<String>> users(TestDatabase database) {
+        return database.query("SELECT account_id, user_id FROM account_user ORDER BY account_id");
+    }
+
     /**
      * Rules A1 and A2: a night only looks at orders that came since the last night that looked, at resources that were given
      * back since, and at orders that waited then.

@@ -17,6 +17,9 @@ CREATE INDEX IF NOT EXISTS decision_account ON decision (account_id);
 -- Whether the run has looked for orders to be refunded without a request; until the last run that has, nothing is left.
 ALTER TABLE run ADD COLUMN IF NOT EXISTS automatic_refunds_found BOOLEAN DEFAULT FALSE NOT NULL;
 
+-- By which policy the run found who is one user: where it is the same and no account came, nobody has to be found anew.
+ALTER TABLE run ADD COLUMN IF NOT EXISTS users_policy VARCHAR(255);
+
 -- Orders that Rule A1 or A2 will refund when their day has come, or a good line has followed a rejected one.
 CREATE TABLE IF NOT EXISTS waiting_order (
     order_id ${id} NOT NULL PRIMARY KEY

@@ -70,6 +70,13 @@ SET @ddl = IF((SELECT COUNT(*) FROM information_schema.columns
     'ALTER TABLE run ADD COLUMN automatic_refunds_found BOOLEAN NOT NULL DEFAULT 0', 'DO 0');
 PREPARE change_table FROM @ddl;
 EXECUTE change_table;
+
+-- By which policy the run found who is one user: where it is the same and no account came, nobody has to be found anew.
+SET @ddl = IF((SELECT COUNT(*) FROM information_schema.columns
+                WHERE table_schema = DATABASE() AND table_name = 'run' AND column_name = 'users_policy') = 0,
+    'ALTER TABLE run ADD COLUMN users_policy VARCHAR(255)', 'DO 0');
+PREPARE change_table FROM @ddl;
+EXECUTE change_table;
 DEALLOCATE PREPARE change_table;
 
 -- Orders that Rule A1 or A2 will refund when their day has come, or a good line has followed a rejected one.
