@@ -1,6 +1,7 @@
 package reckon.cases;
 
 import java.util.List;
+import java.util.Objects;
 import reckon.database.Database;
 import reckon.policy.Night;
 
@@ -40,6 +41,11 @@ public final class DueUsers implements AutoCloseable {
         this.shares = UserRange.divide(database, nothingSeemsDue ? 1 : Math.min(workers, MOST_SHARES)).stream()
                 .map(range -> new DueShare(database, night, range, scope, resets))
                 .toList();
+    }
+
+    /** Returns how many requests wait to be decided, and some that came again after they were. */
+    public static long requests(Database database) {
+        return Objects.requireNonNull(database.first("SELECT COUNT(*) FROM request", row -> row.large()));
     }
 
     /**

@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -43,6 +44,9 @@ final class MonthCommand implements Callable<Integer> {
             description = "the folder of the runs' folders (./output)")
     private Path output = Path.of("output");
 
+    @Mixin
+    private Verbosity verbosity = new Verbosity();
+
     @Spec
     private CommandSpec spec;
 
@@ -59,7 +63,7 @@ final class MonthCommand implements Callable<Integer> {
             if (written == null) {
                 throw new ParameterException(spec.commandLine(), "No run has a business date in " + asked + ".");
             }
-            Console.of(context, spec.commandLine())
+            Console.of(context, verbosity.out(spec.commandLine()))
                     .say(new Console.Table("Month " + asked + ", through " + written.through())
                             .line("runs", written.runs())
                             .line("money refunded", written.refunded())

@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -67,6 +68,9 @@ final class VerifyCommand implements Callable<Integer> {
                     "checks every run's folder in DIR, and that each run's audit begins where the one before ends")
     private boolean all;
 
+    @Mixin
+    private Verbosity verbosity = new Verbosity();
+
     @Spec
     private CommandSpec spec;
 
@@ -99,7 +103,7 @@ final class VerifyCommand implements Callable<Integer> {
     }
 
     private void say(String sentence) {
-        spec.commandLine().getOut().println(sentence);
+        verbosity.out(spec.commandLine()).println(sentence);
     }
 
     private Path folderOf(Publication run) {
@@ -165,7 +169,7 @@ final class VerifyCommand implements Callable<Integer> {
     }
 
     private int wrong(Path run, String problem) {
-        say(run + " is wrong: " + problem);
+        spec.commandLine().getOut().println(run + " is wrong: " + problem);
         return ExitCode.FAILED.number();
     }
 }

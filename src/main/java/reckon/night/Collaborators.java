@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.transaction.PlatformTransactionManager;
+import reckon.database.Checkpoint;
 import reckon.database.Database;
 import reckon.files.RunReport;
 import reckon.policy.Policies;
@@ -16,6 +17,7 @@ import reckon.staging.Staging;
  * @param reconciliation what the reconciliation goes by
  * @param ignoredFiles globs of the names of files that may lie in the input folder without being taken
  * @param report makes what draws the report of a run
+ * @param progress told how far the job is
  * @param workers how many threads share a step's work
  */
 public record Collaborators(
@@ -28,4 +30,13 @@ public record Collaborators(
         List<String> ignoredFiles,
         Supplier<RunReport> report,
         StopSwitch stopSwitch,
-        int workers) {}
+        Progress progress,
+        int workers) {
+    /** Returns where long work that makes a row at a time may be told to stop, and says so many rows are done. */
+    Checkpoint countingCheckpoint() {
+        return () -> {
+            stopSwitch.pass();
+            progress.advance(1);
+        };
+    }
+}

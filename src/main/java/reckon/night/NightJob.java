@@ -9,6 +9,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BiFunction;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +28,7 @@ import reckon.cases.AutomaticRefunds;
 import reckon.cases.DueUsers;
 import reckon.cases.FaultyDeliveries;
 import reckon.cases.Users;
+import reckon.database.Checkpoint;
 import reckon.database.Database;
 import reckon.database.DatabaseLock;
 import reckon.files.Manifest;
@@ -90,7 +92,7 @@ final class NightJob {
         this.plan = plan;
         this.lock = lock;
         this.runs = new Runs(with.database());
-        this.workers = new Workers(with.repository(), with.workers());
+        this.workers = new Workers(with);
         this.steps = new GuardedSteps(with, lock);
         this.deciding = new Deciding(with, lock, this::run, DueUsers.Scope.NIGHT);
     }
@@ -134,6 +136,7 @@ final class NightJob {
                     ? runs.beginReconciliation(plan.businessDate(), input != null)
                     : runs.begin(plan.businessDate(), input != null);
             run = begun;
+            LogContext.isOf(begun.runNo());
             if (!plan.reconcilesOnly()) {
                 with.staging().removeDecidedRequests(begun.runNo());
             }
@@ -172,45 +175,48 @@ final class NightJob {
                 .writer(refunds -> {
                     lock.check();
                     new Ledger(database, run()).record(refunds.getItems());
+                    with.progress().advance(refunds.size());
                 })
                 .interruptionPolicy(with.stopSwitch())
+                .listener(with.progress())
                 .allowStartIfComplete(true)
                 .build();
     }
 
     private Step unbindAttached() {
         Unbinding unbinding =
-                new Unbinding(with.database(), with.policies(), this::run, with.workers(), with.stopSwitch());
+                new Unbinding(with.database(), with.policies(), this::run, with.workers(), with.countingCheckpoint());
         Tasklet unbindSome = (contribution, context) -> RepeatStatus.continueIf(unbinding.recordNext());
         return workers.share("unbindAttached", steps.repeated("unbindSome", unbindSome), unbinding);
     }
 
     private Step reconcile() {
         return steps.once("reconcile", () -> new Reconciler(
-                        with.database(), with.policies(), with.reconciliation(), with.stopSwitch())
+                        with.database(), with.policies(), with.reconciliation(), with.countingCheckpoint())
                 .reconcile(run(), plan.work() == NightPlan.Work.FULL_RECONCILIATION));
     }
 
     private Step writeFiles() {
-        Queue<Runnable> writers = new ConcurrentLinkedQueue<>();
+        Queue<LongSupplier> writers = new ConcurrentLinkedQueue<>();
         Tasklet writeOne = (contribution, context) -> {
-            Runnable writer = writers.poll();
+            LongSupplier writer = writers.poll();
             if (writer == null) {
                 return RepeatStatus.FINISHED;
             }
-            writer.run();
+            contribution.incrementWriteCount(writer.getAsLong());
             return RepeatStatus.CONTINUABLE;
         };
         return workers.share("writeFiles", steps.repeated("writeFile", writeOne), new StepExecutionListener() {
             @Override
             public void beforeStep(StepExecution execution) {
-                reconciliation = new ReconciliationFiles(with.database(), run(), with.policies(), with.stopSwitch());
+                Checkpoint checkpoint = with.countingCheckpoint();
+                reconciliation = new ReconciliationFiles(with.database(), run(), with.policies(), checkpoint);
                 runFiles = new RunFiles(
                         with.database(),
                         run(),
                         with.policies(),
                         new RunFolder(plan.folder(), !plan.dryRun()),
-                        with.stopSwitch(),
+                        checkpoint,
                         List.of(reconciliation),
                         with.report().get());
                 writers.addAll(runFiles.writers());

@@ -138,6 +138,7 @@ public final class Nightly {
     }
 
     private NightReport runOne(NightPlan plan, Collaborators with, DatabaseLock held) {
+        LogContext.isFor(plan.businessDate());
         NightJob night = new NightJob(with, plan, held);
         Job job = night.job();
         new LedgerAndOutput(with.database()).keepAccepted(plan);

@@ -25,10 +25,12 @@ final class Workers {
 
     private final JobRepository repository;
     private final int count;
+    private final Progress progress;
 
-    Workers(JobRepository repository, int count) {
-        this.repository = repository;
-        this.count = count;
+    Workers(Collaborators with) {
+        this.repository = with.repository();
+        this.count = with.workers();
+        this.progress = with.progress();
     }
 
     /** Returns a step in which every worker executes {@code work} until nothing is left to do. */
@@ -37,10 +39,17 @@ final class Workers {
                 .partitioner(work.getName(), partitions())
                 .step(work)
                 .gridSize(count)
-                .taskExecutor(count == 1 ? new SyncTaskExecutor() : new SimpleAsyncTaskExecutor(name + "-"))
+                .taskExecutor(count == 1 ? new SyncTaskExecutor() : threads(name))
+                .listener(progress)
                 .listener(listener)
                 .allowStartIfComplete(true)
                 .build();
+    }
+
+    private static SimpleAsyncTaskExecutor threads(String name) {
+        SimpleAsyncTaskExecutor threads = new SimpleAsyncTaskExecutor(name + "-");
+        threads.setTaskDecorator(LogContext::carriedInto);
+        return threads;
     }
 
     /** Returns a step in which every worker executes a step of its own, made for its number, from 0. */

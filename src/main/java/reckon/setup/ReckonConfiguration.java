@@ -18,6 +18,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.LazyConnectionDataSourceProxy;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -30,9 +31,11 @@ import reckon.database.Rehearsal;
 import reckon.database.Schema;
 import reckon.files.RunReport;
 import reckon.intake.InputRules;
+import reckon.monitoring.Monitoring;
 import reckon.mysql.MySqlDialect;
 import reckon.night.Collaborators;
 import reckon.night.Nightly;
+import reckon.night.Progress;
 import reckon.night.Recovery;
 import reckon.night.StopSwitch;
 import reckon.policy.Policies;
@@ -140,6 +143,16 @@ public class ReckonConfiguration {
     }
 
     @Bean
+    Progress progress() {
+        return new Progress();
+    }
+
+    @Bean
+    Monitoring monitoring(Environment environment) {
+        return MonitoringSettings.read(environment);
+    }
+
+    @Bean
     Nightly nightly(
             HikariDataSource openDatabase,
             DatabaseAddress address,
@@ -151,6 +164,7 @@ public class ReckonConfiguration {
             Policies policies,
             ReckonProperties properties,
             StopSwitch stopSwitch,
+            Progress progress,
             NightLocks locks,
             Clock clock) {
         IdentityKey identityKey = IdentityKey.find(properties.identityKey(), address);
@@ -170,11 +184,12 @@ public class ReckonConfiguration {
                     repository,
                     transactions,
                     policies,
-                    new Staging(database, transactions, key, settings, stopSwitch),
+                    new Staging(database, transactions, key, settings, stopSwitch, () -> progress.advance(1)),
                     new ReconciliationSettings(properties.settlementDays(), properties.ordersSince()),
                     properties.ignoreFiles(),
                     properties.report() ? () -> new NightReport(properties.reportLanguage()) : RunReport::none,
                     stopSwitch,
+                    progress,
                     properties.threads());
         };
         return new Nightly(

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import reckon.database.Checkpoint;
 import reckon.database.Database;
 import reckon.database.Row;
+import reckon.database.Rows;
 import reckon.intake.IdentityHash;
 import reckon.intake.InputKind;
 import reckon.intake.InputReader;
@@ -28,6 +29,7 @@ final class FileLoad {
     private final byte[] identityKey;
     private final StagingSettings settings;
     private final Checkpoint checkpoint;
+    private final Runnable lineRead;
     private final InputKind kind;
     private final Path file;
     private final Delivery delivery;
@@ -58,6 +60,7 @@ final class FileLoad {
             byte[] identityKey,
             StagingSettings settings,
             Checkpoint checkpoint,
+            Runnable lineRead,
             InputKind kind,
             Path file,
             Delivery delivery) {
@@ -65,6 +68,7 @@ final class FileLoad {
         this.identityKey = identityKey;
         this.settings = settings;
         this.checkpoint = checkpoint;
+        this.lineRead = lineRead;
         this.kind = kind;
         this.file = file;
         this.delivery = delivery;
@@ -144,16 +148,25 @@ final class FileLoad {
             if (kind.keepsRun()) {
                 database.write(reader.table().with(InputKind.RUN_COLUMN), row -> nextOfRun(reader, row), checkpoint);
             } else {
-                database.write(reader.table(), reader, checkpoint);
+                database.write(reader.table(), row -> next(reader, row), checkpoint);
             }
             return 0;
         }
         long bytes = Files.size(file) * (InputContent.isNamedGzip(file) ? UNPACKED_TIMES : 1);
-        return new RequestLoad(database, reader, bytes / BYTES_OF_A_LINE + 1, checkpoint).write();
+        Rows lines = row -> next(reader, row);
+        return new RequestLoad(database, reader, lines, bytes / BYTES_OF_A_LINE + 1, checkpoint).write();
+    }
+
+    private boolean next(InputReader reader, Row row) {
+        boolean hasNext = reader.next(row);
+        if (hasNext) {
+            lineRead.run();
+        }
+        return hasNext;
     }
 
     private boolean nextOfRun(InputReader reader, Row row) {
-        boolean hasNext = reader.next(row);
+        boolean hasNext = next(reader, row);
         if (hasNext) {
             row.whole(delivery.runNo());
         }

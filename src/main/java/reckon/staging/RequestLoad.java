@@ -13,6 +13,7 @@ import reckon.database.Checkpoint;
 import reckon.database.Cursor;
 import reckon.database.Database;
 import reckon.database.Row;
+import reckon.database.Rows;
 import reckon.intake.InputReader;
 import reckon.intake.Reject;
 
@@ -32,6 +33,7 @@ final class RequestLoad {
 
     private final Database database;
     private final InputReader reader;
+    private final Rows rows;
     private final Checkpoint checkpoint;
     private final KnownIds known = new KnownIds();
     private final boolean isAnyDecided;
@@ -44,10 +46,14 @@ final class RequestLoad {
         }
     }
 
-    /** @param lines how many lines the file has, or about so */
-    RequestLoad(Database database, InputReader reader, long lines, Checkpoint checkpoint) {
+    /**
+     * @param rows gives the reader's rows
+     * @param lines how many lines the file has, or about so
+     */
+    RequestLoad(Database database, InputReader reader, Rows rows, long lines, Checkpoint checkpoint) {
         this.database = database;
         this.reader = reader;
+        this.rows = rows;
         this.checkpoint = checkpoint;
         this.isAnyDecided = database.first("SELECT 1 FROM decision LIMIT 1", row -> row.whole()) != null;
         if (database.isPassedFasterThanSearched("request", lines)) {
@@ -68,7 +74,7 @@ final class RequestLoad {
         while (more) {
             checkpoint.pass();
             RequestLine line = new RequestLine();
-            more = reader.next(line);
+            more = rows.next(line);
             if (more) {
                 line.at = reader.line();
                 part.add(line);

@@ -34,25 +34,31 @@ public final class Staging {
     private final byte[] identityKey;
     private final StagingSettings settings;
     private final Checkpoint checkpoint;
+    private final Runnable lineRead;
     private final RefusedFiles refusedFiles;
     private final IntakeLog news = new IntakeLog();
 
     /** The file of each kind that was taken last, since the news were finished. */
     private final Map<InputKind, String> lastTaken = new ConcurrentHashMap<>();
 
-    /** @param checkpoint passed with every line */
+    /**
+     * @param checkpoint passed with every line at least
+     * @param lineRead called once for each good line
+     */
     public Staging(
             Database database,
             PlatformTransactionManager transactions,
             byte[] identityKey,
             StagingSettings settings,
-            Checkpoint checkpoint) {
+            Checkpoint checkpoint,
+            Runnable lineRead) {
         this.database = database;
         this.nested = new TransactionTemplate(transactions);
         this.nested.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
         this.identityKey = identityKey.clone();
         this.settings = settings;
         this.checkpoint = checkpoint;
+        this.lineRead = lineRead;
         this.refusedFiles = new RefusedFiles(database);
     }
 
@@ -144,7 +150,7 @@ public final class Staging {
 
     private TakenFile takeNew(InputKind kind, Path file, String sha256, Delivery delivery) {
         try (RejectSpool rejects = new RejectSpool()) {
-            FileLoad load = new FileLoad(database, identityKey, settings, checkpoint, kind, file, delivery);
+            FileLoad load = new FileLoad(database, identityKey, settings, checkpoint, lineRead, kind, file, delivery);
             FileLoad.Result result = Objects.requireNonNull(nested.execute(status -> {
                 FileLoad.Result loaded = load.run(sha256, rejects);
                 if (loaded.refusal() != null) {

@@ -51,9 +51,11 @@ final class Rooms {
                             "database",
                             "policy",
                             "facts")),
+            entry("monitoring", Set.of("night", "reconciliation", "files", "ledger", "database", "policy", "money")),
             entry(
                     "setup",
                     Set.of(
+                            "monitoring",
                             "night",
                             "report",
                             "reconciliation",
@@ -68,6 +70,7 @@ final class Rooms {
                     "cli",
                     Set.of(
                             "setup",
+                            "monitoring",
                             "answers",
                             "night",
                             "report",

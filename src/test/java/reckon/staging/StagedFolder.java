@@ -101,7 +101,7 @@ final class StagedFolder {
     }
 
     Staging staging() {
-        return new Staging(open.database(), open.transactions(), KEY, settings, checkpoint);
+        return new Staging(open.database(), open.transactions(), KEY, settings, checkpoint, () -> {});
     }
 
     static byte[] gzip(String content) {
