@@ -54,21 +54,12 @@ final class JobStart {
      *
      * @param dryRun whether nothing of what is done to the database stays; nobody is told of that
      */
-    static int run(CommandLine command, Verbosity verbosity, boolean dryRun, Work work) throws Exception {
+    static int run(CommandLine command, JobOptions options, boolean dryRun, Work work) throws Exception {
         LogContext.begin();
-        try (ConfigurableApplicationContext context = Program.start(dryRun, settings(verbosity))) {
-            JobStart start = new JobStart(command, verbosity, context);
+        try (ConfigurableApplicationContext context = Program.start(dryRun, options.settings())) {
+            JobStart start = new JobStart(command, options.verbosity(), context);
             return Termination.guard(context.getBean(StopSwitch.class), () -> start.run(work, !dryRun));
         }
-    }
-
-    private static String[] settings(Verbosity verbosity) {
-        if (verbosity.isQuiet()) {
-            return new String[] {"--logging.level.reckon=warn"};
-        }
-        return verbosity.showsProgress()
-                ? new String[] {"--logging.pattern.console=" + ProgressLine.CLEAR + "%d{HH:mm:ss} %-5level %msg%n"}
-                : new String[0];
     }
 
     private int run(Work work, boolean isTold) throws Exception {

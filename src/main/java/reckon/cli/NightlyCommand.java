@@ -47,14 +47,14 @@ final class NightlyCommand implements Callable<Integer> {
     private boolean dryRun;
 
     @Mixin
-    private Verbosity verbosity = new Verbosity();
+    private JobOptions job = new JobOptions();
 
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() throws Exception {
-        return JobStart.run(spec.commandLine(), verbosity, dryRun, this::run);
+        return JobStart.run(spec.commandLine(), job, dryRun, this::run);
     }
 
     private JobStart.Outcome run(JobStart start) {

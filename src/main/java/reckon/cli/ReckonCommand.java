@@ -28,6 +28,8 @@ import picocli.CommandLine.Spec;
             StatusCommand.class,
             HistoryCommand.class,
             InitCommand.class,
+            ScheduleCommand.class,
+            PurgeCommand.class,
             AutoComplete.GenerateCompletion.class
         },
         footerHeading = "%nSettings, from the environment:%n",

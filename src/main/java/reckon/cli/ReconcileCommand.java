@@ -47,14 +47,14 @@ final class ReconcileCommand implements Callable<Integer> {
     private boolean full;
 
     @Mixin
-    private Verbosity verbosity = new Verbosity();
+    private JobOptions job = new JobOptions();
 
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() throws Exception {
-        return JobStart.run(spec.commandLine(), verbosity, false, this::run);
+        return JobStart.run(spec.commandLine(), job, false, this::run);
     }
 
     private JobStart.Outcome run(JobStart start) {

@@ -56,14 +56,14 @@ final class ResetQuotasCommand implements Callable<Integer> {
     private @Nullable YearMonth month;
 
     @Mixin
-    private Verbosity verbosity = new Verbosity();
+    private JobOptions job = new JobOptions();
 
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() throws Exception {
-        return JobStart.run(spec.commandLine(), verbosity, false, this::run);
+        return JobStart.run(spec.commandLine(), job, false, this::run);
     }
 
     private JobStart.Outcome run(JobStart start) {

@@ -22,6 +22,16 @@ final class Verbosity {
         return !quiet && Ansi.AUTO.enabled();
     }
 
+    /** Returns the settings of the log that it stands for. */
+    String[] settings() {
+        if (quiet) {
+            return new String[] {"--logging.level.reckon=warn"};
+        }
+        return showsProgress()
+                ? new String[] {"--logging.pattern.console=" + ProgressLine.CLEAR + "%d{HH:mm:ss} %-5level %msg%n"}
+                : new String[0];
+    }
+
     /** Returns where what goes well is said. */
     PrintWriter out(CommandLine command) {
         return quiet ? new PrintWriter(Writer.nullWriter()) : command.getOut();

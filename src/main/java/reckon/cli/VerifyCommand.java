@@ -68,6 +68,13 @@ final class VerifyCommand implements Callable<Integer> {
                     "checks every run's folder in DIR, and that each run's audit begins where the one before ends")
     private boolean all;
 
+    @Option(
+            names = "--archive",
+            paramLabel = "DIR",
+            converter = Folder.class,
+            description = "with --all, the folder that purge has moved older runs to")
+    private @Nullable Path archive;
+
     @Mixin
     private Verbosity verbosity = new Verbosity();
 
@@ -80,7 +87,8 @@ final class VerifyCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "There is no folder " + folder + ".");
         }
         List<Publication> right = new ArrayList<>();
-        for (Path run : all ? OutputFolder.runs(folder) : List.of(folder)) {
+        List<Path> runs = runs();
+        for (Path run : runs) {
             RunVerification.Result files = new RunVerification(run, List.of(new FolderCheck())).check();
             if (files.problem() != null) {
                 return wrong(run, files.problem());
@@ -92,7 +100,7 @@ final class VerifyCommand implements Callable<Integer> {
             if (right.isEmpty()) {
                 throw new ParameterException(spec.commandLine(), "There is no run in " + folder + ".");
             }
-            String problem = new RunChain(folder).firstProblem();
+            String problem = new RunChain(runs).firstProblem();
             if (problem != null) {
                 return wrong(folder, problem);
             }
@@ -106,8 +114,20 @@ final class VerifyCommand implements Callable<Integer> {
         verbosity.out(spec.commandLine()).println(sentence);
     }
 
+    private List<Path> runs() {
+        if (!all) {
+            return List.of(folder);
+        }
+        List<Path> runs = new ArrayList<>(archive == null ? List.of() : OutputFolder.runs(archive));
+        runs.addAll(OutputFolder.runs(folder));
+        return runs;
+    }
+
     private Path folderOf(Publication run) {
-        return all ? folder.resolve(run.businessDate().toString()) : folder;
+        return runs().stream()
+                .filter(one -> !all || one.endsWith(run.businessDate().toString()))
+                .findFirst()
+                .orElse(folder);
     }
 
     private int compareWithLedger(List<Publication> published) throws IOException {

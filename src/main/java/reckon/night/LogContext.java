@@ -22,6 +22,11 @@ public final class LogContext {
         MDC.put(START, UUID.randomUUID().toString());
     }
 
+    /** Says that the lines to come are of no start. */
+    public static void end() {
+        MDC.clear();
+    }
+
     /** Says that the lines to come are for the run of a date. */
     public static void isFor(LocalDate businessDate) {
         MDC.put(DATE, businessDate.toString());

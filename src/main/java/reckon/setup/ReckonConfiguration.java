@@ -36,6 +36,7 @@ import reckon.mysql.MySqlDialect;
 import reckon.night.Collaborators;
 import reckon.night.Nightly;
 import reckon.night.Progress;
+import reckon.night.Purge;
 import reckon.night.Recovery;
 import reckon.night.StopSwitch;
 import reckon.policy.Policies;
@@ -143,6 +144,12 @@ public class ReckonConfiguration {
     }
 
     @Bean
+    Purge purge(
+            HikariDataSource openDatabase, Database database, JdbcTransactionManager transactions, NightLocks locks) {
+        return new Purge(database, transactions, () -> locks.acquire(openDatabase));
+    }
+
+    @Bean
     Progress progress() {
         return new Progress();
     }
@@ -193,7 +200,10 @@ public class ReckonConfiguration {
                     properties.threads());
         };
         return new Nightly(
-                prepare, operator, () -> locks.acquire(openDatabase), new Recovery(repository, database, clock));
+                prepare,
+                operator,
+                () -> locks.acquire(openDatabase),
+                new Recovery(repository, database, clock, properties.scheduledAs()));
     }
 
     private static StagingSettings stagingSettings(ReckonProperties properties, Policies policies) {
