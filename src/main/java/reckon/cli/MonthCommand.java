@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
@@ -12,6 +13,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import reckon.month.MonthDrawing;
 import reckon.month.MonthReport;
 import reckon.setup.LedgerAccess;
 
@@ -23,8 +25,8 @@ import reckon.setup.LedgerAccess;
         footerHeading = "%nExample:%n",
         footer = "  java -jar target/reckon.jar month 2026-10 --output /var/reckon/out",
         description =
-                "Writes the report of a month beside the runs' folders: month-YYYY-MM.csv and .json. The first run of"
-                        + " the next month does so by itself.",
+                "Writes the report of a month beside the runs' folders: month-YYYY-MM.csv and .json, and the page .html that"
+                        + " shows them beside the month before. The first run of the next month does so by itself.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:the report was written",
@@ -55,7 +57,9 @@ final class MonthCommand implements Callable<Integer> {
                 throw new ParameterException(
                         spec.commandLine(), "There is no database yet, so no month has a run: run the night first.");
             }
-            MonthReport.Written written = new MonthReport(ledger.database(), ledger.policies()).write(asked, output);
+            MonthReport.Written written = new MonthReport(
+                            ledger.database(), ledger.policies(), context.getBean(MonthDrawing.class))
+                    .write(asked, output);
             if (written == null) {
                 throw new ParameterException(spec.commandLine(), "No run has a business date in " + asked + ".");
             }
@@ -63,12 +67,14 @@ final class MonthCommand implements Callable<Integer> {
                     .say(new Console.Table("Month " + asked + ", through " + written.through())
                             .line("runs", written.runs())
                             .line("money refunded", written.refunded())
-                            .line(
-                                    "files written",
-                                    written.files().get(0).getParent() + ": "
-                                            + written.files().get(0).getFileName() + ", "
-                                            + written.files().get(1).getFileName()));
-            return ExitCode.DONE.number();
+                            .line("files written", written.files().get(0).getParent() + ": " + names(written)));
+            return (written.lacksPage() ? ExitCode.FAILED : ExitCode.DONE).number();
         }
+    }
+
+    private static String names(MonthReport.Written written) {
+        return written.files().stream()
+                .map(file -> file.getFileName().toString())
+                .collect(Collectors.joining(", "));
     }
 }

@@ -21,6 +21,7 @@ import reckon.ledger.Publications;
 import reckon.ledger.Publications.Publication;
 import reckon.ledger.Run;
 import reckon.ledger.Runs;
+import reckon.month.MonthVerification;
 import reckon.output.LedgerVerification;
 import reckon.output.OutputFolder;
 import reckon.output.RunChain;
@@ -42,7 +43,7 @@ import reckon.setup.LedgerAccess;
                 "Checks a run's folder: manifest, checksums, totals, the audit's chain of hashes and the bridge of the"
                         + " reconciliation, and all of it"
                         + " against the ledger where there is one; says the first line that is wrong. With --all the folders"
-                        + " of all runs, and the chain from run to run.",
+                        + " of all runs, the chain from run to run, and the figures of months.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:everything is right",
@@ -122,6 +123,11 @@ final class VerifyCommand implements Callable<Integer> {
             String missing = all ? missing(published, new Runs(access.database())) : null;
             if (missing != null) {
                 return wrong(folder, missing);
+            }
+            String month =
+                    all ? new MonthVerification(access.database(), access.policies()).firstProblem(folder) : null;
+            if (month != null) {
+                return wrong(folder, month);
             }
             say("Every line is what the ledger says.");
             return ExitCode.DONE.number();

@@ -6,6 +6,7 @@ import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.transaction.PlatformTransactionManager;
 import reckon.database.Database;
 import reckon.files.RunReport;
+import reckon.month.MonthDrawing;
 import reckon.policy.Policies;
 import reckon.reconciliation.ReconciliationSettings;
 import reckon.staging.Staging;
@@ -15,7 +16,8 @@ import reckon.staging.Staging;
  *
  * @param reconciliation what the reconciliation goes by
  * @param ignoredFiles globs of the names of files that may lie in the input folder without being taken
- * @param report makes what draws the report of a run
+ * @param report makes what draws the report of a run, and what that needs beside the run
+ * @param monthDrawing draws the page of a month
  * @param workers how many threads share a step's work
  */
 public record Collaborators(
@@ -27,5 +29,6 @@ public record Collaborators(
         ReconciliationSettings reconciliation,
         List<String> ignoredFiles,
         Supplier<RunReport> report,
+        MonthDrawing monthDrawing,
         StopSwitch stopSwitch,
         int workers) {}

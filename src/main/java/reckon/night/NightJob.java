@@ -31,6 +31,7 @@ import reckon.database.Database;
 import reckon.database.DatabaseLock;
 import reckon.files.Manifest;
 import reckon.files.RunFolder;
+import reckon.files.RunReport;
 import reckon.intake.InputKind;
 import reckon.ledger.Ledger;
 import reckon.ledger.Run;
@@ -79,6 +80,7 @@ final class NightJob {
     private final Workers workers;
     private final GuardedSteps steps;
     private final Deciding deciding;
+    private final RunReport report;
     private @Nullable TakingFiles takingFiles;
     private @Nullable Run run;
     private @Nullable RunFiles runFiles;
@@ -93,6 +95,7 @@ final class NightJob {
         this.workers = new Workers(with.repository(), with.workers());
         this.steps = new GuardedSteps(with, lock);
         this.deciding = new Deciding(with, lock, this::run, DueUsers.Scope.NIGHT);
+        this.report = with.report().get();
     }
 
     Job job() {
@@ -212,7 +215,7 @@ final class NightJob {
                         new RunFolder(plan.folder(), !plan.dryRun()),
                         with.stopSwitch(),
                         List.of(reconciliation),
-                        with.report().get());
+                        report);
                 writers.addAll(runFiles.writers());
             }
         });

@@ -143,7 +143,8 @@ public final class Nightly {
         new LedgerAndOutput(with.database()).keepAccepted(plan);
         execute(job, NightJob.NAME, plan.businessDate(), "The night of " + plan.businessDate());
         if (!plan.dryRun()) {
-            new MonthReport(with.database(), with.policies()).writeMonthBefore(plan.businessDate(), plan.output());
+            new MonthReport(with.database(), with.policies(), with.monthDrawing())
+                    .writeMonthBefore(plan.businessDate(), plan.output());
         }
         return new NightReport(night.files(), plan.folder(), night.manifest(), night.breaks());
     }

@@ -30,6 +30,7 @@ import reckon.database.Rehearsal;
 import reckon.database.Schema;
 import reckon.files.RunReport;
 import reckon.intake.InputRules;
+import reckon.month.MonthDrawing;
 import reckon.mysql.MySqlDialect;
 import reckon.night.Collaborators;
 import reckon.night.Nightly;
@@ -37,6 +38,7 @@ import reckon.night.Recovery;
 import reckon.night.StopSwitch;
 import reckon.policy.Policies;
 import reckon.reconciliation.ReconciliationSettings;
+import reckon.report.MonthlyReport;
 import reckon.report.NightReport;
 import reckon.staging.Staging;
 import reckon.staging.StagingSettings;
@@ -135,6 +137,11 @@ public class ReckonConfiguration {
     }
 
     @Bean
+    MonthDrawing monthDrawing(ReckonProperties properties) {
+        return properties.report() ? new MonthlyReport(properties.reportLanguage()) : MonthDrawing.NONE;
+    }
+
+    @Bean
     StopSwitch stopSwitch() {
         return new StopSwitch();
     }
@@ -152,7 +159,8 @@ public class ReckonConfiguration {
             ReckonProperties properties,
             StopSwitch stopSwitch,
             NightLocks locks,
-            Clock clock) {
+            Clock clock,
+            MonthDrawing monthDrawing) {
         IdentityKey identityKey = IdentityKey.find(properties.identityKey(), address);
         if (!address.isEmbedded()) {
             Connections.check(openDatabase, properties.threads());
@@ -174,6 +182,7 @@ public class ReckonConfiguration {
                     new ReconciliationSettings(properties.settlementDays(), properties.ordersSince()),
                     properties.ignoreFiles(),
                     properties.report() ? () -> new NightReport(properties.reportLanguage()) : RunReport::none,
+                    monthDrawing,
                     stopSwitch,
                     properties.threads());
         };

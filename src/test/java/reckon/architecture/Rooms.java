@@ -35,7 +35,7 @@ final class Rooms {
             entry("reconciliation", Set.of("files", "ledger", "database", "policy", "facts", "money")),
             entry("month", Set.of("files", "reconciliation", "ledger", "database", "policy", "money")),
             entry("answers", Set.of("reconciliation", "output", "cases", "database", "policy", "facts", "money")),
-            entry("report", Set.of("files", "reconciliation", "policy", "text", "money")),
+            entry("report", Set.of("month", "files", "reconciliation", "policy", "text", "money")),
             entry(
                     "night",
                     Set.of(
@@ -56,6 +56,7 @@ final class Rooms {
                     Set.of(
                             "night",
                             "report",
+                            "month",
                             "reconciliation",
                             "staging",
                             "intake",
