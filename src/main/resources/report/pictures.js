@@ -159,7 +159,7 @@ var OPTIONS = {
     });
     return {
       animation: false,
-      grid: { left: Math.ceil(widest(column(texts, 'text'))) + GAP, right: 8, top: 24, bottom: 22, outerBoundsMode: 'none' },
+      grid: { left: Math.ceil(widest(column(texts, 'text'))) + GAP, right: 12, top: 24, bottom: 22, outerBoundsMode: 'none' },
       xAxis: {
         type: 'category', data: column(spec.rows, 'label'), axisTick: { show: false },
         axisLine: { lineStyle: { color: 'var(--axis)' } },

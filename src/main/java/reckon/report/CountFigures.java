@@ -16,9 +16,6 @@ import reckon.policy.Movement;
 final class CountFigures {
     private static final int MOST_REASONS = 9;
 
-    /** From how many points on an account is in the next group, in hundredths; those with none are the first. */
-    private static final List<Long> LEFT = List.of(0L, 1L, 100_00L, 500_00L, 1_000_00L, Long.MAX_VALUE);
-
     private static final int GROUPS_NEAR_LIMIT = 2;
 
     private final Night night;
@@ -143,8 +140,8 @@ final class CountFigures {
         List<Mark> marks = new ArrayList<>();
         List<List<@Nullable Object>> rows = new ArrayList<>();
         long near = 0;
-        for (int i = 0; i < LEFT.size() - 1; i++) {
-            long accounts = quota.accountsWith(LEFT.get(i), LEFT.get(i + 1));
+        for (int i = 0; i < QuotaFigures.GROUPS; i++) {
+            long accounts = quota.accountsIn(i);
             Text name = Words.of("near-limit.group" + i);
             marks.add(Mark.bar(name, accounts, Numbers.count(accounts), i < GROUPS_NEAR_LIMIT ? "amber" : "soft"));
             rows.add(List.of(name, accounts));

@@ -1,5 +1,6 @@
 package reckon.report;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -10,6 +11,7 @@ import java.util.regex.Pattern;
 import org.mozilla.javascript.Context;
 import org.mozilla.javascript.Function;
 import org.mozilla.javascript.ScriptableObject;
+import reckon.money.Money;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -22,15 +24,24 @@ final class Pictures {
     private static final Pattern STYLE = Pattern.compile("<style >.*?</style>|<style>.*?</style>", Pattern.DOTALL);
     private static final Pattern UNUSED = Pattern.compile(
             " class=\"[^\"]*\"| baseProfile=\"full\"| version=\"1.1\"| xmlns(:xlink)?=\"[^\"]*\"| xml:space=\"preserve\""
-                    + "|<rect [^>]*fill=\"none\"></rect>|<path [^>]*fill=\"none\"[^>]*ecmeta[^>]*></path>| pointer-events=\"visible\""
+                    + "|<rect [^>]*fill=\"none\"></rect>|<path (?![^>]*stroke=)[^>]*fill=\"none\"[^>]*ecmeta[^>]*></path>| pointer-events=\"visible\""
                     + "|<defs ?>\\s*</defs>");
     private static final Pattern BAR = Pattern.compile(
-            "(<path [^>]*?) ecmeta_series_index=\"(\\d+)\" ecmeta_data_index=\"(\\d+)\" ecmeta_ssr_type=\"chart\"([^>]*>)(</path>)");
+            "(<path (?![^>]*fill=\"none\")[^>]*?) ecmeta_series_index=\"(\\d+)\" ecmeta_data_index=\"(\\d+)\" ecmeta_ssr_type=\"chart\"([^>]*>)(</path>)");
     private static final Pattern BOTH =
             Pattern.compile("<text([^>]*)>([^<" + Chart.SEPARATOR + "]*)" + Chart.SEPARATOR + "([^<]*)</text>");
     private static final Pattern META = Pattern.compile(" ecmeta_\\w+=\"[^\"]*\"");
     private static final Pattern ID = Pattern.compile("zr\\d+-");
     private static final Pattern SIZE = Pattern.compile("^<svg width=\"\\d+\" height=\"\\d+\"");
+
+    /** Drawn while the engine is made, as the first picture of a kind takes much longer than others. */
+    private static final List<Chart> FIRST = List.of(
+            new Chart("bars", List.of(Mark.bar(Text.NONE, 1, "1", "accent"))),
+            new Chart("waterfall", List.of(Mark.step(Text.NONE, 0, 1, "1", "red"))),
+            new Chart(
+                    "columns",
+                    List.of(Mark.column(LocalDate.EPOCH, new Money(1), "accent", true)),
+                    Map.of("ticks", Ticks.upTo(new Money(1)))));
 
     private final ScriptableObject scope;
     private final Function draw;
@@ -69,7 +80,9 @@ final class Pictures {
             for (String script : List.of("echarts/echarts.common.min.js", "pictures.js")) {
                 context.evaluateString(scope, Resources.text(script), script, 1, null);
             }
-            return new Pictures(scope, (Function) scope.get("draw", scope));
+            Pictures pictures = new Pictures(scope, (Function) scope.get("draw", scope));
+            FIRST.forEach(chart -> pictures.draw(chart, Chart.WIDE, "first"));
+            return pictures;
         }
     }
 

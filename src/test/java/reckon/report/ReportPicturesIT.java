@@ -16,6 +16,9 @@ import reckon.support.Project;
  */
 class ReportPicturesIT {
     private static final int PHONE = 390;
+    /** The width that an A4 page leaves. */
+    private static final int A4 = 703;
+
     private static final int TABLET = 768;
     private static final int DESKTOP = 1280;
 
@@ -30,7 +33,7 @@ class ReportPicturesIT {
                 take(browser, page.getValue(), target, page.getKey());
             }
         }
-        assertThat(Folders.contents(target)).hasSizeGreaterThanOrEqualTo(pages.size() * 5);
+        assertThat(Folders.contents(target)).hasSizeGreaterThanOrEqualTo(pages.size() * 6);
     }
 
     private static void take(Browser browser, Path page, Path target, String name) {
@@ -39,6 +42,10 @@ class ReportPicturesIT {
         browser.click("#lang-en");
         browser.click("#theme-light");
         browser.print(target.resolve(name + "-a4.pdf"));
+        browser.width(A4);
+        browser.media("print");
+        browser.picture(target.resolve(name + "-a4.png"));
+        browser.media("screen");
         for (int width : new int[] {PHONE, TABLET, DESKTOP}) {
             browser.width(width);
             browser.picture(target.resolve(name + "-" + width + ".png"));
