@@ -4,6 +4,7 @@
 -- version of the program. reckon_runner runs the nights. It adds to the ledger but can change or delete
 -- nothing of it: what was decided stays as it was, whatever goes wrong and whoever gets hold of its password.
 -- reckon_reader is for the commands that only read, such as status, history and verify; they may run beside a night.
+-- reckon_console is for the console that customers use: it adds requests, and reads what became of them.
 --
 -- Run this as an administrator: part 1, then init as reckon_migrator, then part 2 (its rights are on tables that
 -- must exist). Set passwords of your own, and write the host that the program runs on in the place of '%'.
@@ -21,6 +22,8 @@ GRANT SELECT ON reckon.* TO 'reckon_runner'@'%';
 
 CREATE USER 'reckon_reader'@'%' IDENTIFIED BY 'a password for the reader' REQUIRE SSL;
 GRANT SELECT ON reckon.* TO 'reckon_reader'@'%';
+
+CREATE USER 'reckon_console'@'%' IDENTIFIED BY 'a password for the console' REQUIRE SSL;
 
 -- Part 2, after init: what the runner writes.
 
@@ -87,3 +90,16 @@ GRANT INSERT, UPDATE ON reckon.BATCH_STEP_EXECUTION_CONTEXT TO 'reckon_runner'@'
 GRANT INSERT, UPDATE ON reckon.BATCH_JOB_INSTANCE_SEQ TO 'reckon_runner'@'%';
 GRANT INSERT, UPDATE ON reckon.BATCH_JOB_EXECUTION_SEQ TO 'reckon_runner'@'%';
 GRANT INSERT, UPDATE ON reckon.BATCH_STEP_EXECUTION_SEQ TO 'reckon_runner'@'%';
+
+-- Old starts are forgotten by the command purge.
+GRANT DELETE ON reckon.BATCH_JOB_INSTANCE TO 'reckon_runner'@'%';
+GRANT DELETE ON reckon.BATCH_JOB_EXECUTION TO 'reckon_runner'@'%';
+GRANT DELETE ON reckon.BATCH_JOB_EXECUTION_PARAMS TO 'reckon_runner'@'%';
+GRANT DELETE ON reckon.BATCH_JOB_EXECUTION_CONTEXT TO 'reckon_runner'@'%';
+GRANT DELETE ON reckon.BATCH_STEP_EXECUTION TO 'reckon_runner'@'%';
+GRANT DELETE ON reckon.BATCH_STEP_EXECUTION_CONTEXT TO 'reckon_runner'@'%';
+
+-- The console, which puts in what customers ask for: src/docs/operator.md says what it has to write. It reads what became of it.
+GRANT INSERT, SELECT ON reckon.request TO 'reckon_console'@'%';
+GRANT SELECT (request_id, decision, rule, reason, refund_amount, points_spent, explanation) ON reckon.decision TO 'reckon_console'@'%';
+GRANT SELECT (request_id, reason, held_since, explanation) ON reckon.held_request TO 'reckon_console'@'%';

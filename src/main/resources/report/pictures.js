@@ -5,8 +5,15 @@ var ROW = 24;
 var FONT = 12;
 var GAP = 10;
 
-// No font is known here, so widths are reckoned: capitals and CJK need more than the usual tables of averages give them.
+// Stands between the English and the Chinese of a text; both are drawn at the same place, and the page shows one of them.
+var SEPARATOR = '\u001f';
+
+// No font is known here, so widths are estimated: capitals and CJK need more than the usual tables of averages give them.
 function textWidth(text, size) {
+  return Math.max.apply(null, text.split(SEPARATOR).map(function (part) { return partWidth(part, size); }));
+}
+
+function partWidth(text, size) {
   var em = 0;
   for (var i = 0; i < text.length; i++) {
     var code = text.charCodeAt(i);
@@ -23,6 +30,10 @@ echarts.setPlatformAPI({
 });
 
 function fitted(text, room) {
+  return text.split(SEPARATOR).map(function (part) { return fittedPart(part, room); }).join(SEPARATOR);
+}
+
+function fittedPart(text, room) {
   if (textWidth(text, FONT) <= room) {
     return text;
   }
@@ -85,14 +96,20 @@ function lying(spec, series, min, max) {
 }
 
 var OPTIONS = {
+  // Bars from nought, or pairs of which the second is thinner.
   bars: function (spec) {
-    var values = column(spec.rows, 'value');
-    var min = Math.min.apply(null, values.concat([0]));
-    var max = Math.max.apply(null, values.concat([0]));
-    return lying(spec, [{
-      type: 'bar', barWidth: 13,
+    var isPaired = spec.rows.some(function (row) { return row.second !== undefined; });
+    var values = column(spec.rows, 'value').concat(isPaired ? column(spec.rows, 'second') : [], [0]);
+    var min = Math.min.apply(null, values);
+    var max = Math.max.apply(null, values);
+    var series = [{
+      type: 'bar', barWidth: isPaired ? 10 : 13, barGap: '10%',
       data: spec.rows.map(function (row) { return item(row.value, row.color, 2); })
-    }], min, max === min ? min + 1 : max);
+    }];
+    if (isPaired) {
+      series.push({ type: 'bar', barWidth: 5, data: spec.rows.map(function (row) { return item(row.second, 'soft', 1); }) });
+    }
+    return lying(spec, series, min, max === min ? min + 1 : max);
   },
 
   // A bar from each row's start to its end, linked with the next one.
@@ -122,17 +139,19 @@ var OPTIONS = {
     return lying(spec, series, min, max === min ? min + 1 : max);
   },
 
-  // Standing bars over a time axis, with a line at the median.
+  // Standing bars over a time axis, with a line at the median where there is one.
   columns: function (spec) {
     var every = Math.ceil(spec.rows.length / (spec.width > 400 ? 6 : 4));
     var texts = spec.ticks;
     var last = spec.rows.length - 1;
     var data = spec.rows.map(function (row, i) {
       var bar = item(row.value, row.color, [2, 2, 0, 0]);
-      if (i === last) {
+      if (row.isNamed) {
+        var isCrowded = spec.rows.length > 3;
+        var align = isCrowded && i > last - 4 ? 'right' : isCrowded && i < 4 ? 'left' : 'center';
         bar.label = label('ink', {
           show: true, position: 'top', formatter: function () { return row.text; }, fontWeight: 600,
-          align: spec.rows.length > 3 ? 'right' : 'center', offset: spec.rows.length > 3 ? [6, 0] : [0, 0],
+          align: align, offset: [align === 'right' ? 6 : align === 'left' ? -6 : 0, 0],
           textBorderColor: 'var(--bg)', textBorderWidth: 3
         });
       }
@@ -140,7 +159,7 @@ var OPTIONS = {
     });
     return {
       animation: false,
-      grid: { left: Math.ceil(widest(column(texts, 'text'))) + GAP, right: 8, top: 24, bottom: 22, outerBoundsMode: 'none' },
+      grid: { left: Math.ceil(widest(column(texts, 'text'))) + GAP, right: 12, top: 24, bottom: 22, outerBoundsMode: 'none' },
       xAxis: {
         type: 'category', data: column(spec.rows, 'label'), axisTick: { show: false },
         axisLine: { lineStyle: { color: 'var(--axis)' } },

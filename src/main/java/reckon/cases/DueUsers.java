@@ -1,7 +1,9 @@
 package reckon.cases;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
+import reckon.database.Column;
 import reckon.database.Database;
 import reckon.policy.Night;
 
@@ -16,6 +18,8 @@ import reckon.policy.Night;
 public final class DueUsers implements AutoCloseable {
     /** Every share reads the requests from first to last, so more of them would cost more than they save. */
     private static final int MOST_PARTITIONS = 4;
+
+    private static final Column<Long> REQUESTS = Column.bigint("requests");
 
     /** What users are due for. */
     public enum Scope {
@@ -52,6 +56,12 @@ public final class DueUsers implements AutoCloseable {
         return IntStream.range(0, workers)
                 .mapToObj(worker -> ranges.get(worker % ranges.size()))
                 .toList();
+    }
+
+    /** Returns how many requests wait to be decided, and some that came again after they were. */
+    public static long requests(Database database) {
+        return Objects.requireNonNull(
+                database.first("SELECT COUNT(*) AS requests FROM request", row -> row.get(REQUESTS)));
     }
 
     /**

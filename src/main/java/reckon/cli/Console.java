@@ -9,6 +9,7 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.spi.LoggingEventBuilder;
+import org.springframework.boot.logging.LoggingSystemProperty;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine;
 
@@ -29,8 +30,17 @@ final class Console {
     }
 
     static Console of(ConfigurableApplicationContext context, CommandLine command) {
+        return of(context, command.getOut());
+    }
+
+    static Console of(ConfigurableApplicationContext context, PrintWriter out) {
         String format = context.getEnvironment().getProperty(STRUCTURED, "");
-        return new Console(command.getOut(), !format.isBlank());
+        return new Console(out, !format.isBlank());
+    }
+
+    /** Whether the log is JSON, once a command has read its settings. */
+    static boolean isLogStructured() {
+        return System.getProperty(LoggingSystemProperty.CONSOLE_STRUCTURED_FORMAT.getEnvironmentVariableName()) != null;
     }
 
     /** Says a sentence. */

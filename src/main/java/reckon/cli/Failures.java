@@ -4,6 +4,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -11,6 +12,7 @@ import org.springframework.beans.BeansException;
 import org.springframework.boot.context.properties.bind.BindException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import reckon.database.DatabaseInUseException;
 import reckon.database.LockLostException;
@@ -23,43 +25,70 @@ import reckon.setup.SettingsException;
 public final class Failures implements IExecutionExceptionHandler {
     private static final Logger log = LoggerFactory.getLogger(Failures.class);
 
+    /**
+     * What is said of a failure.
+     *
+     * @param lines at least one
+     */
+    record Told(ExitCode exitCode, List<String> lines) {}
+
     @Override
     public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
         log.debug("failed", failure);
+        Told told = tell(failure);
+        if (Console.isLogStructured()) {
+            log.error("{}", String.join(" ", told.lines()));
+        } else {
+            told.lines().forEach(command.getErr()::println);
+        }
+        return told.exitCode().number();
+    }
+
+    /** Returns what is said of a failure, and the exit code that it is told to scripts by. */
+    static Told tell(Exception failure) {
         SettingsException settings = find(failure, SettingsException.class);
         if (settings != null) {
-            command.getErr().println("Wrong settings: " + settings.getMessage());
-            return ExitCode.WRONG_USAGE.number();
+            return wrongUsage("Wrong settings: " + settings.getMessage());
         }
         if (failure instanceof PolicyFileException policy) {
-            policy.problems().forEach(command.getErr()::println);
-            return ExitCode.WRONG_USAGE.number();
+            return new Told(ExitCode.WRONG_USAGE, policy.problems());
         }
         NightRefusedException refused = find(failure, NightRefusedException.class);
         if (refused != null) {
-            command.getErr().println("Not begun: " + refused.getMessage());
-            return ExitCode.WRONG_USAGE.number();
+            return wrongUsage("Not begun: " + refused.getMessage());
         }
         BindException unreadable = find(failure, BindException.class);
         if (unreadable != null) {
-            command.getErr().println("Wrong settings: " + message(unreadable));
-            return ExitCode.WRONG_USAGE.number();
+            return wrongUsage("Wrong settings: " + message(unreadable));
+        }
+        if (failure instanceof ParameterException usage) {
+            return wrongUsage(String.valueOf(usage.getMessage()));
         }
         DatabaseInUseException running = find(failure, DatabaseInUseException.class);
         if (running != null) {
-            command.getErr().println(running.getMessage());
-            return ExitCode.ALREADY_RUNNING.number();
+            return new Told(ExitCode.ALREADY_RUNNING, List.of(String.valueOf(running.getMessage())));
         }
-        command.getErr().println("Failed: " + message(failure));
+        return failed(failure);
+    }
+
+    private static Told wrongUsage(String sentence) {
+        return new Told(ExitCode.WRONG_USAGE, List.of(sentence));
+    }
+
+    private static Told failed(Exception failure) {
+        String sentence = "Failed: " + message(failure);
         String remedy = Remedy.of(failure);
         if (find(failure, NightFailedException.class) != null || find(failure, LockLostException.class) != null) {
-            command.getErr()
-                    .println("What was recorded stands. " + (remedy != null ? remedy : "Mend what is wrong.")
-                            + " Then start the same command again.");
-        } else if (remedy != null) {
-            command.getErr().println(remedy + " Then start the same command again.");
+            return new Told(
+                    ExitCode.FAILED,
+                    List.of(
+                            sentence,
+                            "What was recorded stands. " + (remedy != null ? remedy : "Mend what is wrong.")
+                                    + " Then start the same command again."));
         }
-        return ExitCode.FAILED.number();
+        return new Told(
+                ExitCode.FAILED,
+                remedy == null ? List.of(sentence) : List.of(sentence, remedy + " Then start the same command again."));
     }
 
     /**

@@ -3,6 +3,7 @@ package reckon.cli;
 import java.util.concurrent.Callable;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 import reckon.setup.SchemaCheck;
@@ -16,6 +17,9 @@ import reckon.setup.SchemaCheck;
         footer = "  SPRING_DATASOURCE_URL=jdbc:mysql://db/reckon java -jar target/reckon.jar init",
         description = "Makes the tables, or brings them to this version, and reports the steps.")
 final class InitCommand implements Callable<Integer> {
+    @Mixin
+    private Verbosity verbosity = new Verbosity();
+
     @Spec
     private CommandSpec spec;
 
@@ -24,7 +28,7 @@ final class InitCommand implements Callable<Integer> {
         try (ConfigurableApplicationContext context = Program.start(false)) {
             SchemaCheck schema = context.getBean(SchemaCheck.class);
             int steps = schema.initialize();
-            Console.of(context, spec.commandLine())
+            Console.of(context, verbosity.out(spec.commandLine()))
                     .say(
                             steps == 0
                                     ? "The tables are at version " + schema.version() + " already."

@@ -4,14 +4,17 @@ import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import reckon.month.MonthDrawing;
 import reckon.month.MonthReport;
 import reckon.setup.LedgerAccess;
 
@@ -23,8 +26,8 @@ import reckon.setup.LedgerAccess;
         footerHeading = "%nExample:%n",
         footer = "  java -jar target/reckon.jar month 2026-10 --output /var/reckon/out",
         description =
-                "Writes the report of a month beside the runs' folders: month-YYYY-MM.csv and .json. The first run of"
-                        + " the next month does so by itself.",
+                "Writes the report of a month beside the runs' folders: month-YYYY-MM.csv and .json, and the page .html that"
+                        + " shows them beside the month before. The first run of the next month does so by itself.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:the report was written",
@@ -43,6 +46,9 @@ final class MonthCommand implements Callable<Integer> {
             description = "the folder of the runs' folders (./output)")
     private Path output = Path.of("output");
 
+    @Mixin
+    private Verbosity verbosity = new Verbosity();
+
     @Spec
     private CommandSpec spec;
 
@@ -55,20 +61,24 @@ final class MonthCommand implements Callable<Integer> {
                 throw new ParameterException(
                         spec.commandLine(), "There is no database yet, so no month has a run: run the night first.");
             }
-            MonthReport.Written written = new MonthReport(ledger.database(), ledger.policies()).write(asked, output);
+            MonthReport.Written written = new MonthReport(
+                            ledger.database(), ledger.policies(), context.getBean(MonthDrawing.class))
+                    .write(asked, output);
             if (written == null) {
                 throw new ParameterException(spec.commandLine(), "No run has a business date in " + asked + ".");
             }
-            Console.of(context, spec.commandLine())
+            Console.of(context, verbosity.out(spec.commandLine()))
                     .say(new Console.Table("Month " + asked + ", through " + written.through())
                             .line("runs", written.runs())
                             .line("money refunded", written.refunded())
-                            .line(
-                                    "files written",
-                                    written.files().get(0).getParent() + ": "
-                                            + written.files().get(0).getFileName() + ", "
-                                            + written.files().get(1).getFileName()));
-            return ExitCode.DONE.number();
+                            .line("files written", written.files().get(0).getParent() + ": " + names(written)));
+            return (written.lacksPage() ? ExitCode.FAILED : ExitCode.DONE).number();
         }
+    }
+
+    private static String names(MonthReport.Written written) {
+        return written.files().stream()
+                .map(file -> file.getFileName().toString())
+                .collect(Collectors.joining(", "));
     }
 }

@@ -1,13 +1,9 @@
 package reckon.cli;
 
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -15,9 +11,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import reckon.night.NightPlan;
 import reckon.night.NightReport;
-import reckon.night.Nightly;
-import reckon.night.StopSwitch;
-import reckon.policy.Policies;
 
 /** {@code nightly}: takes the files, resets quotas that are due, decides, records, reconciles and writes. */
 @Command(
@@ -53,39 +46,37 @@ final class NightlyCommand implements Callable<Integer> {
                     + " YYYY-MM-DD.dry-run")
     private boolean dryRun;
 
+    @Mixin
+    private JobOptions job = new JobOptions();
+
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() throws Exception {
-        options.check(spec.commandLine());
-        try (ConfigurableApplicationContext context = Program.start(dryRun)) {
-            Clock clock = context.getBean(Clock.class);
-            Instant started = clock.instant();
-            NightPlan plan = new NightPlan(
-                    businessDate(context.getBean(Policies.class), clock),
-                    date != null,
-                    options.input(),
-                    options.output(),
-                    options.acceptsUnknownRuns(),
-                    dryRun,
-                    NightPlan.Work.NIGHT);
-            List<NightReport> reports =
-                    Termination.guard(context.getBean(StopSwitch.class), () -> context.getBean(Nightly.class)
-                            .run(plan));
-            Summary summary = new Summary(reports);
-            summary.say(
-                    Console.of(context, spec.commandLine()),
-                    "Night",
-                    dryRun ? ", a dry run: nothing was recorded" : "",
-                    Duration.between(started, clock.instant()));
-            return summary.exitCode(options.failsOnBreaks()).number();
-        }
+        return JobStart.run(spec.commandLine(), job, dryRun, this::run);
     }
 
-    private LocalDate businessDate(Policies policies, Clock clock) {
-        return date != null
-                ? date
-                : LocalDate.ofInstant(clock.instant(), policies.zone()).minusDays(1);
+    private JobStart.Outcome run(JobStart start) {
+        LocalDate businessDate = date != null ? date : yesterday(start);
+        start.isFor(businessDate);
+        options.check(spec.commandLine());
+        NightPlan plan = new NightPlan(
+                businessDate,
+                date != null,
+                options.input(),
+                options.output(),
+                options.acceptsUnknownRuns(),
+                dryRun,
+                NightPlan.Work.NIGHT);
+        List<NightReport> reports = start.nightly().run(plan);
+        Summary summary = new Summary(reports);
+        summary.say(start.console(), "Night", dryRun ? ", a dry run: nothing was recorded" : "", start.took());
+        return new JobStart.Outcome(summary.exitCode(options.failsOnBreaks()), reports);
+    }
+
+    private static LocalDate yesterday(JobStart start) {
+        return LocalDate.ofInstant(start.clock().instant(), start.policies().zone())
+                .minusDays(1);
     }
 }

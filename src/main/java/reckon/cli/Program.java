@@ -1,6 +1,7 @@
 package reckon.cli;
 
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -16,9 +17,10 @@ final class Program {
      * Starts them.
      *
      * @param dryRun whether nothing of what is done to the database stays
+     * @param settings more of them, as {@code --name=value}, which come before those of the environment
      * @throws SettingsException if the settings cannot be read, from a folder of secrets for instance
      */
-    static ConfigurableApplicationContext start(boolean dryRun) {
+    static ConfigurableApplicationContext start(boolean dryRun, String... settings) {
         AtomicBoolean settingsWereRead = new AtomicBoolean();
         try {
             return new SpringApplicationBuilder(ReckonConfiguration.class)
@@ -28,7 +30,8 @@ final class Program {
                     .registerShutdownHook(false)
                     .lazyInitialization(true)
                     .initializers(context -> settingsWereRead.set(true))
-                    .run("--reckon.dry-run=" + dryRun);
+                    .run(Stream.concat(Stream.of("--reckon.dry-run=" + dryRun), Stream.of(settings))
+                            .toArray(String[]::new));
         } catch (RuntimeException e) {
             if (settingsWereRead.get()) {
                 throw e;

@@ -28,6 +28,8 @@ import picocli.CommandLine.Spec;
             StatusCommand.class,
             HistoryCommand.class,
             InitCommand.class,
+            ScheduleCommand.class,
+            PurgeCommand.class,
             AutoComplete.GenerateCompletion.class
         },
         footerHeading = "%nSettings, from the environment:%n",
@@ -46,6 +48,8 @@ import picocli.CommandLine.Spec;
             "  RECKON_POLICY_FILES      the policy versions, divided by commas; the one that comes along if unset",
             "  RECKON_REPORT            whether a night draws its report.html and report.xlsx (true)",
             "  RECKON_LANGUAGE          the language that a report opens in: en or zh (en)",
+            "  RECKON_METRICS_DIR       the folder for metrics of Prometheus (none)",
+            "  RECKON_NOTIFY_COMMAND    is run with what a job came to as JSON on its standard input (none)",
             "  RECKON_WORKERS           how many threads share the work (as many as processors, 2 to 4)"
         })
 public final class ReckonCommand implements Runnable {

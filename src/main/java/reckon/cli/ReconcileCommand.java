@@ -1,13 +1,9 @@
 package reckon.cli;
 
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -15,8 +11,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import reckon.night.NightPlan;
 import reckon.night.NightReport;
-import reckon.night.Nightly;
-import reckon.night.StopSwitch;
 
 /** {@code reconcile}: the last run again, with the settlements that have come since; decides nothing. */
 @Command(
@@ -52,33 +46,34 @@ final class ReconcileCommand implements Callable<Integer> {
                     + " was carried on from run to run")
     private boolean full;
 
+    @Mixin
+    private JobOptions job = new JobOptions();
+
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() throws Exception {
-        options.check(spec.commandLine());
-        try (ConfigurableApplicationContext context = Program.start(false)) {
-            Clock clock = context.getBean(Clock.class);
-            Instant started = clock.instant();
-            NightPlan plan = new NightPlan(
-                    date != null ? date : LocalDate.EPOCH,
-                    date != null,
-                    options.input(),
-                    options.output(),
-                    options.acceptsUnknownRuns(),
-                    false,
-                    full ? NightPlan.Work.FULL_RECONCILIATION : NightPlan.Work.RECONCILIATION);
-            NightReport report =
-                    Termination.guard(context.getBean(StopSwitch.class), () -> context.getBean(Nightly.class)
-                            .reconcile(plan));
-            Summary summary = new Summary(List.of(report));
-            summary.say(
-                    Console.of(context, spec.commandLine()),
-                    "Reconciliation",
-                    "",
-                    Duration.between(started, clock.instant()));
-            return summary.exitCode(options.failsOnBreaks()).number();
+        return JobStart.run(spec.commandLine(), job, false, this::run);
+    }
+
+    private JobStart.Outcome run(JobStart start) {
+        if (date != null) {
+            start.isFor(date);
         }
+        options.check(spec.commandLine());
+        NightPlan plan = new NightPlan(
+                date != null ? date : LocalDate.EPOCH,
+                date != null,
+                options.input(),
+                options.output(),
+                options.acceptsUnknownRuns(),
+                false,
+                full ? NightPlan.Work.FULL_RECONCILIATION : NightPlan.Work.RECONCILIATION);
+        NightReport report = start.nightly().reconcile(plan);
+        start.isFor(report.manifest().businessDate());
+        Summary summary = new Summary(List.of(report));
+        summary.say(start.console(), "Reconciliation", "", start.took());
+        return new JobStart.Outcome(summary.exitCode(options.failsOnBreaks()), List.of(report));
     }
 }

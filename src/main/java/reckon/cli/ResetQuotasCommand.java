@@ -3,18 +3,17 @@ package reckon.cli;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.YearMonth;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import reckon.night.MonthStartPlan;
 import reckon.night.MonthStartReport;
-import reckon.night.Nightly;
-import reckon.night.StopSwitch;
 import reckon.policy.Policies;
 
 /** {@code reset-quotas}: the resets of a month alone, early on the 1st. */
@@ -56,21 +55,24 @@ final class ResetQuotasCommand implements Callable<Integer> {
             description = "the month that has begun (this month in the policy zone)")
     private @Nullable YearMonth month;
 
+    @Mixin
+    private JobOptions job = new JobOptions();
+
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() throws Exception {
+        return JobStart.run(spec.commandLine(), job, false, this::run);
+    }
+
+    private JobStart.Outcome run(JobStart start) {
+        YearMonth asked = month(start.policies(), start.clock());
+        start.isFor(asked.atDay(1));
         Folder.checkInput(input, spec.commandLine());
-        try (ConfigurableApplicationContext context = Program.start(false)) {
-            MonthStartPlan plan = new MonthStartPlan(
-                    month(context.getBean(Policies.class), context.getBean(Clock.class)), input, output);
-            MonthStartReport report =
-                    Termination.guard(context.getBean(StopSwitch.class), () -> context.getBean(Nightly.class)
-                            .startMonth(plan));
-            Console.of(context, spec.commandLine()).say(table(report));
-            return (report.isComplete() ? ExitCode.DONE : ExitCode.INCOMPLETE).number();
-        }
+        MonthStartReport report = start.nightly().startMonth(new MonthStartPlan(asked, input, output));
+        start.console().say(table(report));
+        return new JobStart.Outcome(report.isComplete() ? ExitCode.DONE : ExitCode.INCOMPLETE, List.of());
     }
 
     /** A reset before its month would take points that can still be spent. */

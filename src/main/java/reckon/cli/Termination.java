@@ -3,6 +3,8 @@ package reckon.cli;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import reckon.night.StopSwitch;
 
 /**
@@ -10,6 +12,7 @@ import reckon.night.StopSwitch;
  * again, and within ten seconds in any case.
  */
 final class Termination {
+    private static final Logger log = LoggerFactory.getLogger(Termination.class);
     private static final int LONGEST_WAIT_SECONDS = 9;
 
     private final CountDownLatch ended = new CountDownLatch(1);
@@ -22,11 +25,17 @@ final class Termination {
     /** Does a night's work so that it can be stopped. */
     static <T> T guard(StopSwitch stopSwitch, Callable<T> night) throws Exception {
         Termination termination = new Termination(stopSwitch);
-        Runtime.getRuntime().addShutdownHook(new Thread(termination::stop, "stop"));
+        Thread hook = new Thread(termination::stop, "stop");
+        Runtime.getRuntime().addShutdownHook(hook);
         try {
             return night.call();
         } finally {
             termination.ended.countDown();
+            try {
+                Runtime.getRuntime().removeShutdownHook(hook); // the schedule has many nights in one process
+            } catch (IllegalStateException e) {
+                log.debug("the process is ending", e);
+            }
         }
     }
 

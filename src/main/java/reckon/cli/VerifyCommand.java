@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -21,6 +22,7 @@ import reckon.ledger.Publications;
 import reckon.ledger.Publications.Publication;
 import reckon.ledger.Run;
 import reckon.ledger.Runs;
+import reckon.month.MonthVerification;
 import reckon.output.LedgerVerification;
 import reckon.output.OutputFolder;
 import reckon.output.RunChain;
@@ -42,7 +44,7 @@ import reckon.setup.LedgerAccess;
                 "Checks a run's folder: manifest, checksums, totals, the audit's chain of hashes and the bridge of the"
                         + " reconciliation, and all of it"
                         + " against the ledger where there is one; says the first line that is wrong. With --all the folders"
-                        + " of all runs, and the chain from run to run.",
+                        + " of all runs, the chain from run to run, and the figures of months.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:everything is right",
@@ -67,6 +69,16 @@ final class VerifyCommand implements Callable<Integer> {
                     "checks every run's folder in DIR, and that each run's audit begins where the one before ends")
     private boolean all;
 
+    @Option(
+            names = "--archive",
+            paramLabel = "DIR",
+            converter = Folder.class,
+            description = "with --all, the folder that purge has moved older runs to")
+    private @Nullable Path archive;
+
+    @Mixin
+    private Verbosity verbosity = new Verbosity();
+
     @Spec
     private CommandSpec spec;
 
@@ -76,7 +88,8 @@ final class VerifyCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "There is no folder " + folder + ".");
         }
         List<Publication> right = new ArrayList<>();
-        for (Path run : all ? OutputFolder.runs(folder) : List.of(folder)) {
+        List<Path> runs = runs();
+        for (Path run : runs) {
             RunVerification.Result files = new RunVerification(run, List.of(new FolderCheck())).check();
             if (files.problem() != null) {
                 return wrong(run, files.problem());
@@ -88,7 +101,7 @@ final class VerifyCommand implements Callable<Integer> {
             if (right.isEmpty()) {
                 throw new ParameterException(spec.commandLine(), "There is no run in " + folder + ".");
             }
-            String problem = new RunChain(folder).firstProblem();
+            String problem = new RunChain(runs).firstProblem();
             if (problem != null) {
                 return wrong(folder, problem);
             }
@@ -99,11 +112,23 @@ final class VerifyCommand implements Callable<Integer> {
     }
 
     private void say(String sentence) {
-        spec.commandLine().getOut().println(sentence);
+        verbosity.out(spec.commandLine()).println(sentence);
+    }
+
+    private List<Path> runs() {
+        if (!all) {
+            return List.of(folder);
+        }
+        List<Path> runs = new ArrayList<>(archive == null ? List.of() : OutputFolder.runs(archive));
+        runs.addAll(OutputFolder.runs(folder));
+        return runs;
     }
 
     private Path folderOf(Publication run) {
-        return all ? folder.resolve(run.businessDate().toString()) : folder;
+        return runs().stream()
+                .filter(one -> !all || one.endsWith(run.businessDate().toString()))
+                .findFirst()
+                .orElse(folder);
     }
 
     private int compareWithLedger(List<Publication> published) throws IOException {
@@ -122,6 +147,11 @@ final class VerifyCommand implements Callable<Integer> {
             String missing = all ? missing(published, new Runs(access.database())) : null;
             if (missing != null) {
                 return wrong(folder, missing);
+            }
+            String month =
+                    all ? new MonthVerification(access.database(), access.policies()).firstProblem(folder) : null;
+            if (month != null) {
+                return wrong(folder, month);
             }
             say("Every line is what the ledger says.");
             return ExitCode.DONE.number();
@@ -165,7 +195,7 @@ final class VerifyCommand implements Callable<Integer> {
     }
 
     private int wrong(Path run, String problem) {
-        say(run + " is wrong: " + problem);
+        spec.commandLine().getOut().println(run + " is wrong: " + problem);
         return ExitCode.FAILED.number();
     }
 }

@@ -132,7 +132,7 @@ public record Manifest(
 
     /** Reads a manifest; throws {@link tools.jackson.core.JacksonException} where it is none. */
     public static Manifest read(byte[] json) {
-        return ManifestJson.read(json);
+        return ManifestJson.read(json, Manifest.class);
     }
 
     /** Returns the manifest as it stands in its file. */

@@ -34,8 +34,8 @@ final class ManifestJson {
 
     private ManifestJson() {}
 
-    static Manifest read(byte[] json) {
-        return MAPPER.readValue(json, Manifest.class);
+    static <T> T read(byte[] json, Class<T> type) {
+        return MAPPER.readValue(json, type);
     }
 
     static byte[] write(Object value) {

@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 
 /** Small files beside the runs' folders, each written whole or not at all. Only the owner can read them. */
 public final class ReportFiles {
@@ -59,6 +61,30 @@ public final class ReportFiles {
             return write(name, content);
         } catch (IOException e) {
             throw new UncheckedIOException(name + " cannot be written in " + folder, e);
+        }
+    }
+
+    /**
+     * Reads a JSON file that was written from a value of this type; returns null where there is none.
+     *
+     * @throws IOException if it cannot be read
+     * @throws JacksonException if it is not what was written from such a value
+     */
+    public <T> @Nullable T read(String name, Class<T> type) throws IOException {
+        Path file = folder.resolve(name);
+        return Files.exists(file) ? ManifestJson.read(Files.readAllBytes(file), type) : null;
+    }
+
+    /**
+     * Removes a file, if it is there.
+     *
+     * @throws UncheckedIOException if it cannot be removed
+     */
+    public void remove(String name) {
+        try {
+            Files.deleteIfExists(folder.resolve(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(name + " cannot be removed from " + folder, e);
         }
     }
 

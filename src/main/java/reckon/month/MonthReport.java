@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +22,12 @@ import reckon.money.Money;
 import reckon.policy.Policies;
 import reckon.reconciliation.OpenRefunds;
 import reckon.tables.DecisionTable;
+import tools.jackson.core.JacksonException;
 
-/** Writes the report of a month beside the runs' folders: {@code month-YYYY-MM.csv} and {@code .json}. */
+/**
+ * Writes the report of a month beside the runs' folders: {@code month-YYYY-MM.csv} and {@code .json}, and the page that is drawn
+ * of them, {@code .html}.
+ */
 public final class MonthReport {
     private static final Logger log = LoggerFactory.getLogger(MonthReport.class);
     private static final String HEADER = "business_date,product,kind,decision,rule,decisions,requests,refunds,"
@@ -30,12 +35,14 @@ public final class MonthReport {
 
     private final Database database;
     private final Policies policies;
+    private final MonthDrawing drawing;
     private final Runs runs;
 
     /** Makes what reads the ledger of a database. */
-    public MonthReport(Database database, Policies policies) {
+    public MonthReport(Database database, Policies policies, MonthDrawing drawing) {
         this.database = database;
         this.policies = policies;
+        this.drawing = drawing;
         this.runs = new Runs(database);
     }
 
@@ -43,8 +50,10 @@ public final class MonthReport {
      * What was written.
      *
      * @param through the business date of the month's last run so far
+     * @param lacksPage whether the page could not be drawn, which was logged
      */
-    public record Written(YearMonth month, LocalDate through, int runs, Money refunded, List<Path> files) {}
+    public record Written(
+            YearMonth month, LocalDate through, int runs, Money refunded, List<Path> files, boolean lacksPage) {}
 
     /**
      * Writes the report of the month before, if a run is the first of its month.
@@ -72,7 +81,8 @@ public final class MonthReport {
     }
 
     /**
-     * Writes the report of a month; the same bytes as before unless something arrived.
+     * Writes the report of a month; the same bytes as before unless something arrived. A page that cannot be drawn is left out:
+     * the figures do not depend on it.
      *
      * @param output the folder of the runs' folders
      * @return what was written, or null if no run has a date in the month
@@ -93,11 +103,54 @@ public final class MonthReport {
         MonthSummary summary = figures.summary(lines, policies.currency());
         check(summary, output);
         ReportFiles files = new ReportFiles(output);
-        Path csv = files.csv(
-                "month-" + month + ".csv", HEADER, lines.stream().map(this::csv).toList());
-        Path json = files.json("month-" + month + ".json", summary);
+        files.remove(page(month)); // it shows figures that may have changed since
+        List<Path> written = new ArrayList<>();
+        written.add(files.csv(csv(month), HEADER, lines.stream().map(this::csv).toList()));
+        written.add(files.json(json(month), summary));
+        boolean lacksPage = !draw(summary, files, written);
         return new Written(
-                month, last.businessDate(), ofMonth.size(), summary.totals().refunded(), List.of(csv, json));
+                month, last.businessDate(), ofMonth.size(), summary.totals().refunded(), written, lacksPage);
+    }
+
+    private static String csv(YearMonth month) {
+        return "month-" + month + ".csv";
+    }
+
+    static String json(YearMonth month) {
+        return "month-" + month + ".json";
+    }
+
+    private static String page(YearMonth month) {
+        return "month-" + month + ".html";
+    }
+
+    /** Returns false if the page could not be drawn. */
+    private boolean draw(MonthSummary summary, ReportFiles files, List<Path> written) {
+        byte[] page;
+        try {
+            page = drawing.draw(summary, before(summary.month(), files));
+        } catch (RuntimeException | StackOverflowError e) {
+            log.error(
+                    "The page of {} could not be drawn. Its figures are written. When the cause is mended the command"
+                            + " month draws it",
+                    summary.month(),
+                    e);
+            return false;
+        }
+        if (page != null) {
+            written.add(files.bytes(page(summary.month()), page));
+        }
+        return true;
+    }
+
+    private static @Nullable MonthSummary before(YearMonth month, ReportFiles files) {
+        String name = json(month.minusMonths(1));
+        try {
+            return files.read(name, MonthSummary.class);
+        } catch (IOException | JacksonException e) {
+            log.warn("The page of {} goes without the month before: {} cannot be read", month, name, e);
+            return null;
+        }
     }
 
     /** The month's lines are sums over decisions; each run must come to what its refunds and its manifest come to. */

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import reckon.money.Money;
 import reckon.money.Points;
 
@@ -15,7 +16,7 @@ import reckon.money.Points;
  * @param openAtEnd the refunds that were not settled then, of this month and those before, by their age in days
  * @param points the movements of the month's runs by their kind
  */
-record MonthSummary(
+public record MonthSummary(
         YearMonth month,
         LocalDate through,
         String currency,
@@ -29,12 +30,13 @@ record MonthSummary(
         Map<String, Movements> points) {
 
     /** A run of the month; the days of the CSV file are these. */
-    record Run(LocalDate businessDate, int run, Sums sums) {}
+    public record Run(LocalDate businessDate, int run, Sums sums) {}
 
     /** What some lines of the month add up to; the terms are those of {@link MonthLine}. */
-    record Sums(
+    public record Sums(
             long decisions, long requests, long refunds, Money refunded, Points pointsSpent, Money paid, Money open) {
-        static final Sums NONE = new Sums(0, 0, 0, Money.ZERO, Points.ZERO, Money.ZERO, Money.ZERO);
+        /** Of no line. */
+        public static final Sums NONE = new Sums(0, 0, 0, Money.ZERO, Points.ZERO, Money.ZERO, Money.ZERO);
 
         Sums plus(MonthLine line) {
             return new Sums(
@@ -48,10 +50,17 @@ record MonthSummary(
         }
     }
 
-    /** @param toDays inclusive; the last group has none and is written as null */
-    record OpenAge(
-            int fromDays, @org.jspecify.annotations.Nullable Integer toDays, long count, Money amount) {}
+    /**
+     * Open refunds of some ages.
+     *
+     * @param toDays inclusive; the last group has none and is written as null
+     */
+    public record OpenAge(int fromDays, @Nullable Integer toDays, long count, Money amount) {}
 
-    /** @param points signed, as in {@code quota.csv} */
-    record Movements(long count, Points points) {}
+    /**
+     * The movements of one kind.
+     *
+     * @param points signed, as in {@code quota.csv}
+     */
+    public record Movements(long count, Points points) {}
 }

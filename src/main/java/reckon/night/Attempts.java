@@ -102,6 +102,16 @@ public final class Attempts {
         return completed == null ? null : completed.duration();
     }
 
+    /** Whether a job that was scheduled under a name was completed. */
+    public boolean isDone(String scheduledAs) {
+        return database.exists(
+                "SELECT 1 FROM BATCH_JOB_EXECUTION e"
+                        + " JOIN BATCH_JOB_EXECUTION_PARAMS p ON p.JOB_EXECUTION_ID = e.JOB_EXECUTION_ID"
+                        + " WHERE e.STATUS = 'COMPLETED' AND p.PARAMETER_NAME = ? AND p.PARAMETER_VALUE = ?",
+                Recovery.SCHEDULED_AS,
+                scheduledAs);
+    }
+
     /** Returns the steps of a start so far, in the order in which they began. */
     public List<Step> stepsOf(Attempt attempt) {
         return database.list(

@@ -110,6 +110,10 @@ final class Deciding implements StepExecutionListener {
                 .writer(outcomes -> {
                     lock.check();
                     shared.ledger().record(outcomes.getItems());
+                    with.progress()
+                            .advance(outcomes.getItems().stream()
+                                    .mapToLong(outcome -> outcome.decisions().size())
+                                    .sum());
                 })
                 .interruptionPolicy(with.stopSwitch())
                 .allowStartIfComplete(true)
@@ -124,6 +128,9 @@ final class Deciding implements StepExecutionListener {
     private Tools findTools() {
         Run current = run.get();
         Database database = with.database();
+        if (with.progress().isWatched()) {
+            with.progress().expect(DueUsers.requests(database));
+        }
         Policies policies = with.policies();
         database.refreshStatistics("account_user");
         YearMonth missingMonth = new MissingConsumption(database, current.businessDate(), policies).firstMonth();

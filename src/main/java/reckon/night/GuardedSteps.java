@@ -2,6 +2,7 @@ package reckon.night;
 
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.builder.StepBuilder;
+import org.springframework.batch.core.step.builder.TaskletStepBuilder;
 import org.springframework.batch.core.step.tasklet.Tasklet;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 import reckon.database.DatabaseLock;
@@ -21,14 +22,20 @@ final class GuardedSteps {
 
     /** Returns a step that does its work at once. */
     Step once(String name, Runnable work) {
-        return repeated(name, (contribution, context) -> {
-            work.run();
-            return RepeatStatus.FINISHED;
-        });
+        return builder(name, (contribution, context) -> {
+                    work.run();
+                    return RepeatStatus.FINISHED;
+                })
+                .listener(with.progress())
+                .build();
     }
 
     /** Returns a step that does its work piece by piece until nothing is left. */
     Step repeated(String name, Tasklet tasklet) {
+        return builder(name, tasklet).build();
+    }
+
+    private TaskletStepBuilder builder(String name, Tasklet tasklet) {
         Tasklet guarded = (contribution, context) -> {
             with.stopSwitch().throwIfStopped();
             lock.check();
@@ -37,7 +44,6 @@ final class GuardedSteps {
         return new StepBuilder(name, with.repository())
                 .tasklet(guarded)
                 .transactionManager(with.transactions())
-                .allowStartIfComplete(true)
-                .build();
+                .allowStartIfComplete(true);
     }
 }

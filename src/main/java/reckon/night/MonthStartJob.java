@@ -36,7 +36,7 @@ final class MonthStartJob {
     /** @param next the run that is going to begin next, with the first day of the month in the place of its date */
     MonthStartJob(NightServices with, DatabaseLock lock, Run next, InputFolder input) {
         this.with = with;
-        this.workers = new Workers(with.repository(), with.workers());
+        this.workers = new Workers(with);
         this.steps = new GuardedSteps(with, lock);
         this.resetting = new Deciding(with, lock, () -> next, DueUsers.Scope.RESETS);
         input.only(KINDS);

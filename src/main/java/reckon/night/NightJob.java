@@ -85,7 +85,7 @@ final class NightJob {
         this.plan = plan;
         this.lock = lock;
         this.runs = new Runs(with.database());
-        this.workers = new Workers(with.repository(), with.workers());
+        this.workers = new Workers(with);
         this.steps = new GuardedSteps(with, lock);
         this.run = SingletonSupplier.of(() -> Objects.requireNonNull(runs.of(plan.businessDate())));
         this.deciding = new Deciding(with, lock, this::run, DueUsers.Scope.NIGHT);
@@ -135,6 +135,7 @@ final class NightJob {
             Run begun = plan.reconcilesOnly()
                     ? runs.beginReconciliation(plan.businessDate(), input != null)
                     : runs.begin(plan.businessDate(), input != null);
+            LogContext.isOf(begun.runNo());
             if (!plan.reconcilesOnly()) {
                 with.staging().removeDecidedRequests(begun.runNo());
             }
@@ -179,8 +180,10 @@ final class NightJob {
                 .writer(refunds -> {
                     lock.check();
                     new Ledger(database, run()).record(refunds.getItems());
+                    with.progress().advance(refunds.size());
                 })
                 .interruptionPolicy(with.stopSwitch())
+                .listener(with.progress())
                 .allowStartIfComplete(true)
                 .build();
     }
@@ -204,14 +207,14 @@ final class NightJob {
 
     private Step unbindAttached() {
         Unbinding unbinding =
-                new Unbinding(with.database(), with.policies(), this::run, with.workers(), with.stopSwitch());
+                new Unbinding(with.database(), with.policies(), this::run, with.workers(), with.countingCancellation());
         Tasklet unbindSome = (contribution, context) -> RepeatStatus.continueIf(unbinding.recordNext());
         return workers.share("unbindAttached", steps.repeated("unbindSome", unbindSome), unbinding);
     }
 
     private Step reconcile() {
         return steps.once("reconcile", () -> new Reconciler(
-                        with.database(), with.policies(), with.reconciliation(), with.stopSwitch())
+                        with.database(), with.policies(), with.reconciliation(), with.countingCancellation())
                 .reconcile(run(), plan.work() == NightPlan.Work.FULL_RECONCILIATION));
     }
 

@@ -138,12 +138,14 @@ public final class Nightly {
     }
 
     private NightReport runOne(NightPlan plan, NightServices with, DatabaseLock held) {
+        LogContext.isFor(plan.businessDate());
         NightJob night = new NightJob(with, plan, held);
         Job job = night.job();
         new LedgerAndOutput(with.database()).keepAccepted(plan);
         execute(job, NightJob.NAME, plan.businessDate(), "The night of " + plan.businessDate());
         if (!plan.dryRun()) {
-            new MonthReport(with.database(), with.policies()).writeMonthBefore(plan.businessDate(), plan.output());
+            new MonthReport(with.database(), with.policies(), with.monthDrawing())
+                    .writeMonthBefore(plan.businessDate(), plan.output());
         }
         return night.report();
     }

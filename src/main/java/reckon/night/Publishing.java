@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.listener.StepExecutionListener;
@@ -15,8 +16,10 @@ import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.function.SingletonSupplier;
+import reckon.database.CancellationCheck;
 import reckon.files.Manifest;
 import reckon.files.RunFolder;
+import reckon.files.RunReport;
 import reckon.ledger.Run;
 import reckon.ledger.Runs;
 import reckon.output.IncompleteReasons;
@@ -30,6 +33,7 @@ final class Publishing {
     private final Runs runs;
     private final Supplier<Run> run;
     private final Supplier<@Nullable YearMonth> missingMonth;
+    private final RunReport report;
     private final SingletonSupplier<Written> written = SingletonSupplier.of(this::toBeWritten);
     private @Nullable Manifest manifest;
 
@@ -43,30 +47,32 @@ final class Publishing {
         this.runs = new Runs(with.database());
         this.run = run;
         this.missingMonth = missingMonth;
+        this.report = with.report().get();
     }
 
     private Written toBeWritten() {
+        CancellationCheck cancellation = with.countingCancellation();
         ReconciliationFiles reconciliation =
-                new ReconciliationFiles(with.database(), run.get(), with.policies(), with.stopSwitch());
+                new ReconciliationFiles(with.database(), run.get(), with.policies(), cancellation);
         RunFiles files = new RunFiles(
                 with.database(),
                 run.get(),
                 with.policies(),
                 new RunFolder(plan.folder(), !plan.dryRun()),
-                with.stopSwitch(),
+                cancellation,
                 List.of(reconciliation),
-                with.report().get());
+                report);
         return new Written(files, reconciliation);
     }
 
     Step writeFiles(Workers workers, GuardedSteps steps) {
-        Queue<Runnable> writers = new ConcurrentLinkedQueue<>();
+        Queue<LongSupplier> writers = new ConcurrentLinkedQueue<>();
         Tasklet writeOne = (contribution, context) -> {
-            Runnable writer = writers.poll();
+            LongSupplier writer = writers.poll();
             if (writer == null) {
                 return RepeatStatus.FINISHED;
             }
-            writer.run();
+            contribution.incrementWriteCount(writer.getAsLong());
             return RepeatStatus.CONTINUABLE;
         };
         return workers.share("writeFiles", steps.repeated("writeFile", writeOne), new StepExecutionListener() {

@@ -3,6 +3,7 @@ package reckon.night;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.job.parameters.JobParameters;
@@ -17,6 +18,9 @@ import reckon.database.Database;
  * says that it runs does not.
  */
 public final class Recovery {
+    /** The parameter with the name under which the schedule finds an execution done. */
+    static final String SCHEDULED_AS = "scheduledAs";
+
     private static final Logger log = LoggerFactory.getLogger(Recovery.class);
 
     private static final String ENDED = "STATUS IN ('COMPLETED', 'FAILED', 'STOPPED', 'ABANDONED')";
@@ -30,16 +34,19 @@ public final class Recovery {
     private final JobRepository repository;
     private final Database database;
     private final Clock clock;
+    private final @Nullable String scheduledAs;
 
     /**
      * Prepares that of a database.
      *
      * @param clock tells when an execution that was left behind is closed
+     * @param scheduledAs the name that the executions get from the schedule; null without one
      */
-    public Recovery(JobRepository repository, Database database, Clock clock) {
+    public Recovery(JobRepository repository, Database database, Clock clock, @Nullable String scheduledAs) {
         this.repository = repository;
         this.database = database;
         this.clock = clock;
+        this.scheduledAs = scheduledAs;
     }
 
     /**
@@ -55,7 +62,10 @@ public final class Recovery {
         while (repository.getJobInstance(job, parameters(businessDate, attempt)) != null) {
             attempt++;
         }
-        return parameters(businessDate, attempt);
+        JobParametersBuilder free = new JobParametersBuilder(parameters(businessDate, attempt));
+        return scheduledAs == null
+                ? free.toJobParameters()
+                : free.addString(SCHEDULED_AS, scheduledAs, false).toJobParameters();
     }
 
     private static JobParameters parameters(LocalDate businessDate, long attempt) {

@@ -64,11 +64,15 @@ final class TakingFiles implements StepExecutionListener {
             if (next == null) {
                 return RepeatStatus.FINISHED;
             }
-            files.add(with.staging()
+            TakenFile taken = with.staging()
                     .take(
                             next.kind(),
                             next.file(),
-                            new Delivery(run.get().runNo(), run.get().businessDate())));
+                            new Delivery(run.get().runNo(), run.get().businessDate()));
+            files.add(taken);
+            if (taken.outcome() == TakenFile.Outcome.TAKEN) {
+                contribution.incrementWriteCount(taken.lines() - taken.rejected());
+            }
             queue.done(next);
             return RepeatStatus.CONTINUABLE;
         });

@@ -26,10 +26,12 @@ import org.springframework.core.task.SyncTaskExecutor;
 final class Workers {
     private final JobRepository repository;
     private final int count;
+    private final Progress progress;
 
-    Workers(JobRepository repository, int count) {
-        this.repository = repository;
-        this.count = count;
+    Workers(NightServices with) {
+        this.repository = with.repository();
+        this.count = with.workers();
+        this.progress = with.progress();
     }
 
     /** Returns a step in which every worker executes {@code work} until nothing is left to do. */
@@ -78,9 +80,16 @@ final class Workers {
                 .partitioner(work.getName(), numbered)
                 .step(work)
                 .gridSize(count)
-                .taskExecutor(count == 1 ? new SyncTaskExecutor() : new SimpleAsyncTaskExecutor(name + "-"))
+                .taskExecutor(count == 1 ? new SyncTaskExecutor() : threads(name))
+                .listener(progress)
                 .listener(listener)
                 .allowStartIfComplete(true)
                 .build();
+    }
+
+    private static SimpleAsyncTaskExecutor threads(String name) {
+        SimpleAsyncTaskExecutor threads = new SimpleAsyncTaskExecutor(name + "-");
+        threads.setTaskDecorator(LogContext::carriedInto);
+        return threads;
     }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.FileSystemUtils;
@@ -49,7 +50,8 @@ public final class LedgerVerification {
                     () -> {},
                     others.apply(run),
                     new ReportAsPublished(folder));
-            files.writers().forEach(Runnable::run);
+            long unused =
+                    files.writers().stream().mapToLong(LongSupplier::getAsLong).sum();
             files.publish(new IncompleteReasons(database).of(run));
             for (String name : namesIn(again)) {
                 String problem = firstDifference(folder.resolve(name), again.resolve(name));

@@ -13,17 +13,17 @@ import reckon.files.Manifest;
 public final class RunChain {
     private static final String FIRST_PREVIOUS_HASH = "0".repeat(64);
 
-    private final Path folder;
+    private final List<Path> folders;
 
-    /** @param folder which holds the runs' folders, each of which was found right by itself */
-    public RunChain(Path folder) {
-        this.folder = folder;
+    /** @param folders those of the runs, each of which was found right by itself */
+    public RunChain(List<Path> folders) {
+        this.folders = List.copyOf(folders);
     }
 
     /** Returns the first link that does not hold, or null; throws {@link IOException} where a manifest cannot be read. */
     public @Nullable String firstProblem() throws IOException {
         List<Manifest> runs = new ArrayList<>();
-        for (Path run : OutputFolder.runs(folder)) {
+        for (Path run : folders) {
             runs.add(Manifest.read(Files.readAllBytes(run.resolve(Manifest.FILE_NAME))));
         }
         runs.sort(Comparator.comparingInt(Manifest::run));

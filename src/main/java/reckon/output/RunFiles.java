@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.LongSupplier;
 import reckon.database.CancellationCheck;
 import reckon.database.Database;
 import reckon.files.Manifest;
@@ -67,16 +68,22 @@ public final class RunFiles {
         files.addAll(others);
     }
 
-    /** Returns what writes the files, the longest work first; each may run in a thread of its own. */
-    public List<Runnable> writers() {
-        return files.stream().<Runnable>map(file -> () -> write(file)).toList();
+    /**
+     * Returns what writes the files, the longest work first, and returns how many rows it wrote; each may run in a thread of
+     * its own.
+     */
+    public List<LongSupplier> writers() {
+        return files.stream().<LongSupplier>map(file -> () -> write(file)).toList();
     }
 
-    private void write(RunFile file) {
+    private long write(RunFile file) {
+        long rows = 0;
         for (WrittenFile one : file.write(folder)) {
             written.add(one);
             report.read(one.name(), folder.part(one.name()));
+            rows += one.rows();
         }
+        return rows;
     }
 
     /** Returns the hash of the run's last audit line; the writers must have run. */

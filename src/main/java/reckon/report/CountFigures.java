@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import reckon.files.Manifest;
 import reckon.money.Points;
@@ -15,9 +16,6 @@ import reckon.policy.Movement;
 final class CountFigures {
     private static final int MOST_REASONS = 9;
 
-    /** From how many points on an account is in the next group, in hundredths; those with none are the first. */
-    private static final List<Long> LEFT = List.of(0L, 1L, 100_00L, 500_00L, 1_000_00L, Long.MAX_VALUE);
-
     private static final int GROUPS_NEAR_LIMIT = 2;
 
     private final Night night;
@@ -26,21 +24,16 @@ final class CountFigures {
         this.night = night;
     }
 
-    Figure byOutcome() {
-        return byOutcome(night.manifest().totals().decisions(), Manifest.FILE_NAME);
-    }
-
     /** Returns the decisions by what they are; all of these stand there, always. */
-    static Figure byOutcome(Map<String, Long> decisions, String source) {
+    private Figure byOutcome() {
         List<Mark> marks = new ArrayList<>();
         List<List<@Nullable Object>> rows = new ArrayList<>();
         long all = 0;
         long refunded = 0;
         for (Decision decision : Decision.values()) {
-            long count = decisions.getOrDefault(decision.name(), 0L);
+            long count = night.decisions(decision.name());
             Text name = Words.ofCode("decision", decision.name());
-            String color = decision.isAccepted() ? "accent" : decision == Decision.HELD ? "amber" : "grey";
-            marks.add(Mark.bar(name, count, Numbers.count(count), color));
+            marks.add(Mark.bar(name, count, Numbers.count(count), color(decision)));
             rows.add(List.of(name, count));
             all += count;
             refunded += decision.isAccepted() ? count : 0;
@@ -51,7 +44,7 @@ final class CountFigures {
                         "by-outcome.sentence",
                         Numbers.count(refunded),
                         Numbers.count(all),
-                        Numbers.count(decisions.getOrDefault(Decision.HELD.name(), 0L)));
+                        Numbers.count(night.decisions(Decision.HELD.name())));
         return new Figure(
                 "by-outcome",
                 Words.of("by-outcome"),
@@ -59,7 +52,14 @@ final class CountFigures {
                 sentence,
                 all == 0 ? null : new Chart("bars", marks),
                 MoneyFigures.data(
-                        "by-outcome", List.of(Column.words("outcome"), Column.number("count")), rows, source));
+                        "by-outcome",
+                        List.of(Column.words("outcome"), Column.number("count")),
+                        rows,
+                        Manifest.FILE_NAME));
+    }
+
+    static String color(Decision decision) {
+        return decision.isAccepted() ? "accent" : decision == Decision.HELD ? "amber" : "grey";
     }
 
     Figure whyRejected() {
@@ -82,12 +82,8 @@ final class CountFigures {
             }
         }
         if (others > 0) {
-            // a number without a bar: what is collected cannot be compared with single reasons
-            marks.add(Mark.bar(
-                    Words.ofCount("why-rejected.more", reasons.size() - MOST_REASONS),
-                    0,
-                    Numbers.count(others),
-                    "grey"));
+            marks.add(Mark.number(
+                    Words.ofCount("why-rejected.more", reasons.size() - MOST_REASONS), Numbers.count(others)));
         }
         return new Figure(
                 "why-rejected",
@@ -109,30 +105,34 @@ final class CountFigures {
     }
 
     Figure points() {
+        return points(Words.of("points"), night.figures().quota()::of, QuotaFigures.FILE);
+    }
+
+    /** Returns the points by what moved them; all kinds stand there, always. */
+    static Figure points(Text heading, Function<Movement.Kind, Points> byKind, String source) {
         List<Mark> marks = new ArrayList<>();
         List<List<@Nullable Object>> rows = new ArrayList<>();
         Points opened = Points.ZERO;
         for (Movement.Kind kind : Movement.Kind.values()) {
-            Points points = night.figures().quota().of(kind);
+            Points points = byKind.apply(kind);
             opened = points.minorUnits() > 0 ? opened.plus(points) : opened;
             Text name = Words.ofCode("movement", kind.name());
             String color = points.minorUnits() < 0 ? "grey" : "accent";
             marks.add(Mark.bar(name, points.minorUnits(), Numbers.signed(Numbers.points(points)), color));
             rows.add(List.of(name, points));
         }
-        Points spent = night.figures().quota().of(Movement.Kind.SPEND).negated();
+        Points spent = byKind.apply(Movement.Kind.SPEND).negated();
         boolean isEmpty = marks.stream()
                 .allMatch(mark -> Long.valueOf(0).equals(mark.lengths().get("value")));
         return new Figure(
                 "points",
-                Words.of("points"),
+                heading,
                 "",
                 isEmpty
                         ? Words.of("points.none")
                         : Words.of("points.sentence", Numbers.points(spent), Numbers.points(opened)),
                 isEmpty ? null : new Chart("bars", marks),
-                MoneyFigures.data(
-                        "points", List.of(Column.words("movement"), Column.number("points")), rows, QuotaFigures.FILE));
+                MoneyFigures.data("points", List.of(Column.words("movement"), Column.number("points")), rows, source));
     }
 
     Figure nearLimit() {
@@ -140,8 +140,8 @@ final class CountFigures {
         List<Mark> marks = new ArrayList<>();
         List<List<@Nullable Object>> rows = new ArrayList<>();
         long near = 0;
-        for (int i = 0; i < LEFT.size() - 1; i++) {
-            long accounts = quota.accountsWith(LEFT.get(i), LEFT.get(i + 1));
+        for (int i = 0; i < QuotaFigures.GROUPS; i++) {
+            long accounts = quota.accountsIn(i);
             Text name = Words.of("near-limit.group" + i);
             marks.add(Mark.bar(name, accounts, Numbers.count(accounts), i < GROUPS_NEAR_LIMIT ? "amber" : "soft"));
             rows.add(List.of(name, accounts));

@@ -1,30 +1,24 @@
 package reckon.report;
 
-import java.util.ArrayList;
 import java.util.List;
 
-/** A figure with its pictures, of which the page shows the one that fits its width and language. */
+/** A figure with its pictures, of which the page shows the one that fits its width. */
 record DrawnFigure(Figure figure, List<Picture> pictures) {
-    /** @param style for which width and language it is, as the style sheet calls them */
+    /** @param style for which width it is, as the style sheet calls them */
     record Picture(String style, String svg) {}
 
     static DrawnFigure of(Figure figure) {
-        List<Picture> pictures = new ArrayList<>();
         Chart chart = figure.chart();
-        if (chart != null) {
-            for (int width : List.of(Chart.WIDE, Chart.NARROW)) {
-                String style = width == Chart.WIDE ? "wide" : "narrow";
-                for (ReportLanguage language : ReportLanguage.values()) {
-                    if (chart.isSame() && language != ReportLanguage.EN) {
-                        continue;
-                    }
-                    String word = language == ReportLanguage.EN ? "en" : "zh";
-                    String name = figure.id() + "-" + style + "-" + word;
-                    String svg = Pictures.get().draw(chart, width, language, name);
-                    pictures.add(new Picture(chart.isSame() ? style : style + " " + word, svg));
-                }
-            }
-        }
-        return new DrawnFigure(figure, pictures);
+        return new DrawnFigure(
+                figure,
+                chart == null
+                        ? List.of()
+                        : List.of(
+                                picture(figure, chart, Chart.WIDE, "wide"),
+                                picture(figure, chart, Chart.NARROW, "narrow")));
+    }
+
+    private static Picture picture(Figure figure, Chart chart, int width, String style) {
+        return new Picture(style, Pictures.get().draw(chart, width, figure.id() + "-" + style));
     }
 }

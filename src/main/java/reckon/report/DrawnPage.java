@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
 import reckon.text.Sha256;
 
 /** A page with its pictures, style and script: one file that needs nothing else. */
-record DrawnPage(Page page, @Nullable DrawnFigure bridge, List<DrawnFigure> figures, String css, String script) {
+record DrawnPage(Page page, @Nullable DrawnFigure beside, List<DrawnFigure> figures, String css, String script) {
     static DrawnPage of(Page page) {
-        Figure bridge = page.bridge();
+        Figure beside = page.beside();
         return new DrawnPage(
                 page,
-                bridge == null ? null : DrawnFigure.of(bridge),
+                beside == null ? null : DrawnFigure.of(beside),
                 page.figures().stream().map(DrawnFigure::of).toList(),
                 Resources.text("page.css"),
                 Resources.text("page.js"));

@@ -1,6 +1,9 @@
 package reckon.report;
 
+import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.Map;
+import reckon.money.Money;
 
 /**
  * A bar of a picture.
@@ -17,8 +20,30 @@ record Mark(Text label, String text, Map<String, Object> lengths) {
         return new Mark(label, text, Map.of("from", from, "to", to, "color", color));
     }
 
-    /** Returns what the bar says when it is pointed at. */
-    String title(ReportLanguage language) {
-        return label.in(language) + ": " + text;
+    /** Returns a bar of a day, on a time axis; {@code isNamed}: its number stands above it. */
+    static Mark column(LocalDate day, Money amount, String color, boolean isNamed) {
+        return new Mark(
+                Text.same(day.toString().substring("yyyy-".length())),
+                Numbers.money(amount),
+                Map.of("value", amount.cents(), "color", color, "isNamed", isNamed));
+    }
+
+    /** Returns a number without a bar: what is collected from several cannot be compared with single ones. */
+    static Mark number(Text label, String text) {
+        return bar(label, 0, text, "grey");
+    }
+
+    /** Returns the bar with a thinner one below it. */
+    Mark above(long second, String secondText) {
+        Map<String, Object> both = new HashMap<>(lengths);
+        both.put("second", second);
+        both.put("secondText", secondText);
+        return new Mark(label, text, both);
+    }
+
+    /** Returns what the bar says when it is pointed at; {@code isSecond}: the thinner one. */
+    String title(boolean isSecond) {
+        String number = isSecond ? lengths.getOrDefault("secondText", text).toString() : text;
+        return label.isSame() ? label.en() + ": " + number : number;
     }
 }

@@ -84,9 +84,8 @@ final class MoneyFigures {
         Money largest = Money.ZERO;
         for (int i = 0; i < runs.size(); i++) {
             Money refunded = runs.get(i).totals().refundAmount();
-            Text day = Text.same(runs.get(i).businessDate().toString().substring(5));
-            String color = i == runs.size() - 1 ? "accent" : "soft";
-            marks.add(Mark.bar(day, refunded.cents(), Numbers.money(refunded), color));
+            boolean isTonight = i == runs.size() - 1;
+            marks.add(Mark.column(runs.get(i).businessDate(), refunded, isTonight ? "accent" : "soft", isTonight));
             rows.add(List.of(runs.get(i).businessDate(), refunded));
             largest = refunded.compareTo(largest) > 0 ? refunded : largest;
         }
@@ -174,23 +173,27 @@ final class MoneyFigures {
         return from == last.get(group) ? Integer.toString(from) : from + "–" + last.get(group);
     }
 
-    Figure byProduct() {
-        return byProduct(night.figures().refunds().byProduct(), currency, RefundFigures.FILE);
-    }
-
     /** Returns the refunds by product, the largest first. */
-    static Figure byProduct(Map<String, Money> amounts, String currency, String source) {
-        List<Map.Entry<String, Money>> products = amounts.entrySet().stream()
+    Figure byProduct() {
+        List<Map.Entry<String, Money>> products = night.figures().refunds().byProduct().entrySet().stream()
                 .filter(entry -> !entry.getValue().isZero())
                 .sorted(Map.Entry.<String, Money>comparingByValue(Comparator.reverseOrder())
                         .thenComparing(Map.Entry.comparingByKey()))
                 .toList();
         Money sum = products.stream().map(Map.Entry::getValue).reduce(Money.ZERO, Money::plus);
-        List<Mark> marks = products.stream()
+        List<Mark> marks = new ArrayList<>();
+        products.stream()
                 .limit(MOST_PRODUCTS)
                 .map(entry -> Mark.bar(
                         product(entry.getKey()), entry.getValue().cents(), Numbers.money(entry.getValue()), "accent"))
-                .toList();
+                .forEach(marks::add);
+        if (products.size() > MOST_PRODUCTS) {
+            Money others = products.stream()
+                    .skip(MOST_PRODUCTS)
+                    .map(Map.Entry::getValue)
+                    .reduce(Money.ZERO, Money::plus);
+            marks.add(Mark.number(Words.ofCount("more-bars", products.size() - MOST_PRODUCTS), Numbers.money(others)));
+        }
         List<List<@Nullable Object>> rows = products.stream()
                 .map(entry -> List.<@Nullable Object>of(product(entry.getKey()), entry.getValue()))
                 .toList();
@@ -206,14 +209,19 @@ final class MoneyFigures {
                 currency,
                 sentence,
                 marks.isEmpty() ? null : new Chart("bars", marks),
-                data("by-product", List.of(Column.words("product"), Column.number("money", currency)), rows, source));
+                data(
+                        "by-product",
+                        List.of(Column.words("product"), Column.number("money", currency)),
+                        rows,
+                        RefundFigures.FILE));
     }
 
-    private static Text product(String code) {
+    static Text product(String code) {
         return code.isEmpty() ? Words.of("by-product.unknown") : Text.same(code);
     }
 
     static Table data(String id, List<Column> columns, List<List<@Nullable Object>> rows, String source) {
-        return new Table(id + "-data", Text.NONE, Text.NONE, columns, rows, rows.size(), source);
+        List<List<@Nullable Object>> first = rows.subList(0, Math.min(rows.size(), AuditFigures.MOST_ROWS));
+        return new Table(id + "-data", Text.NONE, Text.NONE, columns, first, rows.size(), source);
     }
 }

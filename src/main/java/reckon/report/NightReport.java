@@ -24,9 +24,10 @@ public final class NightReport implements RunReport {
     private final RunFigures figures = new RunFigures();
     private volatile boolean hasFailed;
 
-    /** Makes the report of one run; {@code language} is the one that it opens in. */
+    /** Makes the report of one run, and what draws its pictures beside the run; {@code language} is the one that it opens in. */
     public NightReport(ReportLanguage language) {
         this.language = language;
+        Pictures.prepare();
     }
 
     @Override
@@ -75,6 +76,7 @@ public final class NightReport implements RunReport {
      */
     public static ReportContent draw(Path folder, ReportLanguage language) throws IOException {
         Manifest manifest = Manifest.read(Files.readAllBytes(folder.resolve(Manifest.FILE_NAME)));
+        Pictures.prepare();
         Manifest plain = manifest.withoutOutputs(NAMES);
         RunFigures figures = new RunFigures();
         try {

@@ -186,7 +186,15 @@ final class NightTables {
                 Column.number("lines"),
                 Column.number("first-line"),
                 Column.text("example"));
-        return table("rejects", columns, rows, rows.size() + rejects.others(), RejectFigures.FILE);
+        return new Table(
+                "rejects",
+                Words.of("list.rejects"),
+                Words.of("list.rejects.note"),
+                columns,
+                rows,
+                rows.size() + rejects.others(),
+                rejects.lines(),
+                RejectFigures.FILE);
     }
 
     private Table notTaken() {

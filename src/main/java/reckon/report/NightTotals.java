@@ -1,10 +1,9 @@
 package reckon.report;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.BiFunction;
+import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import reckon.files.Manifest;
@@ -86,42 +85,22 @@ final class NightTotals {
         return line(name, isMain, amount, Money::minus, Numbers::money, sum(amount, Money::plus));
     }
 
-    private <T> @Nullable T sum(Function<Manifest, T> value, BiFunction<T, T, T> plus) {
+    private <T> @Nullable T sum(Function<Manifest, T> value, BinaryOperator<T> plus) {
         Collection<Manifest> ofMonth = earlier.ofMonth();
-        return ofMonth == null
-                ? null
-                : ofMonth.stream().map(value).reduce(plus::apply).orElse(null);
+        return ofMonth == null ? null : ofMonth.stream().map(value).reduce(plus).orElse(null);
     }
 
     private <T> Totals.Line line(
             Text name,
             boolean isMain,
             Function<Manifest, T> value,
-            BiFunction<T, T, T> minus,
+            BinaryOperator<T> minus,
             Function<T, String> written,
             @Nullable T ofMonth) {
         Manifest before = earlier.before();
         T tonight = value.apply(run);
         T last = before == null ? null : value.apply(before);
-        return cells(name, isMain, tonight, last, minus, written, ofMonth);
-    }
-
-    private static <T> Totals.Line cells(
-            Text name,
-            boolean isMain,
-            @Nullable T tonight,
-            @Nullable T before,
-            BiFunction<T, T, T> minus,
-            Function<T, String> written,
-            @Nullable T ofMonth) {
-        String change =
-                tonight == null || before == null ? "" : Numbers.signed(written.apply(minus.apply(tonight, before)));
-        List<String> cells = new ArrayList<>();
-        cells.add(tonight == null ? "" : written.apply(tonight));
-        cells.add(before == null ? "" : written.apply(before));
-        cells.add(change);
-        cells.add(ofMonth == null ? "" : written.apply(ofMonth));
-        return new Totals.Line(name, isMain, cells);
+        return Totals.Line.of(name, isMain, tonight, last, minus, written).with(ofMonth, written);
     }
 
     /** What was paid is known up to a run: what it was in one is the difference to the run before. */
@@ -131,14 +110,14 @@ final class NightTotals {
         Money upToBefore = before == null ? earlier.isFirst() ? Money.ZERO : null : EarlierRuns.paid(before);
         Money beforeMonth = earlier.paidBeforeMonth();
         Money previous = earlier.paidBefore();
-        return cells(
-                name,
-                false,
-                difference(now, upToBefore),
-                before == null ? null : difference(upToBefore, previous),
-                Money::minus,
-                Numbers::money,
-                difference(now, beforeMonth));
+        return Totals.Line.of(
+                        name,
+                        false,
+                        difference(now, upToBefore),
+                        before == null ? null : difference(upToBefore, previous),
+                        Money::minus,
+                        Numbers::money)
+                .with(difference(now, beforeMonth), Numbers::money);
     }
 
     private static @Nullable Money difference(@Nullable Money now, @Nullable Money before) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param facts stand below the title
  * @param reasons why the run is incomplete, in English as the manifest has them
  * @param moreToDo what else there is to do; empty for nothing
- * @param bridge stands beside the totals
+ * @param beside stands beside the totals
  */
 record Page(
         ReportLanguage language,
@@ -22,7 +22,7 @@ record Page(
         List<ToDo> toDo,
         Text moreToDo,
         Totals totals,
-        @Nullable Figure bridge,
+        @Nullable Figure beside,
         List<Figure> figures,
         @Nullable BreakList breaks,
         List<Table> tables,

@@ -2,7 +2,7 @@ package reckon.report;
 
 import java.io.IOException;
 import java.util.EnumMap;
-import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import reckon.files.CsvRows;
@@ -13,11 +13,17 @@ import reckon.policy.Movement;
 final class QuotaFigures implements FileFigures {
     static final String FILE = "quota.csv";
 
-    /** Of how many accounts the points that are left are kept in memory. */
-    private static final int MOST_ACCOUNTS = 500_000;
+    /** How many groups of accounts there are, by the points that are left to them. */
+    static final int GROUPS = 5;
+
+    /** From how many points on, in hundredths, an account is in the next group; those with none are the first. */
+    private static final List<Long> NEXT_FROM = List.of(1L, 100_00L, 500_00L, 1_000_00L);
+
+    /** Of how many accounts it is kept what is left. */
+    private static final int MOST_ACCOUNTS = 1_000_000;
 
     private final Map<Movement.Kind, Points> points = new EnumMap<>(Movement.Kind.class);
-    private final Map<String, Long> left = new HashMap<>();
+    private final AccountGroups left = new AccountGroups();
     private boolean hasTooMany;
 
     @Override
@@ -36,28 +42,32 @@ final class QuotaFigures implements FileFigures {
     }
 
     private void keep(String account, Movement.Kind kind, long after) {
-        if (kind != Movement.Kind.SPEND) {
-            left.computeIfPresent(account, (id, before) -> after);
-        } else if (left.size() < MOST_ACCOUNTS || left.containsKey(account)) {
-            left.put(account, after);
-        } else {
+        if (left.contains(account) || (kind == Movement.Kind.SPEND && left.accounts() < MOST_ACCOUNTS)) {
+            left.put(account, group(after));
+        } else if (kind == Movement.Kind.SPEND) {
             hasTooMany = true;
         }
+    }
+
+    private static int group(long after) {
+        int group = 0;
+        while (group < NEXT_FROM.size() && after >= NEXT_FROM.get(group)) {
+            group++;
+        }
+        return group;
     }
 
     Points of(Movement.Kind kind) {
         return points.getOrDefault(kind, Points.ZERO);
     }
 
-    /** Returns how many accounts that spent points have at least so many left, and less than so many, in hundredths. */
-    long accountsWith(long atLeast, long lessThan) {
-        return left.values().stream()
-                .filter(after -> after >= atLeast && after < lessThan)
-                .count();
+    /** Returns how many accounts that spent points are in a group; the first has nothing left. */
+    long accountsIn(int group) {
+        return left.in(group);
     }
 
     long accounts() {
-        return left.size();
+        return left.accounts();
     }
 
     /** Whether more accounts spent points than are kept. */

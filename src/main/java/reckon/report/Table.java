@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param note stands below the heading; empty for nothing
  * @param rows their cells as values: Money, Points, Long, LocalDate, {@link Text} or String, null for what does not apply
  * @param total how many rows there are in all
+ * @param count what links to it say: how many there are of what it lists; 0 for nothing
  * @param source the file of the run that has all of them
  */
 record Table(
@@ -19,7 +20,20 @@ record Table(
         List<Column> columns,
         List<List<@Nullable Object>> rows,
         long total,
+        long count,
         String source) {
+
+    /** Makes a list of which links say how many rows it has. */
+    Table(
+            String id,
+            Text heading,
+            Text note,
+            List<Column> columns,
+            List<List<@Nullable Object>> rows,
+            long total,
+            String source) {
+        this(id, heading, note, columns, rows, total, total, source);
+    }
 
     boolean isCut() {
         return total > rows.size();

@@ -18,6 +18,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.LazyConnectionDataSourceProxy;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -30,13 +31,18 @@ import reckon.database.H2Dialect;
 import reckon.database.Schema;
 import reckon.files.RunReport;
 import reckon.intake.InputRules;
+import reckon.monitoring.Monitoring;
+import reckon.month.MonthDrawing;
 import reckon.mysql.MySqlDialect;
 import reckon.night.NightServices;
 import reckon.night.Nightly;
+import reckon.night.Progress;
+import reckon.night.Purge;
 import reckon.night.Recovery;
 import reckon.night.StopSwitch;
 import reckon.policy.Policies;
 import reckon.reconciliation.ReconciliationSettings;
+import reckon.report.MonthlyReport;
 import reckon.report.NightReport;
 import reckon.staging.Staging;
 import reckon.staging.StagingSettings;
@@ -135,8 +141,29 @@ public class ReckonConfiguration {
     }
 
     @Bean
+    MonthDrawing monthDrawing(ReckonProperties properties) {
+        return properties.report() ? new MonthlyReport(properties.reportLanguage()) : MonthDrawing.NONE;
+    }
+
+    @Bean
     StopSwitch stopSwitch() {
         return new StopSwitch();
+    }
+
+    @Bean
+    Purge purge(
+            HikariDataSource openDatabase, Database database, JdbcTransactionManager transactions, NightLocks locks) {
+        return new Purge(database, transactions, () -> locks.acquire(openDatabase));
+    }
+
+    @Bean
+    Progress progress() {
+        return new Progress();
+    }
+
+    @Bean
+    Monitoring monitoring(Environment environment) {
+        return MonitoringSettings.read(environment);
     }
 
     @Bean
@@ -151,8 +178,10 @@ public class ReckonConfiguration {
             Policies policies,
             ReckonProperties properties,
             StopSwitch stopSwitch,
+            Progress progress,
             NightLocks locks,
-            Clock clock) {
+            Clock clock,
+            MonthDrawing monthDrawing) {
         IdentityKey identityKey = IdentityKey.find(properties.identityKey(), address);
         if (!address.isEmbedded()) {
             Connections.check(openDatabase, properties.threads());
@@ -170,15 +199,20 @@ public class ReckonConfiguration {
                     repository,
                     transactions,
                     policies,
-                    new Staging(database, transactions, key, settings, stopSwitch),
+                    new Staging(database, transactions, key, settings, stopSwitch, () -> progress.advance(1)),
                     new ReconciliationSettings(properties.settlementDays(), properties.ordersSince()),
                     properties.ignoreFiles(),
                     properties.report() ? () -> new NightReport(properties.reportLanguage()) : RunReport::none,
+                    monthDrawing,
                     stopSwitch,
+                    progress,
                     properties.threads());
         };
         return new Nightly(
-                prepare, operator, () -> locks.acquire(openDatabase), new Recovery(repository, database, clock));
+                prepare,
+                operator,
+                () -> locks.acquire(openDatabase),
+                new Recovery(repository, database, clock, properties.scheduledAs()));
     }
 
     private static StagingSettings stagingSettings(ReckonProperties properties, Policies policies) {

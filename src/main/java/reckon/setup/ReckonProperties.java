@@ -27,9 +27,10 @@ import reckon.staging.InputFolder;
  * @param settlementDays how many days after the date of the run that recorded it a refund has to be paid
  * @param ordersSince orders bought before this day, in the policy zone, are not looked at by the reconciliation
  * @param policyFiles the policy versions; none stands for the one that comes with the program
- * @param report whether the report of a run is drawn with its other files
+ * @param report whether the report of a run and the page of a month are drawn with their other files
  * @param language the language that a report opens in: en or zh
  * @param dryRun whether nothing of what is done to the database stays
+ * @param scheduledAs the name under which the schedule finds a job done; set by the program itself
  * @param workers how many threads share the work of a step; 0 stands for as many as there are processors, 2 to 4
  */
 @ConfigurationProperties("reckon")
@@ -47,6 +48,7 @@ public record ReckonProperties(
         @DefaultValue("true") boolean report,
         @DefaultValue("en") String language,
         @DefaultValue("false") boolean dryRun,
+        @Nullable String scheduledAs,
         @DefaultValue("0") int workers) {
 
     private static final int MOST_SETTLEMENT_DAYS = 366;

@@ -12,6 +12,7 @@ import reckon.database.CancellationCheck;
 import reckon.database.Column;
 import reckon.database.Database;
 import reckon.database.Row;
+import reckon.database.Rows;
 import reckon.intake.IdentityHash;
 import reckon.intake.InputKind;
 import reckon.intake.InputReader;
@@ -29,6 +30,7 @@ final class FileLoad {
     private final byte[] identityKey;
     private final StagingSettings settings;
     private final CancellationCheck cancellation;
+    private final Runnable lineRead;
     private final InputKind kind;
     private final Path file;
     private final Delivery delivery;
@@ -59,6 +61,7 @@ final class FileLoad {
             byte[] identityKey,
             StagingSettings settings,
             CancellationCheck cancellation,
+            Runnable lineRead,
             InputKind kind,
             Path file,
             Delivery delivery) {
@@ -66,6 +69,7 @@ final class FileLoad {
         this.identityKey = identityKey;
         this.settings = settings;
         this.cancellation = cancellation;
+        this.lineRead = lineRead;
         this.kind = kind;
         this.file = file;
         this.delivery = delivery;
@@ -146,16 +150,25 @@ final class FileLoad {
             if (run != null) {
                 database.write(reader.table().with(run), row -> nextOfRun(reader, row), cancellation);
             } else {
-                database.write(reader.table(), reader, cancellation);
+                database.write(reader.table(), row -> next(reader, row), cancellation);
             }
             return 0;
         }
         long bytes = Files.size(file) * (InputContent.isNamedGzip(file) ? UNPACKED_TIMES : 1);
-        return new RequestLoad(database, reader, bytes / BYTES_OF_A_LINE + 1, cancellation).write();
+        Rows lines = row -> next(reader, row);
+        return new RequestLoad(database, reader, lines, bytes / BYTES_OF_A_LINE + 1, cancellation).write();
+    }
+
+    private boolean next(InputReader reader, Row row) {
+        boolean hasNext = reader.next(row);
+        if (hasNext) {
+            lineRead.run();
+        }
+        return hasNext;
     }
 
     private boolean nextOfRun(InputReader reader, Row row) {
-        boolean hasNext = reader.next(row);
+        boolean hasNext = next(reader, row);
         if (hasNext) {
             row.integer(delivery.runNo());
         }

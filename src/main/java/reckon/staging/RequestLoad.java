@@ -14,6 +14,7 @@ import reckon.database.Column;
 import reckon.database.Cursor;
 import reckon.database.Database;
 import reckon.database.Row;
+import reckon.database.Rows;
 import reckon.intake.InputReader;
 import reckon.intake.Reject;
 import reckon.tables.RequestTable;
@@ -36,6 +37,7 @@ final class RequestLoad {
 
     private final Database database;
     private final InputReader reader;
+    private final Rows rows;
     private final CancellationCheck cancellation;
     private final KnownIds known = new KnownIds();
     private final boolean isAnyDecided;
@@ -48,10 +50,14 @@ final class RequestLoad {
         }
     }
 
-    /** @param lines how many lines the file has, or about so */
-    RequestLoad(Database database, InputReader reader, long lines, CancellationCheck cancellation) {
+    /**
+     * @param rows gives the reader's rows
+     * @param lines how many lines the file has, or about so
+     */
+    RequestLoad(Database database, InputReader reader, Rows rows, long lines, CancellationCheck cancellation) {
         this.database = database;
         this.reader = reader;
+        this.rows = rows;
         this.cancellation = cancellation;
         this.isAnyDecided = database.exists("SELECT 1 FROM decision");
         if (database.isFullScanCheaper("request", lines)) {
@@ -73,7 +79,7 @@ final class RequestLoad {
         while (more) {
             cancellation.throwIfStopped();
             RequestLine line = new RequestLine();
-            more = reader.next(line);
+            more = rows.next(line);
             if (more) {
                 line.at = reader.line();
                 part.add(line);

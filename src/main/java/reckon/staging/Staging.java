@@ -33,25 +33,31 @@ public final class Staging {
     private final byte[] identityKey;
     private final StagingSettings settings;
     private final CancellationCheck cancellation;
+    private final Runnable lineRead;
     private final RefusedFiles refusedFiles;
     private final IntakeLog news = new IntakeLog();
 
     /** The file of each kind that was taken last, since the news were finished. */
     private final Map<InputKind, String> lastTaken = new ConcurrentHashMap<>();
 
-    /** @param cancellation checked with every line */
+    /**
+     * @param cancellation checked with every line
+     * @param lineRead called once for each good line
+     */
     public Staging(
             Database database,
             PlatformTransactionManager transactions,
             byte[] identityKey,
             StagingSettings settings,
-            CancellationCheck cancellation) {
+            CancellationCheck cancellation,
+            Runnable lineRead) {
         this.database = database;
         this.nested = new TransactionTemplate(transactions);
         this.nested.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
         this.identityKey = identityKey.clone();
         this.settings = settings;
         this.cancellation = cancellation;
+        this.lineRead = lineRead;
         this.refusedFiles = new RefusedFiles(database);
     }
 
@@ -143,7 +149,7 @@ public final class Staging {
 
     private TakenFile takeNew(InputKind kind, Path file, String sha256, Delivery delivery) {
         try (RejectSpool rejects = new RejectSpool()) {
-            FileLoad load = new FileLoad(database, identityKey, settings, cancellation, kind, file, delivery);
+            FileLoad load = new FileLoad(database, identityKey, settings, cancellation, lineRead, kind, file, delivery);
             FileLoad.Result result = Objects.requireNonNull(nested.execute(status -> {
                 FileLoad.Result loaded = load.run(sha256, rejects);
                 if (loaded.refusal() != null) {

@@ -40,7 +40,7 @@ final class Rooms {
             entry(
                     "answers",
                     Set.of("reconciliation", "output", "cases", "tables", "database", "policy", "facts", "money")),
-            entry("report", Set.of("files", "reconciliation", "policy", "text", "money")),
+            entry("report", Set.of("month", "files", "reconciliation", "policy", "text", "money")),
             entry(
                     "night",
                     Set.of(
@@ -56,11 +56,14 @@ final class Rooms {
                             "database",
                             "policy",
                             "facts")),
+            entry("monitoring", Set.of("night", "reconciliation", "files", "ledger", "database", "policy", "money")),
             entry(
                     "setup",
                     Set.of(
+                            "monitoring",
                             "night",
                             "report",
+                            "month",
                             "reconciliation",
                             "staging",
                             "intake",
@@ -74,6 +77,7 @@ final class Rooms {
                     "cli",
                     Set.of(
                             "setup",
+                            "monitoring",
                             "answers",
                             "night",
                             "report",

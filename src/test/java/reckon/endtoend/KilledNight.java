@@ -46,7 +46,7 @@ final class KilledNight implements AutoCloseable {
     /** Starts the night, kills what is to be killed once the night is where it is aimed at, and says where that was. */
     Kill kill(String aim, Kill.Victim victim) throws IOException {
         watch.reset();
-        try (ReckonProcess program = Undisturbed.start(database, input, folder)) {
+        try (ReckonProcess program = Undisturbed.start(database, input, folder, undisturbed.hasReport())) {
             boolean inTime = program.waitFor(momentIn(aim));
             Outcome outcome = inTime ? kill(program, victim) : program.await();
             assertThat(outcome.exitCode()).as("%s: %s", victim, outcome).isIn(0, 1, 128 + 9);
@@ -123,7 +123,8 @@ final class KilledNight implements AutoCloseable {
 
     /** Runs the night to its end and compares all that is left of it with what an undisturbed one leaves. */
     void finish() throws IOException {
-        Outcome outcome = Undisturbed.start(database, input, folder).await();
+        Outcome outcome = Undisturbed.start(database, input, folder, undisturbed.hasReport())
+                .await();
         assertThat(outcome.exitCode()).as("%s", outcome).isZero();
         assertThat(Folders.differences(Undisturbed.files(folder), undisturbed.files()))
                 .isEmpty();

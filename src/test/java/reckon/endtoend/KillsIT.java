@@ -195,7 +195,8 @@ final class KillsIT {
         Path few = folder.resolve("few");
         NightInputs.write(few, FEW_REQUESTS, 1);
         TestDatabase other = DATABASES.create(DatabaseKind.H2);
-        Undisturbed undisturbed = Undisturbed.run(other, few, Files.createDirectories(folder.resolve("few-files")));
+        Undisturbed undisturbed =
+                Undisturbed.run(other, few, Files.createDirectories(folder.resolve("few-files")), false);
         for (int kills = 0; kills < KILLS_WHILE_TABLES_ARE_MADE; kills++) {
             try (KilledNight night =
                     new KilledNight(null, DATABASES.create(DatabaseKind.H2), few, undisturbed, random)) {
@@ -205,9 +206,34 @@ final class KillsIT {
         }
     }
 
+    @Test
+    void aNightThatIsKilledWhileItsReportIsDrawnEndsWithTheReportOfAnUndisturbedOne() throws IOException {
+        KillLog log = new KillLog("report");
+        log.say("seed " + seed);
+        Path few = folder.resolve("few-with-report");
+        NightInputs.write(few, FEW_REQUESTS, 1);
+        try (MySqlServer server = MySqlServer.start(MySqlServer.Settings.DURABLE)) {
+            Path own = Files.createDirectories(folder.resolve("report"));
+            Undisturbed undisturbed = Undisturbed.run(server.createDatabase("undisturbed"), few, own, true);
+            assertThat(Folders.contents(undisturbed.files()))
+                    .contains(
+                            undisturbed.files().resolve("report.html"),
+                            undisturbed.files().resolve("report.xlsx"));
+            try (KilledNight night =
+                    new KilledNight(server, server.createDatabase("killed"), few, undisturbed, random)) {
+                for (Kill.Victim victim : List.of(PROGRAM, DATABASE, PROGRAM)) {
+                    killUntilItLands(night, new Aim("publish", victim), log);
+                }
+                assertThat(log.landed()).as("seed %d", seed).contains("publish");
+                night.finish();
+                night.finish(); // again, as a night that is started once more
+            }
+        }
+    }
+
     private static Undisturbed undisturbed(TestDatabase database, String name, KillLog log) throws IOException {
         Path own = Files.createDirectories(folder.resolve(name));
-        Undisturbed undisturbed = Undisturbed.run(database, input, own);
+        Undisturbed undisturbed = Undisturbed.run(database, input, own, false);
         log.say("undisturbed: " + undisturbed.millis() + " ms, of them " + undisturbed.stepMillis());
         return undisturbed;
     }

@@ -102,6 +102,48 @@ final class MonthReportIT {
     }
 
     @Test
+    void aMonthIsAPageBesideItsFiguresAndTheMonthBefore() throws IOException {
+        TestDatabase database = DATABASES.create(DatabaseKind.H2);
+        Nights nights = new Nights(database, folder.resolve("output")).with("RECKON_REPORT", "true");
+        write("first", "accounts.csv", "account_id\na\nb\nc\n");
+        nights.run(LocalDate.of(2026, 9, 30), folder.resolve("first"));
+        nights.run(LocalDate.of(2026, 10, 29), folder.resolve("29"));
+        nights.run(LocalDate.of(2026, 10, 31), folder.resolve("31"));
+        nights.run(LocalDate.of(2026, 11, 1), folder.resolve("01"));
+        String first = Files.readString(folder.resolve("output/month-2026-09.html"));
+        assertThat(first).contains("This is the first month", "这是第一个月");
+        Path page = folder.resolve("output/month-2026-10.html");
+        String html = Files.readString(page);
+        assertThat(html)
+                .contains(
+                        "Monthly refund report 2026-10", "604.00", "2026-09 is shown as its run of 2026-09-30 found it")
+                .doesNotContain("order-a", "bcc-a");
+
+        Outcome again = nights.execute(
+                "month", "2026-10", "--output", folder.resolve("output").toString());
+        assertThat(again.out()).contains("month-2026-10.csv, month-2026-10.json, month-2026-10.html");
+        assertThat(page).hasContent(html);
+
+        month(database, "2026-10");
+        assertThat(page)
+                .as("RECKON_REPORT=false leaves no page of figures that may be others")
+                .doesNotExist();
+    }
+
+    @Test
+    void figuresOfTheMonthBeforeThatCannotBeReadAreNamed() throws IOException {
+        TestDatabase database = DATABASES.create(DatabaseKind.H2);
+        Nights nights = new Nights(database, folder.resolve("output")).with("RECKON_REPORT", "true");
+        write("first", "accounts.csv", "account_id\na\nb\nc\n");
+        nights.run(LocalDate.of(2026, 9, 30), folder.resolve("first"));
+        nights.run(LocalDate.of(2026, 10, 29), folder.resolve("29"));
+        Files.writeString(folder.resolve("output/month-2026-09.json"), "{\"month\" : \"2026-09\"}");
+        nights.execute("month", "2026-10", "--output", folder.resolve("output").toString());
+        assertThat(Files.readString(folder.resolve("output/month-2026-10.html")))
+                .contains("The figures of 2026-09 are not beside these or cannot be read");
+    }
+
+    @Test
     void aMonthWithoutARunHasNoReport() {
         TestDatabase database = DATABASES.create(DatabaseKind.H2);
         night(database, "2026-10-29", "29");
@@ -118,6 +160,33 @@ final class MonthReportIT {
         night(database, "2026-11-01", "01");
         assertThat(folder.resolve("output/month-2026-10.csv")).doesNotExist();
         assertThat(month(database, "2026-10").err()).contains("was never reconciled");
+    }
+
+    @Test
+    void aMonthThatWasChangedIsFoundByVerify() throws IOException {
+        TestDatabase database = DATABASES.create(DatabaseKind.H2);
+        night(database, "2026-10-29", "29");
+        night(database, "2026-10-31", "31");
+        night(database, "2026-11-01", "01");
+        Nights nights = new Nights(database, folder);
+        String output = folder.resolve("output").toString();
+        assertThat(nights.execute("verify", "--all", output).exitCode()).isZero();
+        Path csv = folder.resolve("output/month-2026-10.csv");
+        Files.writeString(csv, Files.readString(csv).replace("304.00", "204.00"));
+        Outcome wrong = nights.execute("verify", "--all", output);
+        assertThat(wrong.exitCode()).isEqualTo(1);
+        assertThat(wrong.out()).contains("month-2026-10.csv: it is not what the ledger says");
+    }
+
+    @Test
+    void aMonthThatWasReportedBeforeItsLastRunIsNoError() {
+        TestDatabase database = DATABASES.create(DatabaseKind.H2);
+        night(database, "2026-10-29", "29");
+        assertThat(month(database, "2026-10").exitCode()).isZero();
+        night(database, "2026-10-31", "31");
+        Outcome verified = new Nights(database, folder)
+                .execute("verify", "--all", folder.resolve("output").toString());
+        assertThat(verified.exitCode()).as(verified.toString()).isZero();
     }
 
     /** A figure that the ledger does not bear out is not written. */

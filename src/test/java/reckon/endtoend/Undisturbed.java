@@ -17,13 +17,15 @@ import reckon.support.TestDatabase;
  * @param tables what is in the tables after it
  * @param stepMillis how long each step took; empty for the embedded database
  * @param millis how long all of it took, the start of the program included
+ * @param hasReport whether its report is drawn
  */
-record Undisturbed(Path files, Map<String, List<String>> tables, Map<String, Long> stepMillis, long millis) {
+record Undisturbed(
+        Path files, Map<String, List<String>> tables, Map<String, Long> stepMillis, long millis, boolean hasReport) {
 
     /** Runs such a night in a process of its own. */
-    static Undisturbed run(TestDatabase database, Path input, Path folder) {
+    static Undisturbed run(TestDatabase database, Path input, Path folder, boolean hasReport) {
         long begin = System.nanoTime();
-        Outcome outcome = start(database, input, folder).await();
+        Outcome outcome = start(database, input, folder, hasReport).await();
         long millis = (System.nanoTime() - begin) / 1_000_000;
         if (outcome.exitCode() != 0) {
             throw new IllegalStateException("the undisturbed night came to " + outcome);
@@ -31,14 +33,24 @@ record Undisturbed(Path files, Map<String, List<String>> tables, Map<String, Lon
         boolean isMySql = database.url().startsWith("jdbc:mysql:");
         try (NightWatch watch = new NightWatch(database)) {
             return new Undisturbed(
-                    files(folder), TableContents.of(database), isMySql ? watch.stepMillis() : Map.of(), millis);
+                    files(folder),
+                    TableContents.of(database),
+                    isMySql ? watch.stepMillis() : Map.of(),
+                    millis,
+                    hasReport);
         }
     }
 
-    /** Starts the night of {@link NightInputs#BUSINESS_DATE} in a folder. */
+    /** Starts the night of {@link NightInputs#BUSINESS_DATE} in a folder, without its report. */
     static ReckonProcess start(TestDatabase database, Path input, Path folder) {
+        return start(database, input, folder, false);
+    }
+
+    /** Starts that night, with or without its report. */
+    static ReckonProcess start(TestDatabase database, Path input, Path folder, boolean hasReport) {
         return ReckonProcess.Setup.in(folder)
                 .with(database)
+                .with("RECKON_REPORT", Boolean.toString(hasReport))
                 .start("nightly", "--date", NightInputs.BUSINESS_DATE.toString(), "--input", input.toString());
     }
 

@@ -154,6 +154,16 @@ class NightReportTest {
     }
 
     @Test
+    void thePiecesOfTheBridgeAreLinkedAndTheMedianIsALine() throws IOException {
+        String html = SampleReport.html(NightReport.draw(MadeReports.nightWithBreaks(), ReportLanguage.EN));
+        String bridge = html.substring(html.indexOf("id=\"bridge\""), html.indexOf("id=\"by-day\""));
+        assertThat(bridge.split("fill=\"none\" stroke=\"var\\(--axis\\)\"", -1))
+                .as("two pictures, each with its axis and eight links")
+                .hasSize(2 * 9 + 1);
+        assertThat(html.split("stroke-dasharray", -1)).hasSize(3);
+    }
+
+    @Test
     void aReportThatCannotBeDrawnIsLeftOut() throws IOException {
         Path folder =
                 SampleReport.with(Map.of("quota.csv", "acct-x,NO_SUCH_MOVEMENT,1.00,1.00,2026-11-04T00:00:00Z,\n"));

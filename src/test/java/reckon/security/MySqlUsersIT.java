@@ -164,6 +164,68 @@ final class MySqlUsersIT {
                 .hasMessageContaining("denied");
     }
 
+    @Test
+    void theReaderHasEveryCommandThatOnlyReadsBesideANight() throws SQLException {
+        TestDatabase reader =
+                new TestDatabase(migrator.url() + "?sslMode=REQUIRED", "reckon_reader", "a password for the reader");
+        Nights reading = new SmallNight(reader, folder).program();
+        List<String> decided = runner.query("SELECT request_id, account_id, resource_id FROM decision"
+                        + " WHERE decision = 'PARTIAL' ORDER BY request_id")
+                .get(0);
+        String run = night.output().resolve(SmallNight.DATE.toString()).toString();
+        try (Connection running = runner.connect();
+                Statement statement = running.createStatement()) {
+            statement.execute("SELECT GET_LOCK(CONCAT('reckon.', LEFT(DATABASE(), 57)), 0)");
+            for (List<String> command : List.of(
+                    List.of("explain", decided.get(0)),
+                    List.of("account", decided.get(1)),
+                    List.of("quote", "--resource", decided.get(2)),
+                    List.of("status", "--output", night.output().toString()),
+                    List.of("history"),
+                    List.of("verify", run),
+                    List.of("report", run, "--to", folder.resolve("drawn").toString()))) {
+                Outcome said = reading.execute(command.toArray(String[]::new));
+                assertThat(said.exitCode()).as("%s: %s", command, said).isZero();
+                assertThat(said.err()).as("%s", command).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void theConsoleAddsRequestsAndReadsWhatBecameOfThemAndNothingElse() {
+        TestDatabase console =
+                new TestDatabase(migrator.url() + "?sslMode=REQUIRED", "reckon_console", "a password for the console");
+        console.execute("INSERT INTO request (request_id, account_id, resource_id, kind, submitted_at)"
+                + " VALUES ('from-console', 'a10000001', 'no-such-resource', 'RESOURCE', '2026-11-06 12:00:00')");
+
+        Outcome outcome = night.program()
+                .execute(
+                        "nightly",
+                        "--date",
+                        SmallNight.DATE.plusDays(2).toString(),
+                        "--input",
+                        folder.toString(),
+                        "--output",
+                        night.output().toString());
+
+        assertThat(outcome.exitCode()).as("%s", outcome).isIn(0, 3);
+        assertThat(console.query("SELECT decision, reason FROM decision WHERE request_id = 'from-console'"))
+                .containsExactly(List.of("REJECTED", "RESOURCE_NOT_FOUND"));
+        assertThat(console.query("SELECT request_id, reason, held_since, explanation FROM held_request"))
+                .isNotNull();
+        for (String statement : List.of(
+                "SELECT user_id FROM decision",
+                "SELECT * FROM account",
+                "UPDATE request SET account_id = 'other'",
+                "DELETE FROM request",
+                "INSERT INTO decision (run_no) VALUES (1)")) {
+            assertThatThrownBy(() -> console.execute(statement))
+                    .as(statement)
+                    .rootCause()
+                    .hasMessageContaining("denied to user");
+        }
+    }
+
     private static List<List<String>> starts() {
         return runner.query("SELECT * FROM BATCH_JOB_EXECUTION, night_lock ORDER BY JOB_EXECUTION_ID");
     }

@@ -50,7 +50,7 @@ final class SecretsIT {
                 "configtree:" + secrets + "/",
                 "RECKON_REPORT",
                 "false");
-        ReckonProcess.Setup setup = new ReckonProcess.Setup(folder, "256m", environment, "");
+        ReckonProcess.Setup setup = new ReckonProcess.Setup(folder, "256m", environment, "", false);
         try (ReckonProcess process = setup.start(night.arguments())) {
             Outcome outcome = process.await();
             assertThat(outcome.exitCode()).as(outcome.err()).isZero();

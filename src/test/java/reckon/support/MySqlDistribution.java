@@ -87,6 +87,14 @@ final class MySqlDistribution {
         }
     }
 
+    /** Returns a command that runs one of the programs that come with the server. */
+    static ProcessBuilder client(String program, List<String> options) {
+        List<String> words =
+                new ArrayList<>(List.of(HOME.resolve("bin").resolve(program).toString(), "--no-defaults"));
+        words.addAll(options);
+        return new ProcessBuilder(words);
+    }
+
     /** Returns what is said by the loader on where it finds each library. */
     String libraryPlaces() {
         ProcessBuilder trace = command("--version");

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 
 /**
  * The program as a user runs it, in a process of its own that can be killed at any instant.
@@ -31,12 +32,17 @@ public final class ReckonProcess implements AutoCloseable {
      * @param heap how much memory Java may take, such as {@code 200m}
      * @param environment variables beside those that this process has of its own
      * @param shell what the shell does before it becomes the program, such as setting a limit
+     * @param terminal whether input and output are a terminal
      */
-    public record Setup(Path folder, String heap, Map<String, String> environment, String shell) {
+    public record Setup(Path folder, String heap, Map<String, String> environment, String shell, boolean terminal) {
         /** Returns a setup with the settings that all tests share. */
         public static Setup in(Path folder) {
             return new Setup(
-                    folder, "256m", Map.of("RECKON_IDENTITY_KEY", Nights.IDENTITY_KEY, "RECKON_REPORT", "false"), "");
+                    folder,
+                    "256m",
+                    Map.of("RECKON_IDENTITY_KEY", Nights.IDENTITY_KEY, "RECKON_REPORT", "false"),
+                    "",
+                    false);
         }
 
         /** Returns the same setup with another database than the embedded default. */
@@ -52,17 +58,22 @@ public final class ReckonProcess implements AutoCloseable {
         private Setup with(Map<String, String> more) {
             Map<String, String> all = new HashMap<>(environment);
             all.putAll(more);
-            return new Setup(folder, heap, Map.copyOf(all), shell);
+            return new Setup(folder, heap, Map.copyOf(all), shell, terminal);
         }
 
         /** Returns the same setup with another amount of memory. */
         public Setup withHeap(String size) {
-            return new Setup(folder, size, environment, shell);
+            return new Setup(folder, size, environment, shell, terminal);
         }
 
         /** Returns the same setup in which the shell first runs a command that succeeds, such as one that sets a limit. */
         public Setup after(String command) {
-            return new Setup(folder, heap, environment, shell + command + " && ");
+            return new Setup(folder, heap, environment, shell + command + " && ", terminal);
+        }
+
+        /** Returns the same setup on a terminal, which util-linux's {@code script} makes; all that is said is the standard output. */
+        public Setup onTerminal() {
+            return new Setup(folder, heap, environment, shell, true);
         }
 
         /** Starts a command. */
@@ -84,6 +95,10 @@ public final class ReckonProcess implements AutoCloseable {
                         ? List.of("-jar", jar)
                         : List.of("-cp", System.getProperty("java.class.path"), "reckon.Reckon"));
         words.addAll(List.of(arguments));
+        if (setup.terminal()) {
+            String line = words.stream().map(word -> "'" + word + "'").collect(Collectors.joining(" "));
+            words = List.of("script", "--quiet", "--return", "--command", line, "/dev/null");
+        }
         ProcessBuilder command =
                 new ProcessBuilder(words).directory(setup.folder().toFile());
         command.environment().keySet().removeIf(name -> name.startsWith("SPRING_") || name.startsWith("RECKON_"));
