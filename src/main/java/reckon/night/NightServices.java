@@ -38,7 +38,7 @@ public record NightServices(
     /** Returns where long work that makes a row at a time may be told to stop, and says so many rows are done. */
     CancellationCheck countingCancellation() {
         return () -> {
-            stopSwitch.pass();
+            stopSwitch.throwIfStopped();
             progress.advance(1);
         };
     }
