@@ -56,6 +56,7 @@ GRANT INSERT, DELETE ON reckon.unlinked_value TO 'reckon_runner'@'%';
 GRANT INSERT, DELETE ON reckon.reconciliation TO 'reckon_runner'@'%';
 GRANT INSERT, DELETE ON reckon.reconciliation_row TO 'reckon_runner'@'%';
 GRANT INSERT, DELETE ON reckon.waiting_conversion TO 'reckon_runner'@'%';
+GRANT INSERT ON reckon.conversion TO 'reckon_runner'@'%';
 
 -- What was delivered: a later line replaces an earlier one, for which MySQL asks for DELETE, or changes the columns that its
 -- file has, for which it asks for UPDATE.

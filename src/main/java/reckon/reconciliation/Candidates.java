@@ -24,7 +24,10 @@ final class Candidates {
             SELECT f.refund_id FROM refund f WHERE f.run_no >= ? AND f.run_no < ? AND
             """;
 
-    /** A touched order can only have a break if one of these says so; each is looked at in full afterwards. */
+    /**
+     * A touched order can only have a break if one of these says so; each is looked at in full afterwards. Most orders that come
+     * are those of the very requests that are decided: they are left as they were, and not due to be marked.
+     */
     private static final String ORDERS = """
             SELECT order_id
               FROM reconciliation_row
@@ -38,7 +41,13 @@ final class Candidates {
             SELECT o.order_id
               FROM purchase_order o
               JOIN refund f ON f.order_id = o.order_id
-             WHERE o.run_no >= ? AND (o.status = 'COMPLETED' OR o.paid_cash <> f.paid_cash)
+             WHERE o.run_no >= ?
+               AND (o.paid_cash <> f.paid_cash
+                    OR (o.status = 'COMPLETED'
+                        AND (f.run_no < ? OR COALESCE(o.effective_at, TIMESTAMP '1000-01-01 00:00:00')
+                                          <> COALESCE(f.effective_at, TIMESTAMP '1000-01-01 00:00:00')
+                                          OR COALESCE(o.expires_at, TIMESTAMP '1000-01-01 00:00:00')
+                                          <> COALESCE(f.expires_at, TIMESTAMP '1000-01-01 00:00:00'))))
             UNION
             SELECT f.order_id
               FROM refund f
@@ -49,21 +58,21 @@ final class Candidates {
             UNION
             SELECT order_id FROM waiting_conversion
             UNION
-            SELECT c.order_id
-              FROM resource r
-              JOIN purchase_order c ON c.resource_id = r.attached_to
-             WHERE r.run_no >= ? AND c.order_type = 'CONVERT'
+            SELECT v.order_id
+              FROM conversion v
+              JOIN resource r ON r.attached_to = v.resource_id
+             WHERE r.run_no >= ?
             UNION
-            SELECT c.order_id
-              FROM resource r
-              JOIN purchase_order c ON c.resource_id = r.resource_id
-             WHERE r.run_no >= ? AND c.order_type = 'CONVERT'
+            SELECT v.order_id
+              FROM conversion v
+              JOIN resource r ON r.resource_id = v.resource_id
+             WHERE r.run_no >= ?
             UNION
-            SELECT c.order_id
-              FROM purchase_order t
-              JOIN resource d ON d.resource_id = t.resource_id
-              JOIN purchase_order c ON c.resource_id = d.attached_to
-             WHERE t.run_no >= ? AND c.order_type = 'CONVERT'
+            SELECT v.order_id
+              FROM conversion v
+              JOIN resource d ON d.attached_to = v.resource_id
+              JOIN purchase_order t ON t.resource_id = d.resource_id
+             WHERE t.run_no >= ?
             ORDER BY order_id
             """;
 
@@ -99,6 +108,7 @@ final class Candidates {
                 scope.runNo() - 1,
                 came,
                 came,
+                scope.firstUndue(),
                 scope.dueSince(),
                 scope.firstUndue(),
                 came,

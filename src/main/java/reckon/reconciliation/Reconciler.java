@@ -53,6 +53,7 @@ public final class Reconciler {
         Figures before = kept.of(runNo - 1);
         Scope scope = scope(runNo, dates, before);
         kept.forget(runNo);
+        keepConversions(scope);
         RefundReview refunds = new RefundReview(database, scope, dates);
         OrderReview orders = new OrderReview(database, scope, dates, policies);
         try (Cursor<String> candidates = new Candidates(database, scope).refunds()) {
@@ -117,6 +118,15 @@ public final class Reconciler {
             }
         }
         kept.keep(runNo, review.apply(some));
+    }
+
+    /** There are few, so what comes of a resource is looked up among them, not among all orders. */
+    private void keepConversions(Scope scope) {
+        database.update(
+                "INSERT INTO conversion (order_id, resource_id) SELECT o.order_id, o.resource_id FROM purchase_order o"
+                        + " WHERE o.run_no >= ? AND o.order_type = 'CONVERT' AND NOT EXISTS (SELECT 1 FROM conversion c"
+                        + " WHERE c.order_id = o.order_id AND c.resource_id = o.resource_id)",
+                scope.ordersCameSince());
     }
 
     /** A conversion that takes effect later is looked at then, though nothing of it comes again. */

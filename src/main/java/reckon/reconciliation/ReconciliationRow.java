@@ -22,6 +22,10 @@ record ReconciliationRow(
         LocalDate since,
         String note) {
 
+    ReconciliationRow ofAccount(String other) {
+        return new ReconciliationRow(kind, state, refundId, orderId, other, expected, actual, since, note);
+    }
+
     ReconciliationRow with(State other) {
         return new ReconciliationRow(kind, other, refundId, orderId, accountId, expected, actual, since, note);
     }

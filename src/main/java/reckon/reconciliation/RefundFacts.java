@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import reckon.database.Column;
 import reckon.database.Database;
@@ -19,9 +21,14 @@ import reckon.tables.SettlementLineTable;
 
 /** What is known of some refund_ids, by refund_id. */
 final class RefundFacts {
-    private static final String REFUNDS = "SELECT f.refund_id, f.order_id, d.account_id, f.refund_amount, f.run_no,"
-            + " f.paid_cash, f.effective_at, f.expires_at FROM refund f"
-            + " JOIN decision d ON d.run_no = f.run_no AND d.line_no = f.line_no WHERE f.";
+    private static final String COLUMNS =
+            "f.refund_amount, f.run_no, f.paid_cash, f.effective_at, f.expires_at FROM refund f";
+    private static final String REFUNDS =
+            "SELECT f.refund_id, f.order_id, '' AS account_id, " + COLUMNS + " WHERE f.refund_id IN (:ids)";
+    private static final String OF_ORDERS = "SELECT f.refund_id, f.order_id, d.account_id, " + COLUMNS
+            + " JOIN decision d ON d.run_no = f.run_no AND d.line_no = f.line_no WHERE f.order_id IN (:ids)";
+    private static final String ACCOUNTS = "SELECT f.refund_id, d.account_id FROM refund f"
+            + " JOIN decision d ON d.run_no = f.run_no AND d.line_no = f.line_no WHERE f.refund_id IN (:ids)";
     private static final Column<Integer> UNTIL = Column.integer("until");
     private static final String IN_THEIR_ORDER =
             " ORDER BY f.run_no, d.submitted_at, d.request_id, d.order_id, f.part_no";
@@ -46,7 +53,7 @@ final class RefundFacts {
     }
 
     RefundFacts(Database database, Scope scope, RunDates dates, List<String> refundIds) {
-        database.listByIds(REFUNDS + "refund_id IN (:ids)", refundIds, row -> {
+        database.listByIds(REFUNDS, refundIds, row -> {
             RecordedRefund refund = refund(row, dates);
             return refunds.put(refund.refundId(), refund);
         });
@@ -73,7 +80,7 @@ final class RefundFacts {
     /** Returns the refunds on some orders, each order's in the order in which they were recorded. */
     static Map<String, List<RecordedRefund>> byOrder(Database database, RunDates dates, List<String> orderIds) {
         Map<String, List<RecordedRefund>> byOrder = new HashMap<>();
-        database.listByIds(REFUNDS + "order_id IN (:ids)" + IN_THEIR_ORDER, orderIds, row -> {
+        database.listByIds(OF_ORDERS + IN_THEIR_ORDER, orderIds, row -> {
             RecordedRefund refund = refund(row, dates);
             return byOrder.computeIfAbsent(refund.orderId(), none -> new ArrayList<>())
                     .add(refund);
@@ -128,6 +135,22 @@ final class RefundFacts {
                     return byId.computeIfAbsent(id, none -> new ArrayList<>()).add(acceptance);
                 });
         return byId;
+    }
+
+    /** Returns rows about refunds with the accounts that these were decided for. */
+    static List<ReconciliationRow> withAccounts(Database database, List<ReconciliationRow> rows) {
+        Set<String> refundIds = rows.stream()
+                .filter(row -> row.accountId().isEmpty())
+                .map(ReconciliationRow::refundId)
+                .collect(Collectors.toSet());
+        Map<String, String> accounts = new HashMap<>();
+        database.listByIds(
+                ACCOUNTS,
+                refundIds,
+                row -> accounts.put(row.get(RefundTable.REFUND_ID), row.get(DecisionTable.ACCOUNT_ID)) == null);
+        return rows.stream()
+                .map(row -> row.ofAccount(accounts.getOrDefault(row.refundId(), row.accountId())))
+                .toList();
     }
 
     /** Returns the refund of the ledger, or null if it has none. */

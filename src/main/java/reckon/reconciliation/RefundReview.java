@@ -51,7 +51,7 @@ final class RefundReview {
                 count(refund, wasOpen(refund, before, facts), isOpen, isPending);
             }
         }
-        return rows;
+        return RefundFacts.withAccounts(database, rows);
     }
 
     private boolean wasOpen(RecordedRefund refund, @Nullable ReconciliationRow before, RefundFacts facts) {

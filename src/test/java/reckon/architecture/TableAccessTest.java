@@ -32,6 +32,7 @@ class TableAccessTest {
             table("booked_grant", "ledger", "cases"),
             table("bundle_request", "ledger", "cases"),
             table("consumption", "intake", "answers", "cases"),
+            table("conversion", "reconciliation"),
             table("decision", "ledger", "answers", "cases", "month", "output", "reconciliation", "staging"),
             table("held_request", "ledger", "answers", "month", "output"),
             table("identity_key", "setup"),

@@ -83,3 +83,15 @@ DEALLOCATE PREPARE change_table;
 CREATE TABLE IF NOT EXISTS waiting_order (
     order_id ${id} NOT NULL PRIMARY KEY
 ) ${engine};
+
+-- The resources that orders convert, with those that an order named before: few, and looked up by what comes.
+CREATE TABLE IF NOT EXISTS conversion (
+    order_id    ${id} NOT NULL,
+    resource_id ${id} NOT NULL,
+    PRIMARY KEY (order_id, resource_id),
+    KEY conversion_resource (resource_id)
+) ${engine};
+INSERT INTO conversion (order_id, resource_id)
+SELECT o.order_id, o.resource_id
+  FROM purchase_order o
+ WHERE o.order_type = 'CONVERT' AND NOT EXISTS (SELECT 1 FROM (SELECT order_id FROM conversion) c WHERE c.order_id = o.order_id);
