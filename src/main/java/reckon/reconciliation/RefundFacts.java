@@ -137,10 +137,10 @@ final class RefundFacts {
         return byId;
     }
 
-    /** Returns rows about refunds with the accounts that these were decided for. */
+    /** Returns rows with the accounts that their refunds were decided for; a row of SETTLEMENT_UNKNOWN has none. */
     static List<ReconciliationRow> withAccounts(Database database, List<ReconciliationRow> rows) {
         Set<String> refundIds = rows.stream()
-                .filter(row -> row.accountId().isEmpty())
+                .filter(RefundFacts::lacksAccount)
                 .map(ReconciliationRow::refundId)
                 .collect(Collectors.toSet());
         Map<String, String> accounts = new HashMap<>();
@@ -149,8 +149,12 @@ final class RefundFacts {
                 refundIds,
                 row -> accounts.put(row.get(RefundTable.REFUND_ID), row.get(DecisionTable.ACCOUNT_ID)) == null);
         return rows.stream()
-                .map(row -> row.ofAccount(accounts.getOrDefault(row.refundId(), row.accountId())))
+                .map(row -> lacksAccount(row) ? row.ofAccount(accounts.getOrDefault(row.refundId(), "")) : row)
                 .toList();
+    }
+
+    private static boolean lacksAccount(ReconciliationRow row) {
+        return row.kind() != Break.SETTLEMENT_UNKNOWN && row.accountId().isEmpty();
     }
 
     /** Returns the refund of the ledger, or null if it has none. */
