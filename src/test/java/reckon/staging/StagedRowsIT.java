@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HexFormat;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import reckon.intake.InputKind;
 import reckon.money.Money;
+import reckon.money.Points;
 import reckon.support.DatabaseKind;
 import reckon.support.Databases;
 import reckon.support.OpenDatabase;
@@ -279,8 +281,9 @@ class StagedRowsIT {
                                 row.get(QuotaGrantTable.GRANTED_AT),
                                 row.find(QuotaGrantTable.GRANT_MONTH))))
                 .containsExactly(
-                        Arrays.asList(Money.of("100"), Instant.parse("2026-10-05T12:00:00Z"), "2026-10"),
-                        Arrays.asList(Money.of("0.01"), Instant.parse("2026-10-05T12:00:00Z"), null));
+                        Arrays.asList(
+                                Points.of("100.00"), Instant.parse("2026-10-05T12:00:00Z"), YearMonth.of(2026, 10)),
+                        Arrays.asList(Points.of("0.01"), Instant.parse("2026-10-05T12:00:00Z"), null));
         assertThat(staged.rows(
                         "SELECT kind, submitted_at FROM request ORDER BY request_id",
                         row -> List.of(row.get(RequestTable.KIND).name(), row.get(RequestTable.SUBMITTED_AT))))
