@@ -153,7 +153,7 @@ public final class Quote {
                 account.accountId(),
                 account.risk(),
                 account.firstKnownOn(),
-                account.standing(),
+                account.balances(),
                 grants,
                 account.consumption(),
                 account.lapsed());

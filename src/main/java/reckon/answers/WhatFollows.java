@@ -41,7 +41,7 @@ final class WhatFollows {
                                 row.get(RefundTable.KIND),
                                 row.get(RefundTable.REFUND_AMOUNT),
                                 row.get(RefundTable.POINTS_SPENT),
-                                Sentence.of("{0}", standing(refundId, orderId, recorded.businessDate())));
+                                Sentence.of("{0}", paymentsOf(refundId, orderId, recorded.businessDate())));
                     },
                     recorded.runNo(),
                     recorded.lineNo());
@@ -49,7 +49,7 @@ final class WhatFollows {
         return refunds;
     }
 
-    private List<Object> standing(String refundId, String orderId, LocalDate recordedOn) {
+    private List<Object> paymentsOf(String refundId, String orderId, LocalDate recordedOn) {
         List<Object> said = new ArrayList<>();
         for (RefundPayments.Paid paid : payments.of(refundId)) {
             said.add(Sentence.of(

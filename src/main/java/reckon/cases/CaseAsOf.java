@@ -16,7 +16,7 @@ import reckon.database.ResultRow;
 import reckon.facts.Case;
 import reckon.facts.CaseCollector;
 import reckon.facts.Grant;
-import reckon.facts.QuotaStanding;
+import reckon.facts.QuotaBalances;
 import reckon.facts.Request;
 import reckon.facts.ResourceCollector;
 import reckon.facts.ResourceFacts;
@@ -52,7 +52,7 @@ public final class CaseAsOf {
     private static final String ACCOUNTS = "SELECT u.account_id, a.risk, u.first_known_on FROM account_user u"
             + " JOIN account a ON a.account_id = u.account_id WHERE u.user_id = ? AND u.first_known_on <= ?"
             + " ORDER BY u.account_id";
-    private static final String STANDING = "SELECT movement_no, quota_month, lasting_after, monthly_after,"
+    private static final String LAST_BALANCES = "SELECT movement_no, quota_month, lasting_after, monthly_after,"
             + " month_bound_after FROM movement WHERE account_id = ? AND run_no < ? ORDER BY movement_no DESC LIMIT 1";
     private static final String LAPSED = "SELECT movement, points, effective_at, reference FROM movement"
             + " WHERE account_id = ? AND run_no < ? AND movement IN ('LAPSE', 'RESTORE')";
@@ -114,15 +114,15 @@ public final class CaseAsOf {
         String id = row.get(AccountUserTable.ACCOUNT_ID);
         Risk risk = row.get(AccountTable.RISK);
         LocalDate firstKnownOn = row.get(AccountUserTable.FIRST_KNOWN_ON);
-        QuotaStanding standing =
-                database.first(STANDING, last -> Objects.requireNonNull(StandingRow.read(last)), id, runNo);
-        known.addAccount(id, risk, firstKnownOn, standing);
+        QuotaBalances balances =
+                database.first(LAST_BALANCES, last -> Objects.requireNonNull(QuotaBalancesRow.read(last)), id, runNo);
+        known.addAccount(id, risk, firstKnownOn, balances);
         List<Grant> grants = database.list(GRANTS, GrantRow::read, id, runNo);
         grants.removeIf(
                 grant -> !grant.isBookableBefore(night.until(), night.policies().zone()));
         grants.forEach(known::add);
-        YearMonth first = standing != null
-                ? standing.month()
+        YearMonth first = balances != null
+                ? balances.month()
                 : QuotaBook.openingMonth(id, firstKnownOn, grants, requests, night)
                         .minusMonths(1);
         addConsumption(id, first, known);

@@ -54,7 +54,7 @@ public final class Cases {
             CaseCollector known = new CaseCollector(user.userId());
             for (DueUser.Account account : user.accounts()) {
                 String id = account.accountId();
-                known.addAccount(id, account.risk(), account.firstKnownOn(), account.standing());
+                known.addAccount(id, account.risk(), account.firstKnownOn(), account.balances());
                 consumptions.of(account).forEach((month, amount) -> known.addConsumption(id, month, amount));
                 lapsed.of(id).forEach((month, points) -> known.addLapsed(id, month, points));
                 chances.getOrDefault(id, List.of()).forEach(product -> known.addChanceUsed(id, product));

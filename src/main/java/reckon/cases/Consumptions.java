@@ -52,8 +52,8 @@ final class Consumptions {
 
     /** Returns the month whose consumption the account's next reset needs. */
     private YearMonth firstMonth(DueUser user, DueUser.Account account) {
-        return account.standing() != null
-                ? account.standing().month()
+        return account.balances() != null
+                ? account.balances().month()
                 : QuotaBook.openingMonth(
                                 account.accountId(), account.firstKnownOn(), user.grants(), user.requests(), night)
                         .minusMonths(1);

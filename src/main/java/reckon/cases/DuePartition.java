@@ -14,7 +14,7 @@ import reckon.database.Database;
 import reckon.database.ResultRow;
 import reckon.database.RowReader;
 import reckon.facts.Grant;
-import reckon.facts.QuotaStanding;
+import reckon.facts.QuotaBalances;
 import reckon.facts.Request;
 import reckon.facts.Risk;
 import reckon.policy.Night;
@@ -161,14 +161,14 @@ final class DuePartition implements AutoCloseable {
         String accountId = row.get(AccountUserTable.ACCOUNT_ID);
         Risk risk = row.get(AccountTable.RISK);
         LocalDate firstKnownOn = row.get(AccountUserTable.FIRST_KNOWN_ON);
-        QuotaStanding standing = StandingRow.read(row);
-        YearMonth consumedIn = standing == null ? resets.month().minusMonths(1) : standing.month();
+        QuotaBalances balances = QuotaBalancesRow.read(row);
+        YearMonth consumedIn = balances == null ? resets.month().minusMonths(1) : balances.month();
         return new DueUser.Account(
                 userId,
                 accountId,
                 risk,
                 firstKnownOn,
-                standing,
+                balances,
                 consumedIn,
                 row.find(ConsumptionTable.AMOUNT),
                 row.get(HAS_USED_CHANCES));
@@ -240,7 +240,7 @@ final class DuePartition implements AutoCloseable {
 
     /** A quota opens by requests too (Rule Q1), so only a night opens one. */
     private void addIfInScope(DueUser.Account account, DueUser user) {
-        if (scope == DueUsers.Scope.NIGHT || account.standing() != null) {
+        if (scope == DueUsers.Scope.NIGHT || account.balances() != null) {
             user.add(account);
         }
     }

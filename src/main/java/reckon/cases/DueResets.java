@@ -52,8 +52,8 @@ record DueResets(YearMonth month, LocalDate bookedForAccountsKnownBy, boolean ha
 
     /** Whether an account lacks its reset of the month, or its opening. */
     boolean isDueFor(DueUser.Account account) {
-        return account.standing() == null
+        return account.balances() == null
                 ? !YearMonth.from(account.firstKnownOn()).isAfter(month)
-                : account.standing().month().isBefore(month);
+                : account.balances().month().isBefore(month);
     }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import reckon.facts.Grant;
-import reckon.facts.QuotaStanding;
+import reckon.facts.QuotaBalances;
 import reckon.facts.Request;
 import reckon.facts.ResourceCollector;
 import reckon.facts.Risk;
@@ -26,7 +26,7 @@ final class DueUser {
     /**
      * One account of a user.
      *
-     * @param standing where its quota stands; null until it opens
+     * @param balances its points by pot; null until its quota opens
      * @param consumedIn the month whose consumption the account's next reset needs, as far as that is known beforehand
      * @param consumption what it consumed in that month; null where there is no line
      * @param hasUsedChances whether it had a seven-day full refund before (Rule F2)
@@ -36,7 +36,7 @@ final class DueUser {
             String accountId,
             Risk risk,
             LocalDate firstKnownOn,
-            @Nullable QuotaStanding standing,
+            @Nullable QuotaBalances balances,
             YearMonth consumedIn,
             @Nullable Money consumption,
             boolean hasUsedChances) {}

@@ -39,8 +39,8 @@ final class LapsedPoints {
     private static void addAccountsWithLateRequests(DueUser user, Policies policies, Set<String> accounts) {
         Map<String, YearMonth> openMonths = new HashMap<>();
         for (DueUser.Account account : user.accounts()) {
-            if (account.standing() != null) {
-                openMonths.put(account.accountId(), account.standing().month());
+            if (account.balances() != null) {
+                openMonths.put(account.accountId(), account.balances().month());
             }
         }
         user.requests().forEach(request -> {

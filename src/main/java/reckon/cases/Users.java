@@ -17,12 +17,14 @@ import reckon.database.ResultRow;
 import reckon.database.RowReader;
 import reckon.facts.UserAttribute;
 import reckon.policy.PolicyVersion;
+import reckon.policy.SharedValues;
+import reckon.policy.UserGroups;
 import reckon.tables.AccountTable;
 import reckon.tables.AccountUserTable;
 import reckon.tables.UnlinkedValueTable;
 
 /**
- * Finds who is one user, anew from all accounts known (Rules U1, U2), and writes down what changed.
+ * Brings all accounts known to Rule U1 ({@link UserGroups}) and writes down which belong to another user than before (Rule U2).
  *
  * <p>A user is named after the smallest account id among its accounts. This is the one place where something of every
  * account is in memory.

@@ -13,7 +13,7 @@ import reckon.money.Points;
  *
  * @param risk what the vendor thinks of its returns (Rule E04)
  * @param firstKnownOn the business date of the run that first knew it
- * @param standing where its quota stands; null until it opens
+ * @param balances its points by pot; null until its quota opens
  * @param grants grants that are not booked yet
  * @param consumption what it consumed, by month; a month without an entry had none
  * @param lapsed what lapsed at the end of months that earlier runs have closed and was not restored since, by month, as far as a
@@ -23,7 +23,7 @@ public record AccountFacts(
         String accountId,
         Risk risk,
         LocalDate firstKnownOn,
-        @Nullable QuotaStanding standing,
+        @Nullable QuotaBalances balances,
         List<Grant> grants,
         Map<YearMonth, Money> consumption,
         Map<YearMonth, Points> lapsed) {}

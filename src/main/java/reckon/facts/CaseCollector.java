@@ -45,11 +45,11 @@ public final class CaseCollector {
     /**
      * Adds an account of the user.
      *
-     * @param standing where its quota stands; null until it opens
+     * @param balances its points by pot; null until its quota opens
      */
-    public void addAccount(String accountId, Risk risk, LocalDate firstKnownOn, @Nullable QuotaStanding standing) {
+    public void addAccount(String accountId, Risk risk, LocalDate firstKnownOn, @Nullable QuotaBalances balances) {
         rowsOf(accountId).own =
-                new AccountFacts(accountId, risk, firstKnownOn, standing, List.of(), Map.of(), Map.of());
+                new AccountFacts(accountId, risk, firstKnownOn, balances, List.of(), Map.of(), Map.of());
     }
 
     /** Adds a grant that is not booked yet. */
@@ -121,7 +121,7 @@ public final class CaseCollector {
                                 id,
                                 own.risk(),
                                 own.firstKnownOn(),
-                                own.standing(),
+                                own.balances(),
                                 rows.grants,
                                 rows.consumption,
                                 rows.lapsed));

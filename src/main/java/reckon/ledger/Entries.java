@@ -5,7 +5,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import reckon.database.TableRow;
 import reckon.facts.Order;
-import reckon.facts.QuotaStanding;
+import reckon.facts.QuotaBalances;
 import reckon.facts.RequestKind;
 import reckon.facts.Unsubscription;
 import reckon.money.Points;
@@ -127,10 +127,10 @@ final class Entries {
     }
 
     void movement(TableRow row, Movement movement) {
-        QuotaStanding after = movement.after();
+        QuotaBalances after = movement.after();
         row.set(MovementTable.ACCOUNT_ID, movement.accountId()).set(MovementTable.MOVEMENT_NO, after.movements());
         row.set(MovementTable.RUN_NO, runNo).set(MovementTable.MOVEMENT, movement.kind());
-        row.set(MovementTable.POINTS, movement.points()).set(MovementTable.BALANCE_AFTER, after.balance());
+        row.set(MovementTable.POINTS, movement.points()).set(MovementTable.BALANCE_AFTER, after.total());
         row.set(MovementTable.LASTING_AFTER, after.lasting()).set(MovementTable.MONTHLY_AFTER, after.monthly());
         row.set(MovementTable.MONTH_BOUND_AFTER, after.monthBound()).set(MovementTable.QUOTA_MONTH, after.month());
         row.set(MovementTable.EFFECTIVE_AT, movement.effectiveAt()).set(MovementTable.REFERENCE, movement.reference());

@@ -3,7 +3,7 @@ package reckon.policy;
 import java.time.Instant;
 import java.time.YearMonth;
 import org.jspecify.annotations.Nullable;
-import reckon.facts.QuotaStanding;
+import reckon.facts.QuotaBalances;
 import reckon.money.Points;
 
 /**
@@ -18,7 +18,7 @@ public record Movement(
         String accountId,
         Kind kind,
         Points points,
-        QuotaStanding after,
+        QuotaBalances after,
         Instant effectiveAt,
         @Nullable String reference) {
 

@@ -11,7 +11,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import reckon.facts.AccountFacts;
 import reckon.facts.Grant;
-import reckon.facts.QuotaStanding;
+import reckon.facts.QuotaBalances;
 import reckon.facts.Request;
 import reckon.money.Money;
 import reckon.money.Points;
@@ -27,7 +27,7 @@ public final class QuotaBook {
     private final Policies policies;
     private final List<Movement> movements;
     private final Map<YearMonth, Points> lapsed;
-    private @Nullable QuotaStanding standing;
+    private @Nullable QuotaBalances balances;
 
     /** @param movements where every movement goes, in the order of booking */
     QuotaBook(AccountFacts account, Policies policies, List<Movement> movements) {
@@ -35,7 +35,7 @@ public final class QuotaBook {
         this.policies = policies;
         this.movements = movements;
         this.lapsed = new HashMap<>(account.lapsed());
-        this.standing = account.standing();
+        this.balances = account.balances();
     }
 
     /**
@@ -69,7 +69,7 @@ public final class QuotaBook {
     }
 
     boolean isOpen() {
-        return standing != null;
+        return balances != null;
     }
 
     /** Opens the quota at 00:00 on the 1st of a month with the initial points (Rule Q1) and that month's reset. */
@@ -78,7 +78,7 @@ public final class QuotaBook {
         book(
                 Movement.Kind.INITIAL,
                 initial,
-                new QuotaStanding(1, month, initial, Points.ZERO, Points.ZERO),
+                new QuotaBalances(1, month, initial, Points.ZERO, Points.ZERO),
                 policies.startOf(month),
                 null);
         reset(month);
@@ -86,7 +86,7 @@ public final class QuotaBook {
 
     /** Books the resets of all months that begin at or before an instant (Rules Q2, Q3). */
     void advanceTo(Instant instant) {
-        YearMonth next = standing().month().plusMonths(1);
+        YearMonth next = balances().month().plusMonths(1);
         while (!policies.startOf(next).isAfter(instant)) {
             lapse(next);
             reset(next);
@@ -95,9 +95,9 @@ public final class QuotaBook {
     }
 
     private void lapse(YearMonth next) {
-        Points left = standing().monthly().plus(standing().monthBound());
+        Points left = balances().monthly().plus(balances().monthBound());
         if (!left.isZero()) {
-            book(Movement.Kind.LAPSE, left.negated(), standing().lapse(), policies.startOf(next), next.toString());
+            book(Movement.Kind.LAPSE, left.negated(), balances().lapse(), policies.startOf(next), next.toString());
         }
     }
 
@@ -108,17 +108,17 @@ public final class QuotaBook {
         boolean counts = quota.firstMonth() == null || !consumed.isBefore(quota.firstMonth());
         Money consumption = counts ? account.consumption().getOrDefault(consumed, Money.ZERO) : Money.ZERO;
         Points earned = Points.earned(consumption, quota.pointsPerCurrencyUnit(), RoundingMode.DOWN);
-        book(Movement.Kind.RESET, earned, standing().reset(month, earned), start, month.toString());
+        book(Movement.Kind.RESET, earned, balances().reset(month, earned), start, month.toString());
     }
 
     /** Books a grant (Rule Q4), unless it is bound to a month that is over for this account. */
     void grant(Grant grant) {
-        if (grant.month() != null && grant.month().isBefore(standing().month())) {
+        if (grant.month() != null && grant.month().isBefore(balances().month())) {
             return;
         }
-        QuotaStanding after = grant.month() == null
-                ? standing().grantForGood(grant.points())
-                : standing().grantForMonth(grant.points());
+        QuotaBalances after = grant.month() == null
+                ? balances().grantForGood(grant.points())
+                : balances().grantForMonth(grant.points());
         book(Movement.Kind.GRANT, grant.points(), after, grant.effectiveAt(policies.zone()), grant.grantId());
     }
 
@@ -127,7 +127,7 @@ public final class QuotaBook {
      * of the account at the end of that month and the points that stay (Rule Q7).
      */
     Points spendable(Request request) {
-        return isOfClosedMonth(request) ? lapsedOf(request).plus(standing().lasting()) : balance();
+        return isOfClosedMonth(request) ? lapsedOf(request).plus(balances().lasting()) : balance();
     }
 
     /** Returns what distinguishes the spendable points from the balance, as a part of a sentence; empty if nothing does. */
@@ -137,12 +137,12 @@ public final class QuotaBook {
                         " of {0} ({1} that lapsed with that month and {2} that stay)",
                         policies.monthOf(request.submittedAt()),
                         lapsedOf(request),
-                        standing().lasting())
+                        balances().lasting())
                 : Sentence.of("");
     }
 
     private boolean isOfClosedMonth(Request request) {
-        return policies.monthOf(request.submittedAt()).isBefore(standing().month());
+        return policies.monthOf(request.submittedAt()).isBefore(balances().month());
     }
 
     private Points lapsedOf(Request request) {
@@ -152,34 +152,34 @@ public final class QuotaBook {
     /** Spends what a refund costs (Rules F6, Q5, Q7); what is spendable must suffice. */
     void spend(Points points, Request request) {
         if (!isOfClosedMonth(request)) {
-            book(Movement.Kind.SPEND, points.negated(), standing().spend(points), request);
+            book(Movement.Kind.SPEND, points.negated(), balances().spend(points), request);
             return;
         }
         Points restored = points.min(lapsedOf(request));
         if (!restored.isZero()) {
             lapsed.put(
                     policies.monthOf(request.submittedAt()), lapsedOf(request).minus(restored));
-            book(Movement.Kind.RESTORE, restored, standing().restore(restored), request);
+            book(Movement.Kind.RESTORE, restored, balances().restore(restored), request);
         }
-        book(Movement.Kind.SPEND, points.negated(), standing().spendLasting(points), request);
+        book(Movement.Kind.SPEND, points.negated(), balances().spendLasting(points), request);
     }
 
-    private void book(Movement.Kind kind, Points points, QuotaStanding after, Request request) {
+    private void book(Movement.Kind kind, Points points, QuotaBalances after, Request request) {
         book(kind, points, after, request.submittedAt(), request.requestId());
     }
 
     /** Returns the account's whole balance. */
     Points balance() {
-        return standing().balance();
+        return balances().total();
     }
 
-    private QuotaStanding standing() {
-        return Objects.requireNonNull(standing, () -> "the quota of " + account.accountId() + " is not open");
+    private QuotaBalances balances() {
+        return Objects.requireNonNull(balances, () -> "the quota of " + account.accountId() + " is not open");
     }
 
     private void book(
-            Movement.Kind kind, Points points, QuotaStanding after, Instant effectiveAt, @Nullable String reference) {
+            Movement.Kind kind, Points points, QuotaBalances after, Instant effectiveAt, @Nullable String reference) {
         movements.add(new Movement(account.accountId(), kind, points, after, effectiveAt, reference));
-        standing = after;
+        balances = after;
     }
 }

@@ -37,8 +37,8 @@ final class QuotaBooks {
         for (AccountFacts account : facts.accounts().values()) {
             List<Grant> inTime = grantsInTime(account);
             QuotaBook book = new QuotaBook(account, night.policies(), movements);
-            YearMonth firstReset = account.standing() != null
-                    ? account.standing().month().plusMonths(1)
+            YearMonth firstReset = account.balances() != null
+                    ? account.balances().month().plusMonths(1)
                     : QuotaBook.openingMonth(
                             account.accountId(), account.firstKnownOn(), inTime, facts.requests(), night);
             Stop stop = stopOf(account.accountId(), firstReset);

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import reckon.database.Database;
 import reckon.facts.UserAttribute;
+import reckon.policy.Accounts;
 import reckon.policy.PolicyVersion;
 import reckon.support.DatabaseKind;
 import reckon.support.Databases;

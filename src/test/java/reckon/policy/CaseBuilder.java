@@ -22,7 +22,7 @@ import reckon.facts.DecidedMember;
 import reckon.facts.Grant;
 import reckon.facts.ListPrices;
 import reckon.facts.Order;
-import reckon.facts.QuotaStanding;
+import reckon.facts.QuotaBalances;
 import reckon.facts.Request;
 import reckon.facts.RequestKind;
 import reckon.facts.ResourceFacts;
@@ -40,7 +40,7 @@ final class CaseBuilder {
     private final List<ResourceBuilder> resources;
     private final Map<String, Risk> accounts = new TreeMap<>(Map.of("a-1", Risk.CLEAR));
     private final Map<String, LocalDate> knownOn = new HashMap<>();
-    private final Map<String, QuotaStanding> standings = new HashMap<>();
+    private final Map<String, QuotaBalances> balancesByAccount = new HashMap<>();
     private final Map<String, Map<YearMonth, Money>> consumption = new HashMap<>();
     private final List<Grant> grants = new ArrayList<>();
     private final List<Request> requests = new ArrayList<>();
@@ -83,12 +83,12 @@ final class CaseBuilder {
 
     /** Account a-1 has this many lasting points and no others in a month whose reset was booked. */
     CaseBuilder points(String points, String month) {
-        return standing(
-                "a-1", new QuotaStanding(2, YearMonth.parse(month), Points.of(points), Points.ZERO, Points.ZERO));
+        return balances(
+                "a-1", new QuotaBalances(2, YearMonth.parse(month), Points.of(points), Points.ZERO, Points.ZERO));
     }
 
-    CaseBuilder standing(String account, QuotaStanding standing) {
-        standings.put(account, standing);
+    CaseBuilder balances(String account, QuotaBalances balances) {
+        balancesByAccount.put(account, balances);
         return this;
     }
 
@@ -207,7 +207,7 @@ final class CaseBuilder {
                         id,
                         risk,
                         knownOn.getOrDefault(id, businessDate()),
-                        standings.get(id),
+                        balancesByAccount.get(id),
                         grants.stream()
                                 .filter(grant -> grant.accountId().equals(id))
                                 .toList(),

@@ -55,7 +55,7 @@ class CollectedCaseTest {
                                 id,
                                 account.risk(),
                                 account.firstKnownOn(),
-                                account.standing(),
+                                account.balances(),
                                 account.grants().stream()
                                         .sorted(Comparator.comparing(Grant::grantId))
                                         .toList(),
@@ -76,7 +76,7 @@ class CollectedCaseTest {
         List<Runnable> rows = new ArrayList<>();
         whole.requests().forEach(request -> rows.add(() -> collector.add(request)));
         whole.accounts().forEach((id, account) -> {
-            rows.add(() -> collector.addAccount(id, account.risk(), account.firstKnownOn(), account.standing()));
+            rows.add(() -> collector.addAccount(id, account.risk(), account.firstKnownOn(), account.balances()));
             account.grants().forEach(grant -> rows.add(() -> collector.add(grant)));
             account.consumption()
                     .forEach((month, amount) -> rows.add(() -> collector.addConsumption(id, month, amount)));

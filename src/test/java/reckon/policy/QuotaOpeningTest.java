@@ -15,7 +15,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import reckon.facts.AccountFacts;
 import reckon.facts.Grant;
-import reckon.facts.QuotaStanding;
+import reckon.facts.QuotaBalances;
 import reckon.money.Points;
 
 /** Rule Q1: every account has its initial points once, from the month in which it is first heard of. */
@@ -40,7 +40,7 @@ class QuotaOpeningTest {
                                 "a-1",
                                 Movement.Kind.INITIAL,
                                 Points.of("1500.00"),
-                                new QuotaStanding(
+                                new QuotaBalances(
                                         1, YearMonth.of(2023, 3), Points.of("1500.00"), Points.ZERO, Points.ZERO),
                                 at("2023-03-01T00:00"),
                                 null),
@@ -48,7 +48,7 @@ class QuotaOpeningTest {
                                 "a-1",
                                 Movement.Kind.RESET,
                                 Points.of("12.00"),
-                                new QuotaStanding(
+                                new QuotaBalances(
                                         2,
                                         YearMonth.of(2023, 3),
                                         Points.of("1500.00"),

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import reckon.facts.QuotaStanding;
+import reckon.facts.QuotaBalances;
 import reckon.money.Points;
 
 /** Rules Q2-Q4 and Q6: resets, lapses and grants as events of the account's own. */
@@ -29,7 +29,7 @@ class QuotaTest {
 
     private static String written(Movement movement) {
         return Moments.local(movement.effectiveAt()) + " " + movement.kind() + " " + movement.points() + " = "
-                + movement.after().balance() + " " + movement.reference();
+                + movement.after().total() + " " + movement.reference();
     }
 
     @Test
@@ -237,17 +237,17 @@ class QuotaTest {
     @DisplayName(
             "I1: a request in the last microsecond of a month has the old month's points, at 00:00:00 the new one's")
     void resetIsAnEventAtMidnight() {
-        QuotaStanding january =
-                new QuotaStanding(2, YearMonth.of(2023, 1), Points.ZERO, Points.of("40.00"), Points.ZERO);
+        QuotaBalances january =
+                new QuotaBalances(2, YearMonth.of(2023, 1), Points.ZERO, Points.of("40.00"), Points.ZERO);
 
         assertThat(askedAt(january, "2023-01-31T23:59:59.999999").pointsBefore())
                 .isEqualTo(Points.of("40.00"));
         assertThat(askedAt(january, "2023-02-01T00:00").pointsBefore()).isEqualTo(Points.of("7.00"));
     }
 
-    private static DecisionLine askedAt(QuotaStanding standing, String requested) {
+    private static DecisionLine askedAt(QuotaBalances balances, String requested) {
         return caseOf(instance(order("o-1").months(3).cash("200.00")))
-                .standing("a-1", standing)
+                .balances("a-1", balances)
                 .consumed("a-1", "2023-01", "7.00")
                 .asks("q-1", "i-1", requested)
                 .businessDate("2023-02-03")
@@ -266,9 +266,9 @@ class QuotaTest {
     /** A request of January 11 that is decided in March, with so much that lapsed in January and so much that stays. */
     private static CaseBuilder late(String lapsed, String lasting) {
         return caseOf(instance(order("o-1")))
-                .standing(
+                .balances(
                         "a-1",
-                        new QuotaStanding(
+                        new QuotaBalances(
                                 9, YearMonth.of(2023, 3), Points.of(lasting), Points.of("30.00"), Points.of("40.00")))
                 .lapsed("2023-01", lapsed)
                 .lapsed("2023-02", "100.00")
@@ -286,7 +286,7 @@ class QuotaTest {
                 .containsExactly(
                         "2023-01-11T15:00 RESTORE 20.00 = 100.00 q-1", "2023-01-11T15:00 SPEND -28.06 = 71.94 q-1");
         assertThat(late.movements().get(1).after())
-                .isEqualTo(new QuotaStanding(
+                .isEqualTo(new QuotaBalances(
                         11, YearMonth.of(2023, 3), Points.of("1.94"), Points.of("30.00"), Points.of("40.00")));
         assertThat(late.line("q-1").pointsBefore()).isEqualTo(Points.of("100.00"));
     }
@@ -318,9 +318,9 @@ class QuotaTest {
     @DisplayName("Q7: what one late request took back another of the month does not find")
     void whatWasRestoredIsGone() {
         CaseBuilder two = caseOf(instance(order("o-1")), resource("i-2", "BCC").orders(order("o-2")))
-                .standing(
+                .balances(
                         "a-1",
-                        new QuotaStanding(9, YearMonth.of(2023, 3), Points.of("26.12"), Points.ZERO, Points.ZERO))
+                        new QuotaBalances(9, YearMonth.of(2023, 3), Points.of("26.12"), Points.ZERO, Points.ZERO))
                 .lapsed("2023-01", "30.00")
                 .asks("q-1", "i-1", "2023-01-11T15:00")
                 .asks("q-2", "i-2", "2023-01-11T16:00")

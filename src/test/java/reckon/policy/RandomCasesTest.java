@@ -24,7 +24,7 @@ import reckon.facts.ChargeType;
 import reckon.facts.Order;
 import reckon.facts.OrderStatus;
 import reckon.facts.OrderType;
-import reckon.facts.QuotaStanding;
+import reckon.facts.QuotaBalances;
 import reckon.facts.ResourceFacts;
 import reckon.money.Money;
 import reckon.money.Points;
@@ -267,7 +267,7 @@ class RandomCasesTest {
         Instant before = Instant.MIN;
         for (int i = 0; i < movements.size(); i++) {
             Movement movement = movements.get(i);
-            QuotaStanding after = movement.after();
+            QuotaBalances after = movement.after();
             if (movement.kind() == Movement.Kind.SPEND) {
                 DecisionLine line = Objects.requireNonNull(runs.lines().get(movement.reference()));
                 assertThat(line.pointsBefore()).isEqualTo(balance);
@@ -276,7 +276,7 @@ class RandomCasesTest {
                 assertThat(line.ruling().rule()).isEqualTo(Rule.F3);
             }
             balance = balance.plus(movement.points());
-            assertThat(after.balance()).isEqualTo(balance);
+            assertThat(after.total()).isEqualTo(balance);
             assertThat(after.movements()).isEqualTo(i + 1);
             assertThat(List.of(after.lasting(), after.monthly(), after.monthBound()))
                     .allMatch(pot -> pot.compareTo(Points.ZERO) >= 0);

@@ -12,7 +12,7 @@ import static reckon.policy.ResourceBuilder.resource;
 import java.time.YearMonth;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import reckon.facts.QuotaStanding;
+import reckon.facts.QuotaBalances;
 import reckon.money.Money;
 import reckon.money.Points;
 
@@ -31,7 +31,7 @@ class RefundCreditTest {
         assertThat(builder.movements()).singleElement().satisfies(spent -> {
             assertThat(spent.kind()).isEqualTo(Movement.Kind.SPEND);
             assertThat(spent.points()).isEqualTo(Points.of("-28.06"));
-            assertThat(spent.after().balance()).isEqualTo(Points.ZERO);
+            assertThat(spent.after().total()).isEqualTo(Points.ZERO);
             assertThat(spent.after().movements()).isEqualTo(3);
             assertThat(spent.effectiveAt()).isEqualTo(Moments.at(REQUESTED));
             assertThat(spent.reference()).isEqualTo("q-1");
@@ -123,7 +123,7 @@ class RefundCreditTest {
     @Test
     @DisplayName("Q5: monthly points are spent first, then those of the month, then those that stay")
     void monthlyPointsAreSpentFirst() {
-        QuotaStanding start = new QuotaStanding(
+        QuotaBalances start = new QuotaBalances(
                 7, YearMonth.of(2023, 1), Points.of("100.00"), Points.of("10.00"), Points.of("20.00"));
 
         assertSpent(start, "9.99", "100.00", "0.01", "20.00");
@@ -135,9 +135,9 @@ class RefundCreditTest {
     }
 
     private static void assertSpent(
-            QuotaStanding start, String spent, String lasting, String monthly, String monthBound) {
+            QuotaBalances start, String spent, String lasting, String monthly, String monthBound) {
         assertThat(start.spend(Points.of(spent)))
-                .isEqualTo(new QuotaStanding(
+                .isEqualTo(new QuotaBalances(
                         8, start.month(), Points.of(lasting), Points.of(monthly), Points.of(monthBound)));
     }
 

@@ -18,7 +18,7 @@ import reckon.facts.DecidedMember;
 import reckon.facts.Grant;
 import reckon.facts.ListPrices;
 import reckon.facts.Order;
-import reckon.facts.QuotaStanding;
+import reckon.facts.QuotaBalances;
 import reckon.facts.Request;
 import reckon.facts.RequestKind;
 import reckon.facts.ResourceFacts;
@@ -33,7 +33,7 @@ final class Runs {
     private final ListPrices prices;
     private final Map<String, DecisionLine> lines = new TreeMap<>();
     private final List<Movement> movements = new ArrayList<>();
-    private final Map<String, QuotaStanding> standings = new HashMap<>();
+    private final Map<String, QuotaBalances> balancesByAccount = new HashMap<>();
     private final Set<String> booked = new HashSet<>();
     private final Map<String, Money> refunded = new HashMap<>();
     private final Set<String> returned = new HashSet<>();
@@ -56,7 +56,7 @@ final class Runs {
         outcome.decisions().forEach(this::keep);
         outcome.movements().forEach(movement -> {
             movements.add(movement);
-            standings.put(movement.accountId(), movement.after());
+            balancesByAccount.put(movement.accountId(), movement.after());
             if (movement.reference() != null) {
                 booked.add(movement.reference());
             }
@@ -122,7 +122,7 @@ final class Runs {
                 account.accountId(),
                 account.risk(),
                 account.firstKnownOn(),
-                standings.get(account.accountId()),
+                balancesByAccount.get(account.accountId()),
                 waiting,
                 account.consumption(),
                 lapsed(account.accountId()));

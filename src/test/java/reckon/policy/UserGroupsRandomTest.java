@@ -1,4 +1,4 @@
-package reckon.cases;
+package reckon.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package reckon.cases;
+package reckon.policy;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -7,13 +7,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which accounts share which attribute values, as numbers: accounts are numbered as they are added, values that
- * at least two accounts share as they are found.
+ * at least two accounts share as they are found. It serves one thread.
  *
  * <p>Of each keyed hash the first 128 bits are compared, which no two different values will ever share.
  */
-final class SharedValues {
+public final class SharedValues {
     /** How many bytes of each hash are compared: what {@link #add} reads. */
-    static final int COMPARED_BYTES = 2 * Long.BYTES;
+    public static final int COMPARED_BYTES = 2 * Long.BYTES;
 
     /** The number of a value that nobody else has, or of none. */
     static final int NOT_SHARED = -1;
@@ -27,7 +27,8 @@ final class SharedValues {
     private int[] holderOf = new int[16];
     private int values;
 
-    SharedValues(int attributes) {
+    /** @param attributes how many attributes an account has, in the order in which the policy ranks them */
+    public SharedValues(int attributes) {
         this.attributes = attributes;
         this.high = new long[attributes][1024];
         this.low = new long[attributes][1024];
@@ -35,7 +36,7 @@ final class SharedValues {
     }
 
     /** Adds the next account with the hash of each attribute, null where it has none. */
-    void add(byte[] @Nullable [] hashes) {
+    public void add(byte[] @Nullable [] hashes) {
         for (int attribute = 0; attribute < attributes; attribute++) {
             if (accounts == high[attribute].length) {
                 high[attribute] = Arrays.copyOf(high[attribute], accounts * 2);
@@ -52,7 +53,7 @@ final class SharedValues {
     }
 
     /** Numbers the values, once all accounts are added. */
-    void number() {
+    public void number() {
         int capacity = Integer.highestOneBit(Math.max(accounts, 1)) * 4;
         for (int attribute = 0; attribute < attributes; attribute++) {
             int[] holderAt = new int[capacity];
@@ -120,7 +121,8 @@ final class SharedValues {
         return holderOf[value];
     }
 
-    int attributeOf(int value) {
+    /** Returns which attribute a value is one of, by its index. */
+    public int attributeOf(int value) {
         return attributeOf[value];
     }
 
@@ -137,7 +139,7 @@ final class SharedValues {
     }
 
     /** Returns the first 64 bits of a value's keyed hash in hex, by which people can name the value without knowing it. */
-    String fingerprint(int value) {
+    public String fingerprint(int value) {
         return HexFormat.of().toHexDigits(high[attributeOf[value]][holderOf[value]]);
     }
 }

@@ -1,4 +1,4 @@
-package reckon.cases;
+package reckon.policy;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -14,13 +14,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Accounts given by their attribute values, as short texts, and the users that they are found to be. */
-final class Accounts {
+public final class Accounts {
     static final int ATTRIBUTES = 5;
 
     private final List<@Nullable String[]> hashes = new ArrayList<>();
 
     /** Adds an account with the value of each attribute; one that is empty or left out is none. */
-    Accounts add(String... values) {
+    public Accounts add(String... values) {
         @Nullable String[] account = new String[ATTRIBUTES];
         for (int attribute = 0; attribute < values.length; attribute++) {
             account[attribute] = values[attribute].isEmpty() ? null : hash(values[attribute]);
@@ -30,19 +30,19 @@ final class Accounts {
     }
 
     /** Returns a hash in hex that sorts as its value does: the value itself, filled up to 32 bytes. */
-    static String hash(String value) {
+    public static String hash(String value) {
         byte[] bytes = new byte[32];
         byte[] text = value.getBytes(StandardCharsets.US_ASCII);
         System.arraycopy(text, 0, bytes, 0, text.length);
         return HexFormat.of().formatHex(bytes);
     }
 
-    List<@Nullable String[]> hashes() {
+    public List<@Nullable String[]> hashes() {
         return hashes;
     }
 
     /** Returns the users as the program finds them, each as the numbers of its accounts. */
-    Found found(int maxSize) {
+    public Found found(int maxSize) {
         SharedValues values = new SharedValues(ATTRIBUTES);
         for (@Nullable String[] account : hashes) {
             values.add(Stream.of(account)
@@ -72,8 +72,9 @@ final class Accounts {
      * @param named the accounts of each user by the account that the user is named after
      * @param unlinked the values that link nobody, as attribute and fingerprint, and how many accounts shared each
      */
-    record Found(Map<Integer, Set<Integer>> named, Map<String, Integer> unlinked) {
-        Set<Set<Integer>> users() {
+    public record Found(Map<Integer, Set<Integer>> named, Map<String, Integer> unlinked) {
+        /** Returns the users, each as its accounts. */
+        public Set<Set<Integer>> users() {
             return named.values().stream().collect(Collectors.toSet());
         }
     }

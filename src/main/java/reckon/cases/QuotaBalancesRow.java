@@ -3,19 +3,19 @@ package reckon.cases;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 import reckon.database.ResultRow;
-import reckon.facts.QuotaStanding;
+import reckon.facts.QuotaBalances;
 import reckon.tables.MovementTable;
 
-/** Where an account's quota stands by its last movement, as a row of a query has it. */
-final class StandingRow {
-    private StandingRow() {}
+/** An account's points by pot after its last movement, as a row of a query has them. */
+final class QuotaBalancesRow {
+    private QuotaBalancesRow() {}
 
-    /** Returns it, or null for an account that has no movement. */
-    static @Nullable QuotaStanding read(ResultRow row) throws SQLException {
+    /** Returns them, or null for an account that has no movement. */
+    static @Nullable QuotaBalances read(ResultRow row) throws SQLException {
         Integer movements = row.find(MovementTable.MOVEMENT_NO);
         return movements == null
                 ? null
-                : new QuotaStanding(
+                : new QuotaBalances(
                         movements,
                         row.get(MovementTable.QUOTA_MONTH),
                         row.get(MovementTable.LASTING_AFTER),

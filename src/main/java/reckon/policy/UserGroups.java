@@ -1,4 +1,4 @@
-package reckon.cases;
+package reckon.policy;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
  * links nobody, of equals that of the first attribute, then the one with the greatest hash; and so on until
  * every group is small enough.
  */
-final class UserGroups {
+public final class UserGroups {
     private final SharedValues values;
     private final int[] parent;
     private final int[] size;
@@ -21,9 +21,15 @@ final class UserGroups {
     private final List<UnlinkedValue> unlinked = new ArrayList<>();
 
     /** A value that links nobody, by its number, and how many accounts share it. */
-    record UnlinkedValue(int value, int accounts) {}
+    public record UnlinkedValue(int value, int accounts) {}
 
-    UserGroups(SharedValues values, int maxSize) {
+    /**
+     * Groups all accounts.
+     *
+     * @param values numbered
+     * @param maxSize how many accounts a user can have
+     */
+    public UserGroups(SharedValues values, int maxSize) {
         this.values = values;
         this.parent = new int[values.accounts()];
         this.size = new int[values.accounts()];
@@ -36,7 +42,7 @@ final class UserGroups {
     }
 
     /** Returns the first account of the user that an account belongs to. */
-    int userOf(int account) {
+    public int userOf(int account) {
         int root = account;
         while (parent[root] != root) {
             parent[root] = parent[parent[root]];
@@ -45,7 +51,8 @@ final class UserGroups {
         return root;
     }
 
-    List<UnlinkedValue> unlinked() {
+    /** Returns the values that link nobody, each once, in the order in which they were found. */
+    public List<UnlinkedValue> unlinked() {
         return unlinked;
     }
 

@@ -1,4 +1,4 @@
-package reckon.cases;
+package reckon.policy;
 
 import java.util.ArrayList;
 import java.util.Comparator;
