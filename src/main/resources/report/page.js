@@ -103,7 +103,7 @@
     var made = element('tr');
     made.setAttribute('role', 'row');
     var what = both(cell(''), all.kinds[row[1]]);
-    if (row[8]) { what.append(element('div', 'note', row[8])); }
+    if (row[8]) { what.append(Array.isArray(row[8]) ? both(element('div', 'note'), row[8]) : element('div', 'note', row[8])); }
     var ids = cell('ids');
     [row[2], row[3], row[4]].filter(Boolean).forEach(function (text, i) { if (i) { ids.append(element('br')); } ids.append(id(text)); });
     made.append(both(cell('st st-' + ['NEW', 'PERSISTING', 'RESOLVED', 'ACCEPTED'][row[0]]), all.states[row[0]]), cell('n age', String(row[7])), what,

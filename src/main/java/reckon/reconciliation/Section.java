@@ -52,7 +52,12 @@ public record Section(
     public record Continuity(Tally before, Tally recorded, Tally settled, Tally reopened, Tally now) {
         /** Whether what was open, came and went makes what is open now. */
         public boolean holds() {
-            return before.plus(recorded).minus(settled).plus(reopened).equals(now);
+            return expected().equals(now);
+        }
+
+        /** Returns what should be open now. */
+        public Tally expected() {
+            return before.plus(recorded).minus(settled).plus(reopened);
         }
     }
 

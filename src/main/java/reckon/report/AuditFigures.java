@@ -21,7 +21,7 @@ final class AuditFigures implements FileFigures {
     /** From how many accounts on a user is named. */
     static final int MANY_ACCOUNTS = 3;
 
-    private static final int MOST_USERS = 20_000;
+    static final int MOST_USERS = 20_000;
 
     /** A line of the audit. */
     record Line(
@@ -44,6 +44,7 @@ final class AuditFigures implements FileFigures {
     private final Largest<Line> heldLines = new Largest<>(MOST_ROWS, Comparator.comparing(Line::seq));
     private final Largest<Line> overQuota = new Largest<>(MOST_ROWS, Comparator.comparing(Line::seq));
     private final Map<String, Set<String>> accountsOfUsers = new TreeMap<>();
+    private boolean hasTooManyUsers;
     private long lines;
 
     @Override
@@ -96,6 +97,8 @@ final class AuditFigures implements FileFigures {
             accountsOfUsers
                     .computeIfAbsent(user, name -> new TreeSet<>(Set.of(name)))
                     .add(account);
+        } else {
+            hasTooManyUsers = true;
         }
     }
 
@@ -122,6 +125,11 @@ final class AuditFigures implements FileFigures {
     /** Returns the users of whom a decision was made for more than one account, with these accounts and the one they are called after. */
     Map<String, Set<String>> accountsOfUsers() {
         return accountsOfUsers;
+    }
+
+    /** Whether more users have several accounts than are kept. */
+    boolean hasTooManyUsers() {
+        return hasTooManyUsers;
     }
 
     long lines() {

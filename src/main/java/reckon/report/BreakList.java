@@ -22,6 +22,7 @@ record BreakList(long open, List<BreakRow> rows, long total) {
     static final int STATIC_ROWS = 100;
     private static final List<Break> KINDS = List.of(Break.values());
     private static final List<State> STATES = List.of(State.NEW, State.PERSISTING, State.RESOLVED, State.ACCEPTED);
+    private static final String DUE = "due ";
     private static final JsonMapper JSON = new JsonMapper();
 
     /** Returns the breaks in the order of their places in the data. */
@@ -54,6 +55,11 @@ record BreakList(long open, List<BreakRow> rows, long total) {
         return Words.ofCode("next", kind.name());
     }
 
+    /** Returns a note in both languages as far as it is words; else it is ids and times. */
+    static Text note(String note) {
+        return note.startsWith(DUE) ? Words.of("note.due", note.substring(DUE.length())) : Text.same(note);
+    }
+
     static Text name(State state) {
         return Words.ofCode("state", state.name());
     }
@@ -71,7 +77,7 @@ record BreakList(long open, List<BreakRow> rows, long total) {
                     row.expected() == null ? null : row.expected().cents(),
                     row.actual() == null ? null : row.actual().cents(),
                     row.age(),
-                    row.note()));
+                    data(note(row.note()))));
         }
         Map<String, Object> all = new TreeMap<>();
         all.put("states", words(STATES.stream().map(BreakList::name)));
@@ -80,6 +86,10 @@ record BreakList(long open, List<BreakRow> rows, long total) {
         all.put("next", words(kinds().stream().map(BreakList::next)));
         all.put("rows", data);
         return JSON.writeValueAsString(all).replace("<", "\\u003c");
+    }
+
+    private static Object data(Text text) {
+        return text.isSame() ? text.en() : List.of(text.en(), text.zh());
     }
 
     private static List<List<String>> words(Stream<Text> texts) {

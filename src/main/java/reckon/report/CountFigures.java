@@ -18,6 +18,15 @@ final class CountFigures {
 
     private static final int GROUPS_NEAR_LIMIT = 2;
 
+    /** What gives points stands above what takes them. */
+    private static final List<Movement.Kind> MOVEMENTS = List.of(
+            Movement.Kind.INITIAL,
+            Movement.Kind.RESET,
+            Movement.Kind.GRANT,
+            Movement.Kind.RESTORE,
+            Movement.Kind.SPEND,
+            Movement.Kind.LAPSE);
+
     private final Night night;
 
     CountFigures(Night night) {
@@ -113,7 +122,7 @@ final class CountFigures {
         List<Mark> marks = new ArrayList<>();
         List<List<@Nullable Object>> rows = new ArrayList<>();
         Points opened = Points.ZERO;
-        for (Movement.Kind kind : Movement.Kind.values()) {
+        for (Movement.Kind kind : MOVEMENTS) {
             Points points = byKind.apply(kind);
             opened = points.minorUnits() > 0 ? opened.plus(points) : opened;
             Text name = Words.ofCode("movement", kind.name());
@@ -154,7 +163,9 @@ final class CountFigures {
                 "near-limit",
                 Words.of("near-limit"),
                 "",
-                quota.hasTooMany() ? Words.of("near-limit.too-many", Numbers.count(quota.accounts())) : sentence,
+                quota.hasTooMany()
+                        ? Words.of("near-limit.too-many", Numbers.count(quota.accounts()), QuotaFigures.FILE)
+                        : sentence,
                 quota.accounts() == 0 ? null : new Chart("bars", marks),
                 MoneyFigures.data(
                         "near-limit",

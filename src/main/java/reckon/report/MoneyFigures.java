@@ -59,13 +59,22 @@ final class MoneyFigures {
                 "bridge",
                 Words.of("bridge"),
                 currency,
-                sentence,
+                withWaiting(sentence, section.waiting()),
                 new Chart("waterfall", marks),
                 data(
                         "bridge",
                         List.of(Column.words("piece"), Column.number("refunds"), Column.number("money", currency)),
                         rows,
                         MANIFEST));
+    }
+
+    private static Text withWaiting(Text sentence, Tally waiting) {
+        return waiting.count() == 0
+                ? sentence
+                : Words.of(
+                        "sentence.two",
+                        Words.ofCount("bridge.waiting", waiting.count(), Numbers.money(waiting.amount())),
+                        sentence);
     }
 
     private static long step(

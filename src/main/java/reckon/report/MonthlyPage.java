@@ -32,7 +32,6 @@ final class MonthlyPage {
                 null,
                 List.of(),
                 List.of(),
-                Text.NONE,
                 page.totals(),
                 figures.byDay(),
                 List.of(figures.byProduct(), figures.byAge(), figures.byOutcome(), figures.byRule(), figures.points()),

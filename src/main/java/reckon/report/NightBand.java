@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import reckon.files.Manifest;
 import reckon.reconciliation.Section;
+import reckon.reconciliation.Tally;
 
 /** Puts the verdict of a run together. */
 final class NightBand {
@@ -74,10 +75,13 @@ final class NightBand {
         return new Band.Proof(
                 holds,
                 Words.of(holds ? "proof.continuity" : "proof.continuity.not"),
-                Words.ofCount(
-                        "proof.continuity.detail",
-                        continuity.now().count(),
-                        Numbers.money(continuity.now().amount())));
+                holds
+                        ? open(continuity.now())
+                        : Words.of("proof.continuity.not.detail", open(continuity.expected()), open(continuity.now())));
+    }
+
+    private static Text open(Tally refunds) {
+        return Words.ofCount("proof.continuity.detail", refunds.count(), Numbers.money(refunds.amount()));
     }
 
     private Band.Proof files() {

@@ -11,7 +11,6 @@ final class NightPage {
     static Page of(Night night, ReportLanguage language) {
         MoneyFigures money = new MoneyFigures(night);
         NightBand band = new NightBand(night);
-        NightToDo toDo = new NightToDo(night);
         List<Figure> figures = new ArrayList<>(List.of(money.byDay(), money.byAge(), money.byProduct()));
         figures.addAll(new CountFigures(night).all());
         return new Page(
@@ -21,8 +20,7 @@ final class NightPage {
                 band.facts(),
                 band.band(),
                 night.manifest().incomplete(),
-                toDo.first(),
-                toDo.more(),
+                new NightToDo(night).all(),
                 new NightTotals(night).totals(),
                 money.bridge(),
                 figures,
@@ -82,7 +80,7 @@ final class NightPage {
                 row.actual(),
                 row.difference(),
                 (long) row.age(),
-                row.note(),
+                BreakList.note(row.note()),
                 row.state() == State.RESOLVED || row.state() == State.ACCEPTED ? null : BreakList.next(row.kind()));
     }
 }

@@ -1,13 +1,9 @@
 package reckon.report;
 
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -16,10 +12,7 @@ import reckon.files.WrittenFile;
 
 /** The lists of a run but for that of its breaks. */
 final class NightTables {
-    private static final Pattern HELD_SINCE =
-            Pattern.compile("^(?:held: )?(.*?)(?:; held since (\\d{4}-\\d{2}-\\d{2}))?$", Pattern.DOTALL);
     private static final Pattern DUE = Pattern.compile("^due (\\d{4}-\\d{2}-\\d{2})$");
-    private static final int MOST_NAMES = 10;
 
     private final Night night;
     private final Manifest manifest;
@@ -30,7 +23,9 @@ final class NightTables {
     }
 
     List<Table> all() {
-        List<Table> tables = new ArrayList<>(List.of(held(), pending(), largest(), overQuota(), users()));
+        AuditTables audit = new AuditTables(night);
+        List<Table> tables =
+                new ArrayList<>(List.of(audit.held(), pending(), audit.largest(), audit.overQuota(), audit.users()));
         if (!manifest.valuesThatLinkNobody().isEmpty()) {
             tables.add(unlinked());
         }
@@ -42,39 +37,10 @@ final class NightTables {
         return tables;
     }
 
-    private static Table table(
+    static Table table(
             String name, List<Column> columns, List<List<@Nullable Object>> rows, long total, String source) {
         return new Table(
                 name, Words.of("list." + name), Words.of("list." + name + ".note"), columns, rows, total, source);
-    }
-
-    private Table held() {
-        Largest<AuditFigures.Line> held = night.figures().audit().heldLines();
-        List<Column> columns = List.of(
-                Column.id("request"),
-                Column.id("account"),
-                Column.id("resource"),
-                Column.words("fault"),
-                Column.date("since"),
-                Column.number("days"),
-                Column.text("deliver"));
-        List<List<@Nullable Object>> rows =
-                held.rows().stream().map(this::heldRow).toList();
-        return table("held", columns, rows, held.seen(), AuditFigures.FILE);
-    }
-
-    private List<@Nullable Object> heldRow(AuditFigures.Line line) {
-        Matcher parts = HELD_SINCE.matcher(line.explanation());
-        boolean matches = parts.matches();
-        LocalDate since = matches && parts.group(2) != null ? LocalDate.parse(parts.group(2)) : null;
-        return Arrays.asList(
-                line.requestId(),
-                line.accountId(),
-                line.resourceId(),
-                Words.ofCode("reason", line.reason()),
-                since,
-                since == null ? null : ChronoUnit.DAYS.between(since, manifest.businessDate()),
-                matches ? parts.group(1) : line.explanation());
     }
 
     private Table pending() {
@@ -101,65 +67,6 @@ final class NightTables {
         return table("pending", columns, rows, pending.seen(), BreakFigures.PENDING);
     }
 
-    private Table largest() {
-        Largest<AuditFigures.Line> largest = night.figures().audit().largest();
-        List<Column> columns = List.of(
-                Column.id("request"),
-                Column.id("account"),
-                Column.id("order"),
-                Column.text("product"),
-                Column.words("outcome"),
-                Column.number("money", night.currency()),
-                Column.text("calculation"));
-        List<List<@Nullable Object>> rows = largest.rows().stream()
-                .map(line -> Arrays.<@Nullable Object>asList(
-                        line.requestId(),
-                        line.accountId(),
-                        line.orderId(),
-                        line.product(),
-                        Words.ofCode("decision", line.decision().name()),
-                        line.refunded(),
-                        line.explanation()))
-                .toList();
-        return table("largest", columns, rows, largest.seen(), AuditFigures.FILE);
-    }
-
-    private Table overQuota() {
-        Largest<AuditFigures.Line> over = night.figures().audit().overQuota();
-        List<Column> columns =
-                List.of(Column.id("request"), Column.id("account"), Column.number("had"), Column.text("calculation"));
-        List<List<@Nullable Object>> rows = over.rows().stream()
-                .map(line -> Arrays.<@Nullable Object>asList(
-                        line.requestId(), line.accountId(), line.pointsBefore(), line.explanation()))
-                .toList();
-        return table("quota", columns, rows, over.seen(), AuditFigures.FILE);
-    }
-
-    private Table users() {
-        List<Map.Entry<String, Set<String>>> many = night.figures().audit().accountsOfUsers().entrySet().stream()
-                .filter(user -> user.getValue().size() >= AuditFigures.MANY_ACCOUNTS)
-                .sorted(Comparator.comparing((Map.Entry<String, Set<String>> user) ->
-                                -user.getValue().size())
-                        .thenComparing(Map.Entry::getKey))
-                .toList();
-        List<List<@Nullable Object>> rows = many.stream()
-                .limit(AuditFigures.MOST_ROWS)
-                .map(user -> List.<@Nullable Object>of(
-                        user.getKey(), (long) user.getValue().size(), names(user.getValue())))
-                .toList();
-        return table(
-                "users",
-                List.of(Column.id("user"), Column.number("accounts"), Column.text("account-names")),
-                rows,
-                many.size(),
-                AuditFigures.FILE);
-    }
-
-    private static String names(Set<String> names) {
-        String first = String.join(", ", names.stream().limit(MOST_NAMES).toList());
-        return names.size() <= MOST_NAMES ? first : first + " +" + (names.size() - MOST_NAMES);
-    }
-
     private Table unlinked() {
         List<List<@Nullable Object>> rows = manifest.valuesThatLinkNobody().stream()
                 .map(value ->
@@ -181,7 +88,7 @@ final class NightTables {
                 .toList();
         List<Column> columns = List.of(
                 Column.text("file"),
-                Column.text("column"),
+                Column.words("column"),
                 Column.text("error"),
                 Column.number("lines"),
                 Column.number("first-line"),
@@ -194,7 +101,8 @@ final class NightTables {
                 rows,
                 rows.size() + rejects.others(),
                 rejects.lines(),
-                RejectFigures.FILE);
+                RejectFigures.FILE,
+                Text.NONE);
     }
 
     private Table notTaken() {

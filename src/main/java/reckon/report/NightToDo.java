@@ -2,11 +2,13 @@ package reckon.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import reckon.policy.Decision;
 import reckon.reconciliation.Break;
+import reckon.reconciliation.Section;
 import reckon.reconciliation.State;
 
-/** Finds what there is to do in the morning: the most urgent breaks, and what waits for data. */
+/** Finds what there is to do in the morning: what is not whole, the most urgent breaks, and what waits for data. */
 final class NightToDo {
     private static final List<Break> BY_URGENCY = List.of(
             Break.SETTLEMENT_DUPLICATE,
@@ -26,28 +28,44 @@ final class NightToDo {
         this.night = night;
     }
 
-    List<ToDo> first() {
+    /** Returns what there is to do, the most urgent first. */
+    List<ToDo> all() {
         List<ToDo> toDo = new ArrayList<>();
-        open().stream().limit(MOST).map(this::ofBreak).forEach(toDo::add);
-        long held = night.decisions(Decision.HELD.name());
-        if (held > 0) {
-            toDo.add(new ToDo(held, Words.of("todo.held"), "held", "", Text.NONE, "", Words.of("todo.held.next")));
-        }
-        long setAside = night.figures().rejects().lines();
-        if (setAside > 0) {
-            toDo.add(new ToDo(
-                    setAside, Words.of("todo.rejects"), "rejects", "", Text.NONE, "", Words.of("todo.rejects.next")));
-        }
+        addWhatIsNotWhole(toDo);
+        List<Break> open = open();
+        open.stream().limit(MOST).map(this::ofBreak).forEach(toDo::add);
+        addOtherBreaks(toDo, open.subList(Math.min(MOST, open.size()), open.size()));
+        addIfAny(toDo, night.decisions(Decision.HELD.name()), "held", false);
+        addIfAny(toDo, night.figures().rejects().lines(), "rejects", false);
         return toDo;
     }
 
-    /** Returns how many breaks are not among the first; empty for none. */
-    Text more() {
-        long more = open().stream()
-                .skip(MOST)
+    private void addWhatIsNotWhole(List<ToDo> toDo) {
+        Section section = night.section();
+        if (section == null) {
+            return;
+        }
+        long open = Stream.of(
+                        section.bridge().residual().isZero(),
+                        section.continuity().holds())
+                .filter(holds -> !holds)
+                .count();
+        addIfAny(toDo, open, "bridge", true);
+        addIfAny(toDo, night.manifest().incomplete().size(), "reasons", true);
+    }
+
+    private static void addIfAny(List<ToDo> toDo, long count, String what, boolean isUrgent) {
+        if (count > 0) {
+            Text next = Words.of("todo." + what + ".next");
+            toDo.add(new ToDo(count, Words.of("todo." + what), what, isUrgent, "", Text.NONE, "", next));
+        }
+    }
+
+    private void addOtherBreaks(List<ToDo> toDo, List<Break> kinds) {
+        long count = kinds.stream()
                 .mapToLong(kind -> night.figures().breaks().open(kind).rows())
                 .sum();
-        return more == 0 ? Text.NONE : Words.ofCount("todo.more", more);
+        addIfAny(toDo, count, "breaks", true);
     }
 
     private List<Break> open() {
@@ -63,6 +81,7 @@ final class NightToDo {
                 open.rows(),
                 BreakList.name(kind),
                 "breaks",
+                true,
                 kind.name(),
                 fresh == 0 ? Text.NONE : Words.of("todo.new", Numbers.count(fresh)),
                 kind == Break.CDS_NOT_CONVERTED ? "" : Numbers.money(open.weight()) + " " + night.currency(),

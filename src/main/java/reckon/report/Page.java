@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
  * @param language the one it opens in
  * @param facts stand below the title
  * @param reasons why the run is incomplete, in English as the manifest has them
- * @param moreToDo what else there is to do; empty for nothing
  * @param beside stands beside the totals
  */
 record Page(
@@ -20,7 +19,6 @@ record Page(
         @Nullable Band band,
         List<String> reasons,
         List<ToDo> toDo,
-        Text moreToDo,
         Totals totals,
         @Nullable Figure beside,
         List<Figure> figures,

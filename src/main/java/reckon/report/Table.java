@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param total how many rows there are in all
  * @param count what links to it say: how many there are of what it lists; 0 for nothing
  * @param source the file of the run that has all of them
+ * @param limit what was not even looked at; empty for nothing
  */
 record Table(
         String id,
@@ -21,7 +22,8 @@ record Table(
         List<List<@Nullable Object>> rows,
         long total,
         long count,
-        String source) {
+        String source,
+        Text limit) {
 
     /** Makes a list of which links say how many rows it has. */
     Table(
@@ -32,15 +34,19 @@ record Table(
             List<List<@Nullable Object>> rows,
             long total,
             String source) {
-        this(id, heading, note, columns, rows, total, total, source);
+        this(id, heading, note, columns, rows, total, total, source, Text.NONE);
     }
 
     boolean isCut() {
-        return total > rows.size();
+        return total > rows.size() || !limit.en().isEmpty();
     }
 
-    /** Returns what is said where rows were left out. */
+    /** Returns what is said where {@link #isCut} is true. */
     Text cut() {
-        return Words.of("list.cut", Numbers.count(rows.size()), Numbers.count(total), source);
+        if (total == rows.size()) {
+            return limit;
+        }
+        Text left = Words.of("list.cut", Numbers.count(rows.size()), Numbers.count(total), source);
+        return limit.en().isEmpty() ? left : Words.of("sentence.two", left, limit);
     }
 }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
+import org.dhatim.fastexcel.StyleSetter;
 import org.dhatim.fastexcel.Worksheet;
 import org.jspecify.annotations.Nullable;
 import reckon.money.Money;
@@ -33,8 +34,8 @@ final class Workbook {
             + " xsi:type=\"dcterms:W3CDTF\">1980-01-01T00:00:00Z</dcterms:created><dc:creator>Reckon</dc:creator></cp:coreProperties>";
     private static final int MOST_CHARACTERS = 32_767;
     private static final int WIDE = 60;
-    private static final int MIDDLE = 34;
-    private static final int NARROW = 14;
+    private static final int MIDDLE = 38;
+    private static final int NARROW = 12;
 
     private final Page page;
     private final ReportLanguage language;
@@ -93,7 +94,7 @@ final class Workbook {
         sheet.value(5 + page.totals().lines().size(), 0, page.totals().note().in(language));
         sheet.width(0, MIDDLE);
         for (int i = 1; i <= heads.size(); i++) {
-            sheet.width(i, NARROW + 4);
+            sheet.width(i, NARROW + 6);
         }
         print(sheet, false);
     }
@@ -120,9 +121,14 @@ final class Workbook {
         Worksheet sheet = workbook.newWorksheet(table.heading().in(language));
         List<Column> columns = table.columns();
         for (int i = 0; i < columns.size(); i++) {
-            sheet.value(0, i, columns.get(i).head().in(language));
-            sheet.style(0, i).bold().wrapText(true).set();
-            sheet.width(i, columns.get(i).isText() ? WIDE : columns.get(i).isNumber() ? NARROW + 2 : MIDDLE);
+            Column column = columns.get(i);
+            sheet.value(0, i, column.head().in(language));
+            sheet.style(0, i)
+                    .bold()
+                    .wrapText(true)
+                    .horizontalAlignment(column.isNumber() ? "right" : "left")
+                    .set();
+            sheet.width(i, width(table, i));
         }
         int row = 1;
         for (List<@Nullable Object> cells : table.rows()) {
@@ -131,7 +137,9 @@ final class Workbook {
             }
             row++;
         }
-        if (!table.rows().isEmpty()) {
+        if (table.rows().isEmpty()) {
+            sheet.value(1, 0, Words.of("list.nothing").in(language));
+        } else {
             sheet.setAutoFilter(0, 0, row - 1, columns.size() - 1);
         }
         if (table.isCut()) {
@@ -140,23 +148,48 @@ final class Workbook {
         print(sheet, true);
     }
 
+    /** Returns a width that shows the longest cell of a column, if that is not too long. */
+    private double width(Table table, int column) {
+        int longest = table.rows().stream()
+                .map(cells -> Column.text(cells.get(column)).in(language))
+                .mapToInt(Workbook::characters)
+                .max()
+                .orElse(0);
+        return Math.max(
+                NARROW, Math.min(longest + 2, table.columns().get(column).isText() ? WIDE : MIDDLE));
+    }
+
+    /** Returns how many characters as wide as a digit a text takes. */
+    private static int characters(String text) {
+        return text.codePoints()
+                .map(character -> Character.isIdeographic(character) ? 2 : 1)
+                .sum();
+    }
+
     private void cell(Worksheet sheet, int row, int column, @Nullable Object value) {
+        if (value == null) {
+            return;
+        }
+        StyleSetter style = sheet.style(row, column);
+        style.verticalAlignment("top");
         if (value instanceof Money amount) {
             sheet.value(row, column, amount.toBigDecimal());
-            sheet.style(row, column).format(AMOUNT).set();
+            style.format(AMOUNT);
         } else if (value instanceof Points points) {
             sheet.value(row, column, points.toBigDecimal());
-            sheet.style(row, column).format(AMOUNT).set();
+            style.format(AMOUNT);
         } else if (value instanceof Long count) {
             sheet.value(row, column, count);
-            sheet.style(row, column).format(COUNT).set();
+            style.format(COUNT);
         } else if (value instanceof LocalDate date) {
             sheet.value(row, column, date);
-            sheet.style(row, column).format(DATE).set();
-        } else if (value != null) {
+            style.format(DATE);
+        } else {
             String text = Column.text(value).in(language);
             sheet.value(row, column, text.length() <= MOST_CHARACTERS ? text : text.substring(0, MOST_CHARACTERS));
+            style.wrapText(true);
         }
+        style.set();
     }
 
     private static void print(Worksheet sheet, boolean hasHead) {

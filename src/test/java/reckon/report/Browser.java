@@ -106,6 +106,8 @@ final class Browser implements AutoCloseable {
 
     /** Writes a picture of the whole page. */
     void picture(Path file) {
+        driver.executeScript(
+                "document.querySelectorAll('.list').forEach(list => list.style.contentVisibility = 'visible')");
         Object height = driver.executeScript("return document.documentElement.scrollHeight");
         Object width = driver.executeScript("return document.documentElement.clientWidth");
         Map<String, Object> clip = Map.of("x", 0, "y", 0, "width", width, "height", height, "scale", 1);
@@ -115,6 +117,7 @@ final class Browser implements AutoCloseable {
 
     /** Writes the page as it is printed. */
     void print(Path file) {
+        media("");
         write(
                 file,
                 driver.executeCdpCommand(

@@ -30,7 +30,8 @@ final class MadeMonth {
         Sums totals = Sums.NONE;
         for (int day = 1; day <= month.lengthOfMonth(); day++) {
             LocalDate date = month.atDay(day);
-            Sums sums = sums(450_000 + date.toEpochDay() * 7919 % 310_000, 60 + date.toEpochDay() % 13);
+            Sums sums =
+                    sums(450_000 + date.toEpochDay() * date.toEpochDay() * 7919 % 310_000, 60 + date.toEpochDay() % 13);
             runs.add(new MonthSummary.Run(date, (int) (date.toEpochDay() - 20_000), sums));
             totals = plus(totals, sums);
         }

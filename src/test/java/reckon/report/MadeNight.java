@@ -58,6 +58,7 @@ final class MadeNight {
         return this;
     }
 
+    /** Leaves an amount unexplained, in the bridge and between the nights, and has two payments of as much wait. */
     MadeNight withResidual(Money amount) {
         residual = amount;
         return this;
@@ -147,8 +148,13 @@ final class MadeNight {
                 nightsBefore == 0 ? null : DATE.minusDays(1),
                 rows(figures),
                 bridge,
-                new Section.Continuity(open, Tally.ZERO, Tally.ZERO, Tally.ZERO, open),
-                Tally.ZERO);
+                new Section.Continuity(
+                        new Tally(open.count(), open.amount().plus(residual)),
+                        Tally.ZERO,
+                        Tally.ZERO,
+                        Tally.ZERO,
+                        open),
+                new Tally(residual.isZero() ? 0 : 2, residual));
     }
 
     private Verdict verdict(RunFigures figures) {
@@ -191,7 +197,7 @@ final class MadeNight {
     /** Writes the manifest of a night before, whose refunds follow from its date. */
     private void writeBefore(Path folder, Manifest tonight, int daysBefore) throws IOException {
         LocalDate date = DATE.minusDays(daysBefore);
-        long cents = 450_000 + date.toEpochDay() * 7919 % 310_000;
+        long cents = 450_000 + date.toEpochDay() * date.toEpochDay() * 7919 % 310_000;
         Map<String, Long> decisions = new TreeMap<>(tonight.totals().decisions());
         decisions.put("PARTIAL", 20 + cents % 13);
         Manifest.Totals totals = new Manifest.Totals(70, decisions, new Money(cents), new Points(cents));

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.Map;
 import java.util.TreeMap;
+import reckon.money.Money;
 import reckon.support.Folders;
 
 /** Reports of nights of every kind and of months, to be looked at in a browser. */
@@ -64,6 +65,11 @@ final class MadeReports {
                                 .with("pending.csv", "")
                                 .write(),
                 "incomplete", incomplete.write(),
+                "unexplained",
+                        new MadeNight(NIGHTS_BEFORE)
+                                .with("reconciliation.csv", "")
+                                .withResidual(Money.of("15.00"))
+                                .write(),
                 "first", new MadeNight(0).write(),
                 "empty", new MadeNight(NIGHTS_BEFORE).withNothing().write(),
                 "many-breaks", nightWithManyBreaks()));

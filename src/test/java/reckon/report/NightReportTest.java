@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.TimeZone;
 import org.junit.jupiter.api.Test;
 import reckon.money.Money;
+import reckon.money.Points;
 import reckon.reconciliation.Section;
 import reckon.sample.Sample;
 
@@ -54,7 +55,7 @@ class NightReportTest {
         assertThat(night.openBreaks()).isEqualTo(open);
         assertThat(Objects.requireNonNull(page.breaks()).open()).isEqualTo(open);
         assertThat(page.toDo().stream()
-                        .filter(item -> !item.kind().isEmpty())
+                        .filter(ToDo::isOfBreaks)
                         .mapToLong(ToDo::count)
                         .sum())
                 .isEqualTo(open);
@@ -161,6 +162,53 @@ class NightReportTest {
                 .as("two pictures, each with its axis and eight links")
                 .hasSize(2 * 9 + 1);
         assertThat(html.split("stroke-dasharray", -1)).hasSize(3);
+    }
+
+    @Test
+    void aRequestWithTooFewPointsIsListedWithThoseItNeededHadAndLacked() throws IOException {
+        assertThat(table(SampleReport.page(), "quota").rows().get(0))
+                .contains(Points.of("1600.00"), Points.of("1590.00"), Points.of("10.00"));
+    }
+
+    private static Table table(Page page, String id) {
+        return page.tables().stream()
+                .filter(table -> table.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void ofTooManyUsersWithSeveralAccountsItIsSaidThatOnlyTheFirstWereLookedAt() throws IOException {
+        StringBuilder lines = new StringBuilder();
+        for (int user = 0; user <= AuditFigures.MOST_USERS; user++) {
+            for (int account = 1; account <= 2; account++) {
+                lines.append("1,r,o,a-%d-%d,u-%d,res,BCC,RESOURCE,2026-11-04T12:00:00+08:00,REJECTED,E01,ARCHIVED,"
+                                .formatted(user, account, user)
+                        + ",,,0.00,0.00,,,p,archived,h,h\n");
+            }
+        }
+        Path folder = SampleReport.with(Map.of("audit.csv", lines.toString()));
+        Table users = table(NightPage.of(SampleReport.night(folder), ReportLanguage.EN), "users");
+        assertThat(users.rows()).hasSize(AuditFigures.MOST_ROWS);
+        assertThat(users.cut().en())
+                .isEqualTo("1,000 of 20,000 are listed. All of them: audit.csv Only the first 20,000 users with several"
+                        + " accounts were looked at. All of them: audit.csv");
+    }
+
+    @Test
+    void whatIsNotWholeIsToBeDoneBeforeAllElse() throws IOException {
+        Path folder = new MadeNight(1)
+                .withResidual(Money.of("15.00"))
+                .incompleteFor("accounts.csv is refused")
+                .write();
+        Page page = NightPage.of(SampleReport.night(folder), ReportLanguage.EN);
+        assertThat(page.toDo().subList(0, 2)).extracting(ToDo::target).containsExactly("bridge", "reasons");
+        assertThat(Objects.requireNonNull(page.band()).proofs())
+                .extracting(proof -> proof.holds() + " " + proof.detail().en())
+                .startsWith(
+                        "false residual 15.00",
+                        "false expected 52 open refunds, 7,062.80; found 52 open" + " refunds, 7,047.80");
+        assertThat(Objects.requireNonNull(page.beside()).sentence().en()).contains("2 payments of 15.00");
     }
 
     @Test
