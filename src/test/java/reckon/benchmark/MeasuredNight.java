@@ -30,11 +30,17 @@ record MeasuredNight(Duration time, long peakMemoryKiB, String said) {
 
     /** Runs a night; with null for the database the embedded one in the output folder. */
     static MeasuredNight run(TestDatabase database, Path input, Path output, LocalDate date) {
-        return run(Project.folder(), database, input, output, date, program -> {});
+        return run(Project.folder(), Map.of(), database, input, output, date, program -> {});
     }
 
     private static MeasuredNight run(
-            Path checkout, TestDatabase database, Path input, Path output, LocalDate date, LongConsumer look) {
+            Path checkout,
+            Map<String, String> settings,
+            TestDatabase database,
+            Path input,
+            Path output,
+            LocalDate date,
+            LongConsumer look) {
         try {
             Path said = Files.createTempFile(Folders.create("benchmark-said"), "night", ".log");
             ProcessBuilder command = new ProcessBuilder(List.of(
@@ -50,6 +56,7 @@ record MeasuredNight(Duration time, long peakMemoryKiB, String said) {
                     .redirectOutput(said.toFile());
             command.environment().put("RECKON_IDENTITY_KEY", ANY_KEY);
             command.environment().putAll(database == null ? Map.of() : database.environment());
+            command.environment().putAll(settings);
             long started = System.nanoTime();
             Process process = command.start();
             long peak = 0;
@@ -73,9 +80,22 @@ record MeasuredNight(Duration time, long peakMemoryKiB, String said) {
     /** Runs a night and says what it and its server had used by many instants of it. */
     static List<Sample> sampled(
             Path checkout, TestDatabase database, long serverPid, Path input, Path output, LocalDate date) {
+        return sampled(checkout, Map.of(), database, serverPid, input, output, date);
+    }
+
+    /** Runs a night with other settings and says what it and its server had used by many instants of it. */
+    static List<Sample> sampled(
+            Path checkout,
+            Map<String, String> settings,
+            TestDatabase database,
+            long serverPid,
+            Path input,
+            Path output,
+            LocalDate date) {
         List<Sample> samples = new ArrayList<>();
         run(
                 checkout,
+                settings,
                 database,
                 input,
                 output,
