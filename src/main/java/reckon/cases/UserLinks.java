@@ -22,6 +22,7 @@ public final class UserLinks {
 
     private final Database database;
 
+    /** Answers from a database, which it only reads. */
     public UserLinks(Database database) {
         this.database = database;
     }

@@ -38,18 +38,19 @@ public final class Users {
             UserAttribute.LOGIN_IP);
     private final Database database;
 
+    /** Works on a database, within the transactions of its callers. */
     public Users(Database database) {
         this.database = database;
     }
 
     /**
-     * What was found.
+     * How many were found.
      *
      * @param accounts how many accounts are known
      * @param users how many users they are
      * @param unlinkedValues how many values so many accounts share that they link nobody
      */
-    public record Found(int accounts, int users, int unlinkedValues) {}
+    public record Counts(int accounts, int users, int unlinkedValues) {}
 
     /**
      * Whether a run, which has begun and taken its files, has to find its users: accounts came with it, or the run before found
@@ -81,7 +82,7 @@ public final class Users {
     }
 
     /** Finds the users of a run within the caller's transaction. */
-    public Found find(int runNo, LocalDate businessDate, PolicyVersion.Users policy) {
+    public Counts find(int runNo, LocalDate businessDate, PolicyVersion.Users policy) {
         Accounts accounts = readAccounts(policy.linkedBy());
         UserGroups groups = new UserGroups(accounts.values, policy.maxSize());
         writeChanged(accounts, groups, businessDate);
@@ -90,7 +91,7 @@ public final class Users {
         for (int account = 0; account < accounts.ids.size(); account++) {
             users.set(groups.userOf(account));
         }
-        return new Found(
+        return new Counts(
                 accounts.ids.size(), users.cardinality(), groups.unlinked().size());
     }
 

@@ -22,6 +22,7 @@ public final class Runs {
 
     private final Database database;
 
+    /** Works on a database, within the transactions of its callers. */
     public Runs(Database database) {
         this.database = database;
     }

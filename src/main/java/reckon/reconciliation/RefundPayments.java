@@ -32,6 +32,7 @@ public final class RefundPayments {
             LocalDate since,
             String note) {}
 
+    /** Answers as of the last run that was reconciled when it is made; the database is only read. */
     public RefundPayments(Database database) {
         this.database = database;
         Integer last = database.first(

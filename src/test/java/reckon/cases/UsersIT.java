@@ -53,16 +53,16 @@ class UsersIT {
     void usersAreFoundAnewAndAccountsKeepTheDayTheyWereFirstKnownOn(DatabaseKind kind) {
         OpenDatabase open = open(kind);
         save(open, "b", new Accounts().add("m1").add("m2"));
-        assertThat(find(open, 1, FIRST, 1000)).isEqualTo(new Users.Found(2, 2, 0));
+        assertThat(find(open, 1, FIRST, 1000)).isEqualTo(new Users.Counts(2, 2, 0));
         assertThat(users(open)).containsExactly("b0 b0 2026-11-20", "b1 b1 2026-11-20");
 
         save(open, "a", new Accounts().add("m1", "", "", "", "ip").add("m2", "", "", "", "ip"));
-        assertThat(find(open, 2, SECOND, 1000)).isEqualTo(new Users.Found(4, 1, 0));
+        assertThat(find(open, 2, SECOND, 1000)).isEqualTo(new Users.Counts(4, 1, 0));
         assertThat(users(open))
                 .containsExactly("a0 a0 2026-11-21", "a1 a0 2026-11-21", "b0 a0 2026-11-20", "b1 a0 2026-11-20");
 
         save(open, "a", new Accounts().add("m3").add("m4"));
-        assertThat(find(open, 3, SECOND, 1000)).isEqualTo(new Users.Found(4, 4, 0));
+        assertThat(find(open, 3, SECOND, 1000)).isEqualTo(new Users.Counts(4, 4, 0));
         assertThat(users(open))
                 .containsExactly("a0 a0 2026-11-21", "a1 a1 2026-11-21", "b0 b0 2026-11-20", "b1 b1 2026-11-20");
     }
@@ -74,7 +74,7 @@ class UsersIT {
         save(open, "A", new Accounts().add("m1"));
         save(open, "a", new Accounts().add("m1"));
 
-        assertThat(find(open, 1, FIRST, 1000)).isEqualTo(new Users.Found(2, 1, 0));
+        assertThat(find(open, 1, FIRST, 1000)).isEqualTo(new Users.Counts(2, 1, 0));
         assertThat(users(open)).containsExactly("A0 A0 2026-11-20", "a0 A0 2026-11-20");
     }
 
@@ -122,8 +122,8 @@ class UsersIT {
                         .add("", "", "", "", "nat")
                         .add("", "", "", "", "nat"));
 
-        assertThat(find(open, 1, FIRST, 2)).isEqualTo(new Users.Found(3, 3, 1));
-        assertThat(find(open, 1, FIRST, 2)).isEqualTo(new Users.Found(3, 3, 1));
+        assertThat(find(open, 1, FIRST, 2)).isEqualTo(new Users.Counts(3, 3, 1));
+        assertThat(find(open, 1, FIRST, 2)).isEqualTo(new Users.Counts(3, 3, 1));
         assertThat(open.database()
                         .list(
                                 "SELECT run_no, attribute, fingerprint, accounts FROM unlinked_value",
@@ -193,11 +193,11 @@ class UsersIT {
                 .isEqualTo(accounts.found(50).users().size());
     }
 
-    private static Users.Found find(OpenDatabase open, int runNo, LocalDate date, int maxSize) {
+    private static Users.Counts find(OpenDatabase open, int runNo, LocalDate date, int maxSize) {
         return find(open, runNo, date, new PolicyVersion.Users(EnumSet.allOf(UserAttribute.class), maxSize));
     }
 
-    private static Users.Found find(OpenDatabase open, int runNo, LocalDate date, PolicyVersion.Users policy) {
+    private static Users.Counts find(OpenDatabase open, int runNo, LocalDate date, PolicyVersion.Users policy) {
         return open.inTransaction(() -> new Users(open.database()).find(runNo, date, policy));
     }
 
