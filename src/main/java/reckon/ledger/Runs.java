@@ -150,6 +150,11 @@ public final class Runs {
         database.update("UPDATE run SET users_policy = ? WHERE run_no = ?", policy, runNo);
     }
 
+    /** Has the run that begins next, or the last one if it is not finished, find anew who is one user. */
+    public void haveUsersFoundAnew(Run last) {
+        database.update("UPDATE run SET users_policy = NULL WHERE run_no >= ?", last.runNo() - 1);
+    }
+
     /** Writes down that a run has looked for the orders to be refunded without a request, and refunded them. */
     public void endAutomaticRefunds(int runNo) {
         database.update("UPDATE run SET automatic_refunds_found = TRUE WHERE run_no = ?", runNo);

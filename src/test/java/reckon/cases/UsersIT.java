@@ -44,7 +44,7 @@ class UsersIT {
 
     private static OpenDatabase open(DatabaseKind kind) {
         OpenDatabase open = OPEN.computeIfAbsent(kind, k -> new OpenDatabase(DATABASES.create(k)));
-        open.clear("account", "account_user", "unlinked_value");
+        open.clear("account", "account_user", "unlinked_value", "run", "input_file");
         return open;
     }
 
@@ -176,6 +176,50 @@ class UsersIT {
                                 + " VALUES ('ACCOUNTS', 'accounts.csv', '', ?, FALSE, 1, 0)",
                         SECOND);
         assertThat(users.mustBeFound(2, SECOND, policy)).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource(DatabaseKind.class)
+    void underANewKeyWhoIsOneUserStaysAsItWasFoundAndValuesThatLinkNobodyAreKnownByTheirNewHashes(DatabaseKind kind) {
+        OpenDatabase open = open(kind);
+        PolicyVersion.Users policy = new PolicyVersion.Users(EnumSet.allOf(UserAttribute.class), 2);
+        save(open, "a", ofTwoBehindOneAddress("", "of the old key"));
+        find(open, 1, FIRST, policy);
+        List<String> found = users(open);
+        open.database()
+                .update(
+                        "INSERT INTO run (run_no, business_date, previous_seq, previous_hash) VALUES (1, ?, 0, '')",
+                        FIRST);
+
+        save(open, "a", ofTwoBehindOneAddress("", "of the new key"));
+        Users.Regrouped same = open.inTransaction(() -> new Users(open.database()).regroup(2, policy));
+
+        assertThat(same).isEqualTo(new Users.Regrouped(2, List.of()));
+        assertThat(users(open)).isEqualTo(found);
+        assertThat(new UserLinks(open.database()).among(List.of("a0", "a1"), policy.linkedBy()))
+                .containsExactly(new UserLinks.Link("a0", "a1", UserAttribute.MOBILE));
+        assertThat(open.database()
+                        .list(
+                                "SELECT run_no, fingerprint FROM unlinked_value ORDER BY run_no",
+                                row -> row.get(UnlinkedValueTable.RUN_NO) + " "
+                                        + row.get(UnlinkedValueTable.FINGERPRINT)))
+                .containsExactly(
+                        "1 " + Accounts.hash("nat of the old key").substring(0, 16),
+                        "2 " + Accounts.hash("nat of the new key").substring(0, 16));
+
+        save(open, "a", ofTwoBehindOneAddress("another", "of the new key"));
+        Users.Regrouped other = open.inTransaction(() -> new Users(open.database()).regroup(2, policy));
+
+        assertThat(other).isEqualTo(new Users.Regrouped(3, List.of("a1")));
+        assertThat(users(open)).isEqualTo(found);
+    }
+
+    /** Three accounts behind one address, which links nobody, of which the first two may share a phone as well. */
+    private static Accounts ofTwoBehindOneAddress(String phoneOfSecond, String key) {
+        return new Accounts()
+                .add("m " + key, "", "", "", "nat " + key)
+                .add("m " + phoneOfSecond + key, "", "", "", "nat " + key)
+                .add("", "", "", "", "nat " + key);
     }
 
     @ParameterizedTest
