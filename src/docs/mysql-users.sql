@@ -1,8 +1,9 @@
 -- Users of MySQL for Reckon, with no more rights than each needs.
 --
 -- reckon_migrator makes and upgrades the tables: the command init, before the first night and with every new
--- version of the program. reckon_runner runs the nights. It adds to the ledger but can change or delete
--- nothing of it: what was decided stays as it was, whatever goes wrong and whoever gets hold of its password.
+-- version of the program. It also runs rekey, where another identity key has to take the place of the one used so far.
+-- reckon_runner runs the nights. It adds to the ledger but can change or delete nothing of it: what was decided stays as
+-- it was, whatever goes wrong and whoever gets hold of its password.
 -- reckon_reader is for the commands that only read, such as status, history and verify; they may run beside a night.
 -- reckon_console is for the console that customers use: it adds requests, and reads what became of them.
 --

@@ -27,6 +27,7 @@ public final class AccountAnswer {
     private final Database database;
     private final Policies policies;
 
+    /** Answers from a database, which it only reads. */
     public AccountAnswer(Database database, Policies policies) {
         this.database = database;
         this.policies = policies;

@@ -171,6 +171,9 @@ final class ChineseWords {
             entry("CONTENT_FINGERPRINT", "内容指纹"),
             entry("LOGIN_IP", "登录地址"),
             entry("the settlement {0} of {1} failed on {2}", "结算 {0}（{1}）于 {2} 失败"),
+            entry(
+                    "the settlement {0} of {1} is dated {2} and counts from the run of that day on",
+                    "结算 {0}（{1}）的时间为 {2}，自当日批次起计入"),
             entry("paid by the settlement {0}: {1} on {2}", "已由结算 {0} 支付 {1}，时间 {2}"),
             entry("not paid yet", "尚未支付"),
             entry("not paid yet, due on {0}", "尚未支付，应于 {0} 前支付"),

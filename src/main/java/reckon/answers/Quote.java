@@ -52,6 +52,7 @@ public final class Quote {
     private final String resourceId;
     private final RequestKind kind;
 
+    /** Reads the list prices and what was refused or rejected, for the questions that follow. */
     public Quote(Database database, Policies policies, String resourceId, RequestKind kind) {
         this.database = database;
         this.policies = policies;

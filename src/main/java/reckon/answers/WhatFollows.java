@@ -3,7 +3,6 @@ package reckon.answers;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import reckon.database.Database;
 import reckon.policy.Policies;
 import reckon.policy.Release;
@@ -21,7 +20,7 @@ final class WhatFollows {
     WhatFollows(Database database, Policies policies) {
         this.database = database;
         this.policies = policies;
-        this.payments = new RefundPayments(database);
+        this.payments = new RefundPayments(database, policies);
     }
 
     /** Returns the refunds of decisions, one a line, with what is known of their payment. */
@@ -50,23 +49,23 @@ final class WhatFollows {
     }
 
     private List<Object> paymentsOf(String refundId, String orderId, LocalDate recordedOn) {
+        List<RefundPayments.Paid> settlements = payments.of(refundId);
         List<Object> said = new ArrayList<>();
-        for (RefundPayments.Paid paid : payments.of(refundId)) {
-            said.add(Sentence.of(
-                    paid.failed()
-                            ? "the settlement {0} of {1} failed on {2}"
-                            : "paid by the settlement {0}: {1} on {2}",
-                    paid.settlementId(),
-                    paid.amount(),
-                    policies.format(paid.settledAt())));
-        }
-        @Nullable LocalDate due = payments.due(recordedOn);
-        if (said.isEmpty()) {
+        if (settlements.stream().allMatch(payments::waits)) {
+            LocalDate due = payments.due(recordedOn);
             said.add(due == null ? Sentence.of("not paid yet") : Sentence.of("not paid yet, due on {0}", due));
         }
+        settlements.forEach(settlement -> said.add(said(settlement)));
         payments.foundOfRefund(refundId).forEach(found -> said.add(said(found)));
         payments.foundOfOrder(orderId).forEach(found -> said.add(said(found)));
         return said;
+    }
+
+    private Sentence said(RefundPayments.Paid paid) {
+        String words = payments.waits(paid)
+                ? "the settlement {0} of {1} is dated {2} and counts from the run of that day on"
+                : paid.failed() ? "the settlement {0} of {1} failed on {2}" : "paid by the settlement {0}: {1} on {2}";
+        return Sentence.of(words, paid.settlementId(), paid.amount(), policies.format(paid.settledAt()));
     }
 
     private static Sentence said(RefundPayments.Found found) {

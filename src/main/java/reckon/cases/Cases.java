@@ -25,6 +25,7 @@ public final class Cases {
     private final Database database;
     private final Night night;
 
+    /** Builds cases for a night from a database, which it only reads. Each worker has one of its own. */
     public Cases(Database database, Night night) {
         this.database = database;
         this.night = night;

@@ -19,6 +19,7 @@ public final class Catalogue implements ListPrices {
 
     private final Map<Key, TreeMap<Instant, Money>> prices = new HashMap<>();
 
+    /** Reads all list prices of a database; later ones are not seen. It may be asked by several threads. */
     public Catalogue(Database database) {
         try (Cursor<ListPrice> rows = database.stream(
                 "SELECT product, spec, term_months, valid_from, list_price FROM list_price",

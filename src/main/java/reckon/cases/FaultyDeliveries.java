@@ -29,6 +29,7 @@ public final class FaultyDeliveries {
 
     private final Database database;
 
+    /** Answers from a database, which it only reads. */
     public FaultyDeliveries(Database database) {
         this.database = database;
     }

@@ -31,6 +31,7 @@ public final class ReleasedAttachments {
     private final Database database;
     private final int runNo;
 
+    /** Looks at the attachments of what a run released. */
     public ReleasedAttachments(Database database, int runNo) {
         this.database = database;
         this.runNo = runNo;

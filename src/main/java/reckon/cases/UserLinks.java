@@ -22,6 +22,7 @@ public final class UserLinks {
 
     private final Database database;
 
+    /** Answers from a database, which it only reads. */
     public UserLinks(Database database) {
         this.database = database;
     }
@@ -85,9 +86,10 @@ public final class UserLinks {
         return new Hashes(account, values);
     }
 
+    /** Those of the last run, and behind a new identity key those that it left for the next one ({@link Users#regroup}). */
     private Set<String> unlinkedValues() {
         return new HashSet<>(database.list(
-                "SELECT attribute, fingerprint FROM unlinked_value WHERE run_no = (SELECT MAX(run_no) FROM run)",
+                "SELECT attribute, fingerprint FROM unlinked_value WHERE run_no >= (SELECT MAX(run_no) FROM run)",
                 row -> row.get(UnlinkedValueTable.ATTRIBUTE) + row.get(UnlinkedValueTable.FINGERPRINT)));
     }
 

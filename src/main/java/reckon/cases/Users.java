@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import reckon.database.Cursor;
 import reckon.database.Database;
 import reckon.database.ResultRow;
 import reckon.database.RowReader;
@@ -38,18 +37,19 @@ public final class Users {
             UserAttribute.LOGIN_IP);
     private final Database database;
 
+    /** Works on a database, within the transactions of its callers. */
     public Users(Database database) {
         this.database = database;
     }
 
     /**
-     * What was found.
+     * How many were found.
      *
      * @param accounts how many accounts are known
      * @param users how many users they are
      * @param unlinkedValues how many values so many accounts share that they link nobody
      */
-    public record Found(int accounts, int users, int unlinkedValues) {}
+    public record Counts(int accounts, int users, int unlinkedValues) {}
 
     /**
      * Whether a run, which has begun and taken its files, has to find its users: accounts came with it, or the run before found
@@ -81,17 +81,48 @@ public final class Users {
     }
 
     /** Finds the users of a run within the caller's transaction. */
-    public Found find(int runNo, LocalDate businessDate, PolicyVersion.Users policy) {
+    public Counts find(int runNo, LocalDate businessDate, PolicyVersion.Users policy) {
         Accounts accounts = readAccounts(policy.linkedBy());
         UserGroups groups = new UserGroups(accounts.values, policy.maxSize());
         writeChanged(accounts, groups, businessDate);
         writeUnlinkedValues(runNo, accounts.values, groups);
+        return new Counts(
+                accounts.ids.size(), count(accounts, groups), groups.unlinked().size());
+    }
+
+    /**
+     * What hashes under a new key came to.
+     *
+     * @param users how many users all accounts are by them
+     * @param changed the ids of the accounts that belong to another user than the last run found
+     */
+    public record Regrouped(int users, List<String> changed) {}
+
+    /**
+     * Compares who is one user by the hashes as they are now with what the last run found. Which accounts belong to whom stays as
+     * it was found; only the values that link nobody are written down, for the run that begins next, as the fingerprints of those
+     * of the last run are of other hashes.
+     *
+     * @param policy the one by which the last run found them
+     */
+    public Regrouped regroup(int nextRunNo, PolicyVersion.Users policy) {
+        Accounts accounts = readAccounts(policy.linkedBy());
+        UserGroups groups = new UserGroups(accounts.values, policy.maxSize());
+        writeUnlinkedValues(nextRunNo, accounts.values, groups);
+        List<String> changed = IntStream.range(0, accounts.ids.size())
+                .filter(account -> accounts.userBefore[account] != Accounts.NEW)
+                .filter(account -> accounts.userBefore[account] != groups.userOf(account))
+                .mapToObj(accounts.ids::get)
+                .toList();
+        return new Regrouped(count(accounts, groups), changed);
+    }
+
+    private static int count(Accounts accounts, UserGroups groups) {
         BitSet users = new BitSet(accounts.ids.size());
         for (int account = 0; account < accounts.ids.size(); account++) {
             users.set(groups.userOf(account));
         }
-        return new Found(
-                accounts.ids.size(), users.cardinality(), groups.unlinked().size());
+        return users.cardinality();
     }
 
     /** All accounts in the order of their ids, with the user that each belonged to before. */
@@ -138,9 +169,7 @@ public final class Users {
                     hashes(row, linkedBy));
             return true;
         };
-        try (Cursor<Boolean> rows = database.stream(sql, reader)) {
-            while (rows.next() != null) {}
-        }
+        database.forEach(sql, reader);
         accounts.values.number();
         return accounts;
     }

@@ -1,13 +1,10 @@
 package reckon.cli;
 
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import reckon.answers.AccountAnswer;
 import reckon.answers.Reply;
 import reckon.setup.LedgerAccess;
@@ -15,40 +12,33 @@ import reckon.setup.LedgerAccess;
 /** {@code account}: what is known of an account. */
 @Command(
         name = "account",
-        mixinStandardHelpOptions = true,
-        versionProvider = Version.class,
         description =
                 "Says what is known of an account: points with every movement, decisions, open requests, refunds, breaks,"
                         + " and the other accounts of its user. Only reads.",
-        exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:it was said",
             "1:failed; the message says why",
             "2:an option or a setting is wrong, or no account has this id",
             "5:a night is running on the embedded database"
         },
-        footerHeading = "%nExample:%n",
         footer = "  reckon account acct-x")
-final class AccountCommand implements Callable<Integer> {
+final class AccountCommand extends Subcommand {
     @Parameters(paramLabel = "ID", description = "an account_id")
     private String id = "";
 
     @Mixin
     private AnswerOptions options = new AnswerOptions();
 
-    @Spec
-    private CommandSpec spec;
-
     @Override
     public Integer call() {
-        return options.answer(spec.commandLine(), (ledger, clock) -> answer(ledger));
+        return options.answer(commandLine(), (ledger, clock) -> answer(ledger));
     }
 
     private List<Reply> answer(LedgerAccess ledger) {
         Reply reply = new AccountAnswer(ledger.database(), ledger.policies()).of(id);
         if (reply == null) {
             throw new ParameterException(
-                    spec.commandLine(),
+                    commandLine(),
                     "No account has the id " + id
                             + ": accounts, requests and decisions were searched. See whether it is"
                             + " spelled as in the files, and whether its line stands in rejects.csv of a run.");

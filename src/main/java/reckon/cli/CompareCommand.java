@@ -7,14 +7,11 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import reckon.files.Manifest;
 import reckon.output.DecidedLine;
 import reckon.output.DecidedLines.NotAnAuditException;
@@ -25,20 +22,16 @@ import reckon.reconciliation.FolderCheck;
 /** {@code compare}: which decisions differ between two folders of the same date. */
 @Command(
         name = "compare",
-        mixinStandardHelpOptions = true,
-        versionProvider = Version.class,
-        footerHeading = "%nExample:%n",
         footer = "  java -jar target/reckon.jar compare out/2026-11-04 trial/2026-11-04",
         description = "Says which decisions differ between two folders of the same date, with the money and points"
                 + " between them: for a policy that is not in force yet, or another version of the program.",
-        exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:all decisions are the same",
             "1:a file could not be read",
             "2:wrong usage: a folder is damaged, or no run's, or their dates differ",
             "6:decisions differ"
         })
-final class CompareCommand implements Callable<Integer> {
+final class CompareCommand extends Subcommand {
     @Parameters(index = "0", paramLabel = "DIR", converter = Folder.class, description = "the run as it was")
     private Path before = Path.of(".");
 
@@ -47,9 +40,6 @@ final class CompareCommand implements Callable<Integer> {
 
     @Option(names = "--full", paramLabel = "N", description = "how many decisions are shown in full (20)")
     private int mostInFull = 20;
-
-    @Spec
-    private CommandSpec spec;
 
     @Override
     public Integer call() throws IOException {
@@ -89,11 +79,11 @@ final class CompareCommand implements Callable<Integer> {
     }
 
     private ParameterException wrong(String message) {
-        return new ParameterException(spec.commandLine(), message);
+        return new ParameterException(commandLine(), message);
     }
 
     private void say(RunComparison.Result result) {
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = commandLine().getOut();
         out.println(result.same() + " decisions are the same" + inOtherWords(result) + ", " + result.differing()
                 + (result.differing() == 1 ? " differs" : " differ"));
         if (result.differing() == 0) {

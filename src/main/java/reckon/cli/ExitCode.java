@@ -23,6 +23,7 @@ public enum ExitCode {
         this.number = number;
     }
 
+    /** Returns the number that the process ends with. */
     public int number() {
         return number;
     }

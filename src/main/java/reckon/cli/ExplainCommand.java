@@ -3,14 +3,11 @@ package reckon.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import reckon.answers.Explain;
 import reckon.answers.Reply;
 import reckon.setup.LedgerAccess;
@@ -18,21 +15,17 @@ import reckon.setup.LedgerAccess;
 /** {@code explain}: why a decision is what it is. */
 @Command(
         name = "explain",
-        mixinStandardHelpOptions = true,
-        versionProvider = Version.class,
         description =
                 "Explains a decision as a person would work it out by hand: facts, rules, calculation, points, and what"
                         + " happens next. Only reads.",
-        exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:it was explained",
             "1:failed; the message says why",
             "2:an option or a setting is wrong, or nothing has this id",
             "5:a night is running on the embedded database"
         },
-        footerHeading = "%nExample:%n",
         footer = "  reckon explain req-x1 --lang zh")
-final class ExplainCommand implements Callable<Integer> {
+final class ExplainCommand extends Subcommand {
     @Parameters(paramLabel = "ID", arity = "1..*", description = "request_ids, refund_ids or order_ids")
     private List<String> ids = List.of();
 
@@ -46,12 +39,9 @@ final class ExplainCommand implements Callable<Integer> {
     @Mixin
     private AnswerOptions options = new AnswerOptions();
 
-    @Spec
-    private CommandSpec spec;
-
     @Override
     public Integer call() {
-        return options.answer(spec.commandLine(), (ledger, clock) -> explain(ledger));
+        return options.answer(commandLine(), (ledger, clock) -> explain(ledger));
     }
 
     private List<Reply> explain(LedgerAccess ledger) {
@@ -61,7 +51,7 @@ final class ExplainCommand implements Callable<Integer> {
             List<Reply> found = explain.of(id);
             if (found.isEmpty()) {
                 throw new ParameterException(
-                        spec.commandLine(),
+                        commandLine(),
                         "No request, refund or order has the id " + id
                                 + ": decisions, requests held and waiting, refunds"
                                 + " and orders were searched. See whether it is spelled as in the files, and whether its"

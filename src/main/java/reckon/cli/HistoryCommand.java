@@ -2,12 +2,9 @@ package reckon.cli;
 
 import java.io.PrintWriter;
 import java.time.Duration;
-import java.util.concurrent.Callable;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 import reckon.night.Attempts;
 import reckon.night.Attempts.Attempt;
 import reckon.setup.LedgerAccess;
@@ -15,30 +12,23 @@ import reckon.setup.LedgerAccess;
 /** {@code history}: every start of a job; only reads. */
 @Command(
         name = "history",
-        mixinStandardHelpOptions = true,
-        versionProvider = Version.class,
-        footerHeading = "%nExample:%n",
         footer = "  java -jar target/reckon.jar history --last 50",
         description =
                 "Lists the starts of nights, reconciliations and month starts, the last one first, with what became"
                         + " of each. Only reads, and may run beside a night on MySQL.",
-        exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:it was said",
             "1:failed; the message says why",
             "2:an option or a setting is wrong",
             "5:a night is running on the embedded database"
         })
-final class HistoryCommand implements Callable<Integer> {
+final class HistoryCommand extends Subcommand {
     @Option(names = "--last", paramLabel = "N", description = "how many (20)")
     private int last = 20;
 
-    @Spec
-    private CommandSpec spec;
-
     @Override
     public Integer call() {
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = commandLine().getOut();
         try (ConfigurableApplicationContext context = Program.start(false)) {
             LedgerAccess ledger = context.getBean(LedgerAccess.class);
             if (!ledger.hasLedger()) {

@@ -3,17 +3,14 @@ package reckon.cli;
 import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.Objects;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import reckon.month.MonthDrawing;
 import reckon.month.MonthReport;
 import reckon.setup.LedgerAccess;
@@ -21,21 +18,17 @@ import reckon.setup.LedgerAccess;
 /** {@code month}: the report of a month, from the ledger. */
 @Command(
         name = "month",
-        mixinStandardHelpOptions = true,
-        versionProvider = Version.class,
-        footerHeading = "%nExample:%n",
         footer = "  java -jar target/reckon.jar month 2026-10 --output /var/reckon/out",
         description =
                 "Writes the report of a month beside the runs' folders: month-YYYY-MM.csv and .json, and the page .html that"
                         + " shows them beside the month before. The first run of the next month does so by itself.",
-        exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:the report was written",
             "1:failed; the message says why",
             "2:an option or a setting is wrong, or the month has no run",
             "5:a night is running on the embedded database"
         })
-final class MonthCommand implements Callable<Integer> {
+final class MonthCommand extends Subcommand {
     @Parameters(paramLabel = "YYYY-MM", description = "the month of the runs' business dates")
     private @Nullable YearMonth month;
 
@@ -49,9 +42,6 @@ final class MonthCommand implements Callable<Integer> {
     @Mixin
     private Verbosity verbosity = new Verbosity();
 
-    @Spec
-    private CommandSpec spec;
-
     @Override
     public Integer call() {
         YearMonth asked = Objects.requireNonNull(month); // picocli does not call without it
@@ -59,15 +49,15 @@ final class MonthCommand implements Callable<Integer> {
             LedgerAccess ledger = context.getBean(LedgerAccess.class);
             if (!ledger.hasLedger()) {
                 throw new ParameterException(
-                        spec.commandLine(), "There is no database yet, so no month has a run: run the night first.");
+                        commandLine(), "There is no database yet, so no month has a run: run the night first.");
             }
             MonthReport.Written written = new MonthReport(
                             ledger.database(), ledger.policies(), context.getBean(MonthDrawing.class))
                     .write(asked, output);
             if (written == null) {
-                throw new ParameterException(spec.commandLine(), "No run has a business date in " + asked + ".");
+                throw new ParameterException(commandLine(), "No run has a business date in " + asked + ".");
             }
-            Console.of(context, verbosity.out(spec.commandLine()))
+            Console.of(context, verbosity.out(commandLine()))
                     .say(new Console.Table("Month " + asked + ", through " + written.through())
                             .line("runs", written.runs())
                             .line("money refunded", written.refunded())

@@ -2,26 +2,19 @@ package reckon.cli;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 import reckon.night.NightPlan;
 import reckon.night.NightReport;
 
 /** {@code nightly}: takes the files, resets quotas that are due, decides, records, reconciles and writes. */
 @Command(
         name = "nightly",
-        mixinStandardHelpOptions = true,
-        versionProvider = Version.class,
-        footerHeading = "%nExample:%n",
         footer = "  jobs/nightly --input /var/reckon/in --output /var/reckon/out --date 2026-11-04",
         description = "Runs a night: takes the files, resets quotas that are due, decides what is pending, records it,"
                 + " compares it with what was paid, and writes the run's files.",
-        exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:everything was done, or nothing had to be",
             "1:failed or stopped; start it again",
@@ -30,7 +23,7 @@ import reckon.night.NightReport;
             "4:done, and a break of the reconciliation is open, with --fail-on-breaks",
             "5:another night is running on the database; this one did nothing"
         })
-final class NightlyCommand implements Callable<Integer> {
+final class NightlyCommand extends Subcommand {
     @Mixin
     private StartOptions options = new StartOptions();
 
@@ -49,18 +42,15 @@ final class NightlyCommand implements Callable<Integer> {
     @Mixin
     private JobOptions job = new JobOptions();
 
-    @Spec
-    private CommandSpec spec;
-
     @Override
     public Integer call() throws Exception {
-        return JobStart.run(spec.commandLine(), job, dryRun, this::run);
+        return JobStart.run(commandLine(), job, dryRun, this::run);
     }
 
     private JobStart.Outcome run(JobStart start) {
         LocalDate businessDate = date != null ? date : yesterday(start);
         start.isFor(businessDate);
-        options.check(spec.commandLine());
+        options.check(commandLine());
         NightPlan plan = new NightPlan(
                 businessDate,
                 date != null,

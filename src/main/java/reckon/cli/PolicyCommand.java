@@ -10,15 +10,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import reckon.policy.Language;
 import reckon.policy.Policies;
 import reckon.policy.PolicyTerms;
@@ -29,32 +26,25 @@ import reckon.policyfile.PolicyFile;
 /** {@code policy}: checks policy files and tells what they say. */
 @Command(
         name = "policy",
-        mixinStandardHelpOptions = true,
-        versionProvider = Version.class,
-        footerHeading = "%nExample:%n",
         footer = "  java -jar target/reckon.jar policy candidate.yaml --lang zh",
         description =
                 "Checks a policy file and says everything that is wrong with it; tells what it says in words that a"
                         + " customer can read. Without FILE the versions that the settings name.",
-        exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:the file is a policy",
             "2:it is none, or it cannot be read",
         })
-final class PolicyCommand implements Callable<Integer> {
+final class PolicyCommand extends Subcommand {
     @Parameters(arity = "0..1", paramLabel = "FILE", converter = Folder.class, description = "the policy file")
     private @Nullable Path file;
 
     @Mixin
     private LanguageOption language = new LanguageOption();
 
-    @Spec
-    private CommandSpec spec;
-
     @Override
     public Integer call() {
-        List<PolicyVersion> versions = file != null ? List.of(read(file, spec)) : ofTheSettings();
-        PrintWriter out = spec.commandLine().getOut();
+        List<PolicyVersion> versions = file != null ? List.of(read(file)) : ofTheSettings();
+        PrintWriter out = commandLine().getOut();
         for (PolicyVersion version : versions) {
             out.println(version.id());
             terms(version, language.language()).values().forEach(term -> out.println("  - " + term));
@@ -69,11 +59,11 @@ final class PolicyCommand implements Callable<Integer> {
     }
 
     /** What is wrong with it is said by {@link Failures}. */
-    private static PolicyVersion read(Path file, CommandSpec spec) {
+    private PolicyVersion read(Path file) {
         try (Reader reader = Files.newBufferedReader(file)) {
             return PolicyFile.read(file.toString(), reader);
         } catch (IOException e) {
-            throw new ParameterException(spec.commandLine(), "The policy file " + file + " cannot be read: " + e);
+            throw new ParameterException(commandLine(), "The policy file " + file + " cannot be read: " + e);
         }
     }
 
@@ -98,9 +88,9 @@ final class PolicyCommand implements Callable<Integer> {
             @Parameters(paramLabel = "B", converter = Folder.class, description = "the policy as it is to be")
                     Path after,
             @Mixin LanguageOption in) {
-        Map<String, String> old = terms(read(before, spec), in.language());
-        Map<String, String> now = terms(read(after, spec), in.language());
-        PrintWriter out = spec.commandLine().getOut();
+        Map<String, String> old = terms(read(before), in.language());
+        Map<String, String> now = terms(read(after), in.language());
+        PrintWriter out = commandLine().getOut();
         Set<String> names = new LinkedHashSet<>(now.keySet());
         names.addAll(old.keySet());
         boolean differ = false;

@@ -3,36 +3,29 @@ package reckon.cli;
 import java.nio.file.Path;
 import java.time.Year;
 import java.util.Objects;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 import reckon.night.Purge;
 import reckon.setup.LedgerAccess;
 
 /** {@code purge}: clears away what no night needs any more. */
 @Command(
         name = "purge",
-        mixinStandardHelpOptions = true,
-        versionProvider = Version.class,
-        footerHeading = "%nExample:%n",
         footer = "  java -jar target/reckon.jar purge --older-than 2026 --output out --archive archive",
         description =
                 "Moves the folders of runs before a year to an archive, and forgets what Spring Batch keeps of their"
                         + " starts. Nothing of the ledger, and nothing that was delivered. The nights go on as they would have.",
-        exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:it was done",
             "1:failed or stopped; start it again",
             "2:an option or a setting is wrong, or the year is too close; nothing was moved or forgotten, or not all",
             "5:a night is running on the database"
         })
-final class PurgeCommand implements Callable<Integer> {
+final class PurgeCommand extends Subcommand {
     @Option(names = "--older-than", required = true, paramLabel = "YYYY", description = "the first year that stays")
     private @Nullable Year year;
 
@@ -54,9 +47,6 @@ final class PurgeCommand implements Callable<Integer> {
     @Mixin
     private Verbosity verbosity = new Verbosity();
 
-    @Spec
-    private CommandSpec spec;
-
     @Override
     public Integer call() {
         Year first = Objects.requireNonNull(year); // picocli does not call without it
@@ -64,11 +54,11 @@ final class PurgeCommand implements Callable<Integer> {
         try (ConfigurableApplicationContext context = Program.start(false, verbosity.settings())) {
             LedgerAccess ledger = context.getBean(LedgerAccess.class);
             if (!ledger.hasLedger()) {
-                throw new ParameterException(spec.commandLine(), "There is no database yet, so nothing is old.");
+                throw new ParameterException(commandLine(), "There is no database yet, so nothing is old.");
             }
             ledger.database(); // whose tables must be this program's
             Purge.Purged purged = context.getBean(Purge.class).run(first.atDay(1), output, place);
-            Console.of(context, verbosity.out(spec.commandLine()))
+            Console.of(context, verbosity.out(commandLine()))
                     .say(new Console.Table("What is older than " + first)
                             .line("folders moved", purged.folders() + " to " + place)
                             .line("starts forgotten", purged.starts())

@@ -5,14 +5,11 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 import reckon.answers.Quote;
 import reckon.answers.Reply;
 import reckon.facts.RequestKind;
@@ -21,21 +18,17 @@ import reckon.setup.LedgerAccess;
 /** {@code quote}: what an unsubscription would return. */
 @Command(
         name = "quote",
-        mixinStandardHelpOptions = true,
-        versionProvider = Version.class,
         description =
                 "Says what an unsubscription would return on each order, cost in points and release, and when that"
                         + " changes by more than a day's price. Records nothing.",
-        exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:it was said",
             "1:failed; the message says why",
             "2:an option or a setting is wrong, or no resource has this id",
             "5:a night is running on the embedded database"
         },
-        footerHeading = "%nExample:%n",
         footer = "  reckon quote --resource bcc-x1 --at 2026-11-04T10:00:00+08:00")
-final class QuoteCommand implements Callable<Integer> {
+final class QuoteCommand extends Subcommand {
     @Option(names = "--resource", paramLabel = "ID", required = true, description = "a resource_id")
     private String resource = "";
 
@@ -51,12 +44,9 @@ final class QuoteCommand implements Callable<Integer> {
     @Mixin
     private AnswerOptions options = new AnswerOptions();
 
-    @Spec
-    private CommandSpec spec;
-
     @Override
     public Integer call() {
-        return options.answer(spec.commandLine(), this::answer);
+        return options.answer(commandLine(), this::answer);
     }
 
     private List<Reply> answer(LedgerAccess ledger, Clock clock) {
@@ -64,7 +54,7 @@ final class QuoteCommand implements Callable<Integer> {
         Reply reply = new Quote(ledger.database(), ledger.policies(), resource, kind).at(asked);
         if (reply == null) {
             throw new ParameterException(
-                    spec.commandLine(),
+                    commandLine(),
                     "No resource has the id " + resource
                             + ": resources and orders were searched, as taken until the last"
                             + " run. See whether it is spelled as in the files; what was delivered today comes with the"

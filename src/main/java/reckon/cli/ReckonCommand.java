@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
             InitCommand.class,
             ScheduleCommand.class,
             PurgeCommand.class,
+            RekeyCommand.class,
             AutoComplete.GenerateCompletion.class
         },
         footerHeading = "%nSettings, from the environment:%n",

@@ -2,26 +2,19 @@ package reckon.cli;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 import reckon.night.NightPlan;
 import reckon.night.NightReport;
 
 /** {@code reconcile}: the last run again, with the settlements that have come since; decides nothing. */
 @Command(
         name = "reconcile",
-        mixinStandardHelpOptions = true,
-        versionProvider = Version.class,
-        footerHeading = "%nExample:%n",
         footer = "  jobs/reconcile --input /var/reckon/noon --output /var/reckon/out --fail-on-breaks",
         description = "Reconciles the last run again: takes settlements, orders and acceptances, and nothing else,"
                 + " decides nothing, and writes the run's files again.",
-        exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:it was done",
             "1:failed or stopped; start it again",
@@ -30,7 +23,7 @@ import reckon.night.NightReport;
             "4:done, and a break is open, with --fail-on-breaks",
             "5:a night is running on the database; this one did nothing"
         })
-final class ReconcileCommand implements Callable<Integer> {
+final class ReconcileCommand extends Subcommand {
     @Mixin
     private StartOptions options = new StartOptions();
 
@@ -49,19 +42,16 @@ final class ReconcileCommand implements Callable<Integer> {
     @Mixin
     private JobOptions job = new JobOptions();
 
-    @Spec
-    private CommandSpec spec;
-
     @Override
     public Integer call() throws Exception {
-        return JobStart.run(spec.commandLine(), job, false, this::run);
+        return JobStart.run(commandLine(), job, false, this::run);
     }
 
     private JobStart.Outcome run(JobStart start) {
         if (date != null) {
             start.isFor(date);
         }
-        options.check(spec.commandLine());
+        options.check(commandLine());
         NightPlan plan = new NightPlan(
                 date != null ? date : LocalDate.EPOCH,
                 date != null,

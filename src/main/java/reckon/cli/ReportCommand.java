@@ -5,15 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import reckon.files.Manifest;
 import reckon.files.ReportFiles;
 import reckon.files.WrittenFile;
@@ -26,20 +23,16 @@ import tools.jackson.core.JacksonException;
 /** {@code report}: draws a run's report again, from its folder alone. */
 @Command(
         name = "report",
-        mixinStandardHelpOptions = true,
-        versionProvider = Version.class,
         description =
                 "Draws report.html and report.xlsx of a run again, from its folder and those of the runs before beside"
                         + " it; the database is not asked. What was published is never replaced by something else.",
-        footerHeading = "%nExample:%n",
         footer = "  reckon report output/2026-11-04",
-        exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:the report was written, or is there as it should be",
             "1:failed, or what was published is another report; the message says why",
             "2:wrong usage or settings, or the folder is not that of a run"
         })
-final class ReportCommand implements Callable<Integer> {
+final class ReportCommand extends Subcommand {
     @Parameters(
             paramLabel = "DIR",
             converter = Folder.class,
@@ -53,9 +46,6 @@ final class ReportCommand implements Callable<Integer> {
             description = "the folder that the report is written to (that of the run)")
     private @Nullable Path target;
 
-    @Spec
-    private CommandSpec spec;
-
     @Override
     public Integer call() throws IOException {
         Path run = Objects.requireNonNull(folder); // picocli does not call without it
@@ -68,7 +58,7 @@ final class ReportCommand implements Callable<Integer> {
         if (target == null) {
             String problem = differing(manifest, files);
             if (problem != null) {
-                spec.commandLine()
+                commandLine()
                         .getOut()
                         .println(problem + " of " + run
                                 + " was published with other content, which stays as it is: another"
@@ -78,7 +68,7 @@ final class ReportCommand implements Callable<Integer> {
             }
         }
         ReportFiles written = new ReportFiles(target == null ? run : target);
-        files.forEach((name, content) -> spec.commandLine().getOut().println(written.bytes(name, content)));
+        files.forEach((name, content) -> commandLine().getOut().println(written.bytes(name, content)));
         return ExitCode.DONE.number();
     }
 
@@ -86,12 +76,12 @@ final class ReportCommand implements Callable<Integer> {
         Path file = run.resolve(Manifest.FILE_NAME);
         if (!Files.exists(file)) {
             throw new ParameterException(
-                    spec.commandLine(), "There is no " + file + ", so " + run + " is not the folder of a run.");
+                    commandLine(), "There is no " + file + ", so " + run + " is not the folder of a run.");
         }
         try {
             return Manifest.read(Files.readAllBytes(file));
         } catch (JacksonException e) {
-            throw new ParameterException(spec.commandLine(), file + " is not the manifest of a run.", e);
+            throw new ParameterException(commandLine(), file + " is not the manifest of a run.", e);
         }
     }
 

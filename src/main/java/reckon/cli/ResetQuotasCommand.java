@@ -4,14 +4,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.YearMonth;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 import reckon.night.MonthStartPlan;
 import reckon.night.MonthStartReport;
 import reckon.policy.Policies;
@@ -19,14 +16,10 @@ import reckon.policy.Policies;
 /** {@code reset-quotas}: the resets of a month alone, early on the 1st. */
 @Command(
         name = "reset-quotas",
-        mixinStandardHelpOptions = true,
-        versionProvider = Version.class,
-        footerHeading = "%nExample:%n",
         footer = "  jobs/month-start --input /var/reckon/in --output /var/reckon/out --month 2026-11",
         description =
                 "Books the resets of a month before the night: takes files of consumption and grants, and resets the"
                         + " quota of every account that is open. The next night finds them done.",
-        exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:every reset that was due is booked",
             "1:failed or stopped; start it again",
@@ -34,7 +27,7 @@ import reckon.policy.Policies;
             "3:done as far as it could be: a file was refused, or consumption of a month is missing",
             "5:a night is running on the database; nothing was begun"
         })
-final class ResetQuotasCommand implements Callable<Integer> {
+final class ResetQuotasCommand extends Subcommand {
     @Option(
             names = "--input",
             paramLabel = "DIR",
@@ -58,18 +51,15 @@ final class ResetQuotasCommand implements Callable<Integer> {
     @Mixin
     private JobOptions job = new JobOptions();
 
-    @Spec
-    private CommandSpec spec;
-
     @Override
     public Integer call() throws Exception {
-        return JobStart.run(spec.commandLine(), job, false, this::run);
+        return JobStart.run(commandLine(), job, false, this::run);
     }
 
     private JobStart.Outcome run(JobStart start) {
         YearMonth asked = month(start.policies(), start.clock());
         start.isFor(asked.atDay(1));
-        Folder.checkInput(input, spec.commandLine());
+        Folder.checkInput(input, commandLine());
         MonthStartReport report = start.nightly().startMonth(new MonthStartPlan(asked, input, output));
         start.console().say(table(report));
         return new JobStart.Outcome(report.isComplete() ? ExitCode.DONE : ExitCode.INCOMPLETE, List.of());
@@ -80,7 +70,7 @@ final class ResetQuotasCommand implements Callable<Integer> {
         YearMonth current = policies.monthOf(clock.instant());
         if (month != null && month.isAfter(current)) {
             throw new ParameterException(
-                    spec.commandLine(), month + " has not begun: its resets are due on its 1st, at 00:00.");
+                    commandLine(), month + " has not begun: its resets are due on its 1st, at 00:00.");
         }
         return month == null ? current : month;
     }

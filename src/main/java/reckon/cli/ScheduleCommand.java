@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
@@ -20,10 +19,8 @@ import org.springframework.scheduling.support.CronTrigger;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 import reckon.database.Database;
 import reckon.ledger.Runs;
 import reckon.night.Agenda;
@@ -36,21 +33,17 @@ import reckon.setup.LedgerAccess;
 /** {@code schedule}: stays up and runs the jobs when they are due. */
 @Command(
         name = "schedule",
-        mixinStandardHelpOptions = true,
-        versionProvider = Version.class,
-        footerHeading = "%nExample:%n",
         footer = "  java -jar target/reckon.jar schedule --input in --noon noon --output out --night \"0 30 0 * * *\"",
         description =
                 "Stays up and runs the night, the resets of a month and the reconciliation at noon when they are due, in"
                         + " the policy zone. It may run on several machines: each job is done once. What was missed is run as"
                         + " soon as it can be. What fails is tried again every ten minutes.",
-        exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "1:the database could not be asked at the start, or a job was stopped by SIGTERM",
             "2:an option or a setting is wrong",
             "143:stopped by SIGTERM while no job ran"
         })
-final class ScheduleCommand implements Callable<Integer> {
+final class ScheduleCommand extends Subcommand {
     private static final Logger log = LoggerFactory.getLogger(ScheduleCommand.class);
     private static final String NEVER = "-";
     private static final Duration UNTIL_TRIED_AGAIN = Duration.ofMinutes(10);
@@ -94,14 +87,11 @@ final class ScheduleCommand implements Callable<Integer> {
     @Mixin
     private Verbosity verbosity = new Verbosity();
 
-    @Spec
-    private CommandSpec spec;
-
     @Override
     public Integer call() throws InterruptedException {
         Agenda.Times times = new Agenda.Times(
                 cron("--night", night), cron("--month-start", monthStart), cron("--reconcile", reconcile));
-        Folder.checkInput(input, spec.commandLine());
+        Folder.checkInput(input, commandLine());
         ZoneId zone;
         Clock clock;
         try (ConfigurableApplicationContext context = Program.start(false, verbosity.settings())) {
@@ -141,7 +131,7 @@ final class ScheduleCommand implements Callable<Integer> {
             return CronExpression.parse(expression);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(
-                    spec.commandLine(),
+                    commandLine(),
                     option + " is \"" + expression + "\", which is no cron expression of six fields, seconds first: "
                             + e.getMessage());
         }
@@ -214,8 +204,8 @@ final class ScheduleCommand implements Callable<Integer> {
         }
         int exitCode = new CommandLine(new ReckonCommand())
                 .setExecutionExceptionHandler(new Failures())
-                .setOut(spec.commandLine().getOut())
-                .setErr(spec.commandLine().getErr())
+                .setOut(commandLine().getOut())
+                .setErr(commandLine().getErr())
                 .execute(words.toArray(String[]::new));
         return exitCode == ExitCode.DONE.number()
                 || exitCode == ExitCode.INCOMPLETE.number()

@@ -11,14 +11,11 @@ import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 import reckon.database.DatabaseInUseException;
 import reckon.files.Manifest;
 import reckon.ledger.HeldRequests;
@@ -34,16 +31,12 @@ import tools.jackson.core.JacksonException;
 /** {@code status}: what runs, and what the last runs came to; only reads. */
 @Command(
         name = "status",
-        mixinStandardHelpOptions = true,
-        versionProvider = Version.class,
-        footerHeading = "%nExample:%n",
         footer = "  java -jar target/reckon.jar status --output /var/reckon/out",
         description =
                 "Says what runs, since when and how far it is, what the last runs came to, what they held, and when"
                         + " the next one is due. Only reads, and may run beside a night.",
-        exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:it was said", "1:failed; the message says why", "2:an option or a setting is wrong"})
-final class StatusCommand implements Callable<Integer> {
+final class StatusCommand extends Subcommand {
     private static final int RUNS_SHOWN = 5;
 
     @Option(
@@ -53,13 +46,10 @@ final class StatusCommand implements Callable<Integer> {
             description = "the folder of the runs' folders (./output)")
     private Path output = Path.of("output");
 
-    @Spec
-    private CommandSpec spec;
-
     @Override
     public Integer call() throws IOException {
         try (ConfigurableApplicationContext context = Program.start(false)) {
-            Console console = Console.of(context, spec.commandLine());
+            Console console = Console.of(context, commandLine());
             LedgerAccess ledger = context.getBean(LedgerAccess.class);
             if (!ledger.hasLedger()) {
                 console.say("There is no database yet: no night has run.");
@@ -72,7 +62,7 @@ final class StatusCommand implements Callable<Integer> {
                 throw e;
             }
             // The embedded database is the night's alone while it runs.
-            spec.commandLine().getOut().println("Running: " + running.holder());
+            commandLine().getOut().println("Running: " + running.holder());
         }
         return ExitCode.DONE.number();
     }

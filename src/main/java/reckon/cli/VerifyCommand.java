@@ -7,16 +7,13 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import reckon.database.Database;
 import reckon.ledger.Publications;
 import reckon.ledger.Publications.Publication;
@@ -36,23 +33,19 @@ import reckon.setup.LedgerAccess;
 /** {@code verify}: checks a run's folder, by itself and against the ledger. */
 @Command(
         name = "verify",
-        mixinStandardHelpOptions = true,
-        versionProvider = Version.class,
-        footerHeading = "%nExample:%n",
         footer = "  java -jar target/reckon.jar verify /var/reckon/out/2026-11-04",
         description =
                 "Checks a run's folder: manifest, checksums, totals, the audit's chain of hashes and the bridge of the"
                         + " reconciliation, and all of it"
                         + " against the ledger where there is one; says the first line that is wrong. With --all the folders"
                         + " of all runs, the chain from run to run, and the figures of months.",
-        exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:everything is right",
             "1:something is wrong",
             "2:wrong usage or settings",
             "5:a night is running on the embedded database"
         })
-final class VerifyCommand implements Callable<Integer> {
+final class VerifyCommand extends Subcommand {
     @Parameters(
             paramLabel = "DIR",
             converter = Folder.class,
@@ -79,13 +72,10 @@ final class VerifyCommand implements Callable<Integer> {
     @Mixin
     private Verbosity verbosity = new Verbosity();
 
-    @Spec
-    private CommandSpec spec;
-
     @Override
     public Integer call() throws IOException {
         if (!Files.isDirectory(folder)) {
-            throw new ParameterException(spec.commandLine(), "There is no folder " + folder + ".");
+            throw new ParameterException(commandLine(), "There is no folder " + folder + ".");
         }
         List<Publication> right = new ArrayList<>();
         List<Path> runs = runs();
@@ -99,7 +89,7 @@ final class VerifyCommand implements Callable<Integer> {
         }
         if (all) {
             if (right.isEmpty()) {
-                throw new ParameterException(spec.commandLine(), "There is no run in " + folder + ".");
+                throw new ParameterException(commandLine(), "There is no run in " + folder + ".");
             }
             String problem = new RunChain(runs).firstProblem();
             if (problem != null) {
@@ -112,7 +102,7 @@ final class VerifyCommand implements Callable<Integer> {
     }
 
     private void say(String sentence) {
-        verbosity.out(spec.commandLine()).println(sentence);
+        verbosity.out(commandLine()).println(sentence);
     }
 
     private List<Path> runs() {
@@ -195,7 +185,7 @@ final class VerifyCommand implements Callable<Integer> {
     }
 
     private int wrong(Path run, String problem) {
-        spec.commandLine().getOut().println(run + " is wrong: " + problem);
+        commandLine().getOut().println(run + " is wrong: " + problem);
         return ExitCode.FAILED.number();
     }
 }

@@ -39,6 +39,7 @@ public final class Column<T> {
         this.writer = writer;
     }
 
+    /** Returns a column of text. */
     public static Column<String> text(String name) {
         return new Column<>(name, false, ResultRow::nextText, Row::text);
     }
@@ -48,22 +49,27 @@ public final class Column<T> {
         return new Column<>(name, false, row -> row.nextConstant(constants), (row, value) -> row.text(value.name()));
     }
 
+    /** Returns a column of amounts in CNY, kept at scale 2. */
     public static Column<Money> money(String name) {
         return new Column<>(name, false, ResultRow::nextMoney, (row, value) -> row.minorUnits(value.cents()));
     }
 
+    /** Returns a column of points, kept at scale 2. */
     public static Column<Points> points(String name) {
         return new Column<>(name, false, ResultRow::nextPoints, (row, value) -> row.minorUnits(value.minorUnits()));
     }
 
+    /** Returns a column of instants, kept in UTC to the microsecond. */
     public static Column<Instant> instant(String name) {
         return new Column<>(name, false, ResultRow::nextInstant, Row::instant);
     }
 
+    /** Returns a column of dates in the zone of the policy. */
     public static Column<LocalDate> date(String name) {
         return new Column<>(name, false, ResultRow::nextDate, Row::date);
     }
 
+    /** Returns a column of months, kept as text such as 2026-11. */
     public static Column<YearMonth> month(String name) {
         return new Column<>(name, false, Column::nextMonth, (row, value) -> row.text(value.toString()));
     }
@@ -73,6 +79,7 @@ public final class Column<T> {
         return month == null ? null : Times.month(month);
     }
 
+    /** Returns a column of whole numbers that an int holds. */
     public static Column<Integer> integer(String name) {
         return new Column<>(name, false, ResultRow::nextInteger, (row, value) -> row.integer(value));
     }
@@ -82,10 +89,12 @@ public final class Column<T> {
         return new Column<>(name, false, ResultRow::nextLong, Row::integer);
     }
 
+    /** Returns a column of what is true or false. */
     public static Column<Boolean> bool(String name) {
         return new Column<>(name, false, ResultRow::nextBoolean, Row::bool);
     }
 
+    /** Returns a column of bytes, as a hash is kept. */
     public static Column<byte[]> bytes(String name) {
         return new Column<>(name, true, ResultRow::nextBytes, Row::bytes);
     }

@@ -206,7 +206,26 @@ public final class Database {
                 said);
     }
 
-    /** Opens a stream of a query's rows; the caller closes it. */
+    /**
+     * Reads the rows of a query one by one, however many there are, as the caller's transaction sees them. It does nothing else
+     * meanwhile.
+     */
+    public void forEach(String sql, RowReader<?> reader) {
+        JdbcTemplate oneByOne = new JdbcTemplate(Objects.requireNonNull(jdbc.getDataSource()));
+        oneByOne.setFetchSize(fetchSize);
+        oneByOne.query(sql, result -> {
+            ResultRow columns = dialect.resultRow(result);
+            while (columns.nextRow()) {
+                reader.read(columns);
+            }
+            return true;
+        });
+    }
+
+    /**
+     * Opens a stream of a query's rows, as they are outside of the caller's transaction, which may go on beside it; the caller
+     * closes it.
+     */
     public <T> Cursor<T> stream(String sql, RowReader<T> reader, @Nullable Object... parameters) {
         try {
             return Cursor.open(

@@ -20,6 +20,7 @@ public record ResourceFacts(
     private static final Comparator<Order> BY_PURCHASE =
             Comparator.comparing(Order::purchasedAt).thenComparing(Order::orderId);
 
+    /** Puts the orders in the order of their purchase, equals by their ids, so that nothing depends on the order in which they came. */
     public ResourceFacts {
         if (orders.size() > 1) {
             orders = orders.stream().sorted(BY_PURCHASE).toList();

@@ -25,6 +25,7 @@ public final class DecisionCounts {
 
     private final Database database;
 
+    /** Counts in a database, which it only reads. */
     public DecisionCounts(Database database) {
         this.database = database;
     }

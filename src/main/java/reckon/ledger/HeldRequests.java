@@ -13,6 +13,7 @@ public final class HeldRequests {
 
     private final Database database;
 
+    /** Answers from a database, which it only reads. */
     public HeldRequests(Database database) {
         this.database = database;
     }

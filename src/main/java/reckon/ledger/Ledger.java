@@ -98,18 +98,18 @@ public final class Ledger {
         private final Entries entries = new Entries(runNo);
         private final List<NumberedLine> decisions = new ArrayList<>();
         private final List<DecisionLine> held = new ArrayList<>();
-        private final List<Part> refunds = new ArrayList<>();
+        private final List<RefundPart> refunds = new ArrayList<>();
         private final List<NumberedLine> unsubscriptions = new ArrayList<>();
         private final List<NumberedLine> chances = new ArrayList<>();
-        private final List<Free> withoutCash = new ArrayList<>();
+        private final List<FreeRenewal> withoutCash = new ArrayList<>();
         private final List<DecisionLine> bundleRequests = new ArrayList<>();
         private final List<Movement> movements = new ArrayList<>();
         private final List<Movement> grants = new ArrayList<>();
         private final List<String> waitingResets = new ArrayList<>();
 
-        private record Part(NumberedLine decision, int part) {}
+        private record RefundPart(NumberedLine decision, int part) {}
 
-        private record Free(NumberedLine decision, String orderId) {}
+        private record FreeRenewal(NumberedLine decision, String orderId) {}
 
         void add(DecisionLine line) {
             if (line.ruling().decision() == Decision.HELD) {
@@ -119,9 +119,9 @@ public final class Ledger {
             NumberedLine numbered = new NumberedLine(lastLineNo.incrementAndGet(), line);
             decisions.add(numbered);
             for (int part = 0; part < line.ruling().refunds().size(); part++) {
-                refunds.add(new Part(numbered, part));
+                refunds.add(new RefundPart(numbered, part));
             }
-            line.ruling().renewalsWithoutCash().forEach(orderId -> withoutCash.add(new Free(numbered, orderId)));
+            line.ruling().renewalsWithoutCash().forEach(orderId -> withoutCash.add(new FreeRenewal(numbered, orderId)));
             if (line.unsubscribes()) {
                 unsubscriptions.add(numbered);
             }

@@ -17,6 +17,7 @@ import reckon.tables.PublishedRunTable;
 public final class Publications {
     private final Database database;
 
+    /** Works on a database, within the transactions of its callers. */
     public Publications(Database database) {
         this.database = database;
     }

@@ -22,6 +22,7 @@ public final class Runs {
 
     private final Database database;
 
+    /** Works on a database, within the transactions of its callers. */
     public Runs(Database database) {
         this.database = database;
     }
@@ -147,6 +148,11 @@ public final class Runs {
     /** Writes down by which policy a run found who is one user. */
     public void endUsers(int runNo, String policy) {
         database.update("UPDATE run SET users_policy = ? WHERE run_no = ?", policy, runNo);
+    }
+
+    /** Has the run that begins next, or the last one if it is not finished, find anew who is one user. */
+    public void haveUsersFoundAnew(Run last) {
+        database.update("UPDATE run SET users_policy = NULL WHERE run_no >= ?", last.runNo() - 1);
     }
 
     /** Writes down that a run has looked for the orders to be refunded without a request, and refunded them. */

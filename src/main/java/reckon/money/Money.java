@@ -35,30 +35,49 @@ public record Money(long cents) implements Comparable<Money> {
         return new Money(MinorUnits.divide(numerator, denominator, rounding));
     }
 
+    /**
+     * Returns the sum.
+     *
+     * @throws ArithmeticException if it is beyond the bounds
+     */
     public Money plus(Money other) {
         return new Money(Math.addExact(cents, other.cents));
     }
 
+    /**
+     * Returns the difference.
+     *
+     * @throws ArithmeticException if it is beyond the bounds
+     */
     public Money minus(Money other) {
         return new Money(Math.subtractExact(cents, other.cents));
     }
 
+    /**
+     * Returns the amount taken a number of times.
+     *
+     * @throws ArithmeticException if it is beyond the bounds
+     */
     public Money times(long count) {
         return new Money(Math.multiplyExact(cents, count));
     }
 
+    /** Returns the smaller of two amounts. */
     public Money min(Money other) {
         return cents <= other.cents ? this : other;
     }
 
+    /** Whether it is 0.00. */
     public boolean isZero() {
         return cents == 0;
     }
 
+    /** Whether it is greater than 0.00. */
     public boolean isPositive() {
         return cents > 0;
     }
 
+    /** Whether it is less than 0.00. */
     public boolean isNegative() {
         return cents < 0;
     }

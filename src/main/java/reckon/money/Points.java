@@ -38,22 +38,39 @@ public record Points(long minorUnits) implements Comparable<Points> {
         return of(consumption.toBigDecimal().multiply(perCurrencyUnit).setScale(2, rounding));
     }
 
+    /**
+     * Returns the sum.
+     *
+     * @throws ArithmeticException if it is beyond the bounds
+     */
     public Points plus(Points other) {
         return new Points(Math.addExact(minorUnits, other.minorUnits));
     }
 
+    /**
+     * Returns the difference.
+     *
+     * @throws ArithmeticException if it is beyond the bounds
+     */
     public Points minus(Points other) {
         return new Points(Math.subtractExact(minorUnits, other.minorUnits));
     }
 
+    /**
+     * Returns as many points with the other sign.
+     *
+     * @throws ArithmeticException if they are beyond the bounds
+     */
     public Points negated() {
         return new Points(Math.negateExact(minorUnits));
     }
 
+    /** Returns the smaller of two numbers of points. */
     public Points min(Points other) {
         return minorUnits <= other.minorUnits ? this : other;
     }
 
+    /** Whether there are none. */
     public boolean isZero() {
         return minorUnits == 0;
     }

@@ -43,6 +43,7 @@ public final class Agenda {
         }
     }
 
+    /** Plans jobs in the zone of the policy. */
     public Agenda(ZoneId zone, Times times) {
         this.zone = zone;
         this.times = times;

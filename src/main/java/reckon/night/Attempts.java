@@ -36,6 +36,7 @@ public final class Attempts {
 
     private final Database database;
 
+    /** Answers from the job repository in a database, which it only reads. */
     public Attempts(Database database) {
         this.database = database;
     }

@@ -53,15 +53,15 @@ final class Deciding implements StepExecutionListener {
     private final DatabaseLock lock;
     private final Supplier<Run> run;
     private final DueUsers.Scope scope;
-    private final SingletonSupplier<Tools> tools = SingletonSupplier.of(this::findTools);
+    private final SingletonSupplier<Prepared> prepared = SingletonSupplier.of(this::prepare);
     private final Queue<DueUsers> opened = new ConcurrentLinkedQueue<>();
 
     /**
-     * What the step works with.
+     * What is prepared once for all partitions of the step.
      *
      * @param missingMonth the month whose consumption is missing, or null
      */
-    private record Tools(
+    private record Prepared(
             DueUsers due,
             Cases cases,
             CaseDecider decider,
@@ -94,13 +94,13 @@ final class Deciding implements StepExecutionListener {
 
     /** Returns the users of each partition: its execution context has all that it takes to decide them. */
     private List<ExecutionContext> ranges() {
-        return tools.obtain().due().ranges().stream()
+        return prepared.obtain().due().ranges().stream()
                 .map(range -> new ExecutionContext(Map.of(FROM, range.from(), BEFORE, range.before())))
                 .toList();
     }
 
     private Step part(String name, ExecutionContext partition) {
-        Tools shared = tools.obtain();
+        Prepared shared = prepared.obtain();
         UserRange range = new UserRange(partition.getString(FROM), partition.getString(BEFORE));
         return new StepBuilder(name, with.repository())
                 .<Case, CaseOutcome>chunk(USERS_PER_CHUNK)
@@ -122,10 +122,10 @@ final class Deciding implements StepExecutionListener {
 
     @Override
     public void beforeStep(StepExecution stepExecution) {
-        tools.obtain();
+        prepared.obtain();
     }
 
-    private Tools findTools() {
+    private Prepared prepare() {
         Run current = run.get();
         Database database = with.database();
         if (with.progress().isWatched()) {
@@ -144,7 +144,7 @@ final class Deciding implements StepExecutionListener {
         ledger.forgetHeldThatAreNotDue(night.until());
         DueUsers due = new DueUsers(database, night, current.runNo(), scope, with.workers());
         opened.add(due);
-        return new Tools(due, new Cases(database, night), new CaseDecider(night), ledger, missingMonth);
+        return new Prepared(due, new Cases(database, night), new CaseDecider(night), ledger, missingMonth);
     }
 
     private Instant until(Run current, @Nullable YearMonth missing) {
@@ -171,7 +171,7 @@ final class Deciding implements StepExecutionListener {
     /** Returns the month whose consumption was missing, or null; known once the step has begun. */
     @Nullable
     YearMonth missingMonth() {
-        return tools.obtain().missingMonth();
+        return prepared.obtain().missingMonth();
     }
 
     @Override

@@ -150,7 +150,7 @@ final class NightJob {
             var policy = with.policies().inForceAt(end().minusNanos(1)).users();
             Users users = new Users(with.database());
             if (users.mustBeFound(run().runNo(), plan.businessDate(), policy)) {
-                Users.Found found = users.find(run().runNo(), plan.businessDate(), policy);
+                Users.Counts found = users.find(run().runNo(), plan.businessDate(), policy);
                 log.info(
                         "{} accounts are {} users; {} values are shared by too many accounts to link them",
                         found.accounts(),

@@ -43,6 +43,7 @@ public final class Purge {
     private final TransactionTemplate transaction;
     private final Supplier<DatabaseLock> lock;
 
+    /** Purges a database; each part that is removed together is one transaction, under the lock of the night. */
     public Purge(Database database, PlatformTransactionManager transactions, Supplier<DatabaseLock> lock) {
         this.database = database;
         this.transaction = new TransactionTemplate(transactions);

@@ -31,10 +31,10 @@ final class Unbinding implements StepExecutionListener {
     private final int workers;
     private final CancellationCheck cancellation;
     private final AtomicInteger nextLine = new AtomicInteger(1);
-    private final SingletonSupplier<Tools> tools = SingletonSupplier.of(this::findTools);
+    private final SingletonSupplier<Prepared> prepared = SingletonSupplier.of(this::prepare);
 
-    /** What the step works with while it runs. */
-    private record Tools(ReleasedAttachments attached, Ledger ledger, int linesOfAPart) {}
+    /** What is prepared once for all workers of the step. */
+    private record Prepared(ReleasedAttachments attached, Ledger ledger, int linesOfAPart) {}
 
     /** @param workers how many threads share the step's work */
     Unbinding(Database database, Policies policies, Supplier<Run> run, int workers, CancellationCheck cancellation) {
@@ -47,16 +47,16 @@ final class Unbinding implements StepExecutionListener {
 
     @Override
     public void beforeStep(StepExecution stepExecution) {
-        tools.obtain();
+        prepared.obtain();
     }
 
-    private Tools findTools() {
+    private Prepared prepare() {
         database.refreshStatistics("decision", "movement", "refund", "unsubscription");
         Ledger ledger = new Ledger(database, run.get());
         ledger.forgetUnbindings();
         ReleasedAttachments attached =
                 new ReleasedAttachments(database, run.get().runNo());
-        return new Tools(attached, ledger, linesOfAPart(ledger.lastLineNo(), workers));
+        return new Prepared(attached, ledger, linesOfAPart(ledger.lastLineNo(), workers));
     }
 
     /** Returns how many lines are a part, the last one of which may have fewer. */
@@ -67,7 +67,7 @@ final class Unbinding implements StepExecutionListener {
 
     /** Records what the next lines unbind; returns false when no lines are left. */
     boolean recordNext() {
-        Tools with = tools.obtain();
+        Prepared with = prepared.obtain();
         int fromLine = nextLine.getAndAdd(with.linesOfAPart());
         if (fromLine > with.ledger().lastLineNo()) {
             return false;

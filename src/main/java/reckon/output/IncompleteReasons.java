@@ -22,6 +22,7 @@ public final class IncompleteReasons {
 
     private record RefusedFile(String name, LocalDate since, String problem) {}
 
+    /** Answers from a database, which it only reads. */
     public IncompleteReasons(Database database) {
         this.database = database;
     }

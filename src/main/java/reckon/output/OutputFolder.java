@@ -37,6 +37,7 @@ public final class OutputFolder {
 
     private final Path folder;
 
+    /** Looks into a folder of runs, which need not be there yet. */
     public OutputFolder(Path folder) {
         this.folder = folder;
     }

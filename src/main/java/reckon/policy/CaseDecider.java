@@ -22,6 +22,7 @@ import reckon.policy.Answer.Refusal;
 public final class CaseDecider {
     private final Night night;
 
+    /** Decides for a night. It keeps nothing between cases, so several threads may share it. */
     public CaseDecider(Night night) {
         this.night = night;
     }

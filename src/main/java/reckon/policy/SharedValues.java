@@ -1,6 +1,5 @@
 package reckon.policy;
 
-import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
@@ -44,12 +43,19 @@ public final class SharedValues {
             }
             byte[] hash = hashes[attribute];
             if (hash != null) {
-                ByteBuffer bits = ByteBuffer.wrap(hash);
-                high[attribute][accounts] = bits.getLong();
-                low[attribute][accounts] = bits.getLong();
+                high[attribute][accounts] = bits(hash, 0);
+                low[attribute][accounts] = bits(hash, Long.BYTES);
             }
         }
         accounts++;
+    }
+
+    private static long bits(byte[] hash, int from) {
+        long bits = 0;
+        for (int i = from; i < from + Long.BYTES; i++) {
+            bits = (bits << Byte.SIZE) | (hash[i] & 0xFF);
+        }
+        return bits;
     }
 
     /** Numbers the values, once all accounts are added. */

@@ -14,6 +14,7 @@ public final class BreakCounts {
 
     private final Database database;
 
+    /** Counts in a database, which it only reads. */
     public BreakCounts(Database database) {
         this.database = database;
     }

@@ -10,6 +10,7 @@ public final class Recalculation {
     private final Database database;
     private final Policies policies;
 
+    /** Works on a database, which it only reads, with the policies by which payment is due. */
     public Recalculation(Database database, Policies policies) {
         this.database = database;
         this.policies = policies;

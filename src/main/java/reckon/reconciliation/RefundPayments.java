@@ -9,6 +9,7 @@ import reckon.database.Database;
 import reckon.database.ResultRow;
 import reckon.facts.SettlementStatus;
 import reckon.money.Money;
+import reckon.policy.Policies;
 import reckon.tables.ReconciliationTable;
 import reckon.tables.SettlementLineTable;
 
@@ -17,6 +18,7 @@ public final class RefundPayments {
     private final Database database;
     private final int runNo;
     private final int settlementDays;
+    private final Instant end;
 
     /** A settlement as last delivered. */
     public record Paid(String settlementId, Money amount, Instant settledAt, boolean failed) {}
@@ -32,7 +34,12 @@ public final class RefundPayments {
             LocalDate since,
             String note) {}
 
-    public RefundPayments(Database database) {
+    /**
+     * Answers as of the last run that was reconciled when it is made; the database is only read.
+     *
+     * @param policies say when a date ends
+     */
+    public RefundPayments(Database database, Policies policies) {
         this.database = database;
         Integer last = database.first(
                 "SELECT run_no FROM reconciliation ORDER BY run_no DESC LIMIT 1",
@@ -40,6 +47,7 @@ public final class RefundPayments {
         this.runNo = last == null ? 0 : last;
         Figures figures = new Reconciliations(database).of(runNo);
         this.settlementDays = figures == null ? 0 : figures.settings().settlementDays();
+        this.end = figures == null ? Instant.MIN : policies.endOf(figures.asOf());
     }
 
     /** Returns the day by which a refund that a run of a date recorded has to be paid, or null if no run was reconciled. */
@@ -59,6 +67,11 @@ public final class RefundPayments {
                         row.get(SettlementLineTable.SETTLED_AT),
                         row.get(SettlementLineTable.STATUS) == SettlementStatus.FAILED),
                 refundId);
+    }
+
+    /** Whether a settlement does not count yet, as it is dated behind the date of the last run. */
+    public boolean waits(Paid settlement) {
+        return !settlement.settledAt().isBefore(end);
     }
 
     /** Returns what was found about a refund, its order apart. */

@@ -18,6 +18,7 @@ import reckon.database.Database;
 import reckon.database.DatabaseAddress;
 import reckon.files.OwnerOnly;
 import reckon.intake.IdentityHash;
+import reckon.night.Rekey;
 import reckon.tables.IdentityKeyTable;
 
 /** The key under which personal data is hashed (Rule U2): from the settings, or made beside an embedded database. */
@@ -57,9 +58,8 @@ final class IdentityKey {
      * @throws SettingsException if it is not the one that the database was filled under, or that one is missing
      */
     byte[] open(Database database) {
-        List<byte[]> known =
-                database.list("SELECT fingerprint FROM identity_key", row -> row.get(IdentityKeyTable.FINGERPRINT));
-        byte[] key = given != null ? given : beside(Objects.requireNonNull(file), !known.isEmpty());
+        List<byte[]> known = fingerprints(database);
+        byte[] key = key(!known.isEmpty());
         byte[] fingerprint = new IdentityHash(key).keyFingerprint();
         if (known.isEmpty()) {
             writeDown(fingerprint, database);
@@ -67,9 +67,40 @@ final class IdentityKey {
             throw new SettingsException((given != null ? "RECKON_IDENTITY_KEY" : "the key in " + file)
                     + " is not the key that this database was filled under. Users would not be recognized and could get"
                     + " their seven-day refund twice. "
-                    + (given != null ? "Set the key used before" : "Restore that file"));
+                    + (given != null ? "Set the key used before" : "Restore that file")
+                    + ", or have the command rekey hash all accounts anew");
         }
         return key;
+    }
+
+    /** Returns the key as one that may take the place of that of a database. */
+    Rekey.NewKey replacing(Database database) {
+        return new Rekey.NewKey() {
+            @Override
+            public byte @Nullable [] find() {
+                List<byte[]> known = fingerprints(database);
+                if (known.isEmpty()) {
+                    throw new SettingsException(
+                            "the database was not filled under any key yet: the first night does that");
+                }
+                byte[] key = key(true);
+                return Arrays.equals(known.get(0), new IdentityHash(key).keyFingerprint()) ? null : key;
+            }
+
+            @Override
+            public void putInPlace() {
+                database.update("DELETE FROM identity_key");
+                writeDown(new IdentityHash(key(true)).keyFingerprint(), database);
+            }
+        };
+    }
+
+    private byte[] key(boolean isFilled) {
+        return given != null ? given : beside(Objects.requireNonNull(file), isFilled);
+    }
+
+    private static List<byte[]> fingerprints(Database database) {
+        return database.list("SELECT fingerprint FROM identity_key", row -> row.get(IdentityKeyTable.FINGERPRINT));
     }
 
     private static byte[] beside(Path file, boolean isFilled) {

@@ -40,7 +40,7 @@ final class NightLocks implements AutoCloseable {
 
     /** @throws DatabaseInUseException if another night is running on the database */
     DatabaseLock acquire(DataSource dataSource) {
-        return embedded != null ? new Held(embedded) : MySqlLock.acquire(dataSource, holder());
+        return embedded != null ? new HeldLock(embedded) : MySqlLock.acquire(dataSource, holder());
     }
 
     /** Returns who runs a night on the database, or null if nobody does; an embedded one is this process's own. */
@@ -66,7 +66,7 @@ final class NightLocks implements AutoCloseable {
     }
 
     /** A lock that outlives the night. */
-    private record Held(DatabaseLock lock) implements DatabaseLock {
+    private record HeldLock(DatabaseLock lock) implements DatabaseLock {
         @Override
         public void check() {
             lock.check();

@@ -39,11 +39,13 @@ import reckon.night.Nightly;
 import reckon.night.Progress;
 import reckon.night.Purge;
 import reckon.night.Recovery;
+import reckon.night.Rekey;
 import reckon.night.StopSwitch;
 import reckon.policy.Policies;
 import reckon.reconciliation.ReconciliationSettings;
 import reckon.report.MonthlyReport;
 import reckon.report.NightReport;
+import reckon.staging.AccountRehash;
 import reckon.staging.Staging;
 import reckon.staging.StagingSettings;
 
@@ -154,6 +156,25 @@ public class ReckonConfiguration {
     Purge purge(
             HikariDataSource openDatabase, Database database, JdbcTransactionManager transactions, NightLocks locks) {
         return new Purge(database, transactions, () -> locks.acquire(openDatabase));
+    }
+
+    @Bean
+    Rekey rekey(
+            HikariDataSource openDatabase,
+            DatabaseAddress address,
+            Database database,
+            JdbcTransactionManager transactions,
+            NightLocks locks,
+            Policies policies,
+            ReckonProperties properties) {
+        return new Rekey(
+                database,
+                transactions,
+                () -> locks.acquire(openDatabase),
+                policies,
+                IdentityKey.find(properties.identityKey(), address).replacing(database),
+                key -> new AccountRehash(database, key, stagingSettings(properties, policies)),
+                properties.ignoreFiles());
     }
 
     @Bean

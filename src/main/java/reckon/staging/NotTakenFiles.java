@@ -10,6 +10,7 @@ import reckon.tables.RunNotTakenTable;
 public final class NotTakenFiles {
     private final Database database;
 
+    /** Answers from a database, which it only reads. */
     public NotTakenFiles(Database database) {
         this.database = database;
     }

@@ -1,19 +1,14 @@
 package reckon.staging;
 
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import reckon.database.CancellationCheck;
 import reckon.database.Column;
 import reckon.database.Cursor;
 import reckon.database.Database;
-import reckon.database.Row;
 import reckon.database.Rows;
 import reckon.intake.InputReader;
 import reckon.intake.Reject;
@@ -45,7 +40,7 @@ final class RequestLoad {
 
     /** Whom a request is of. */
     private record Owner(String accountId, String resourceId, boolean isDecided) {
-        boolean isOf(RequestLine line) {
+        boolean isOf(LineInMemory line) {
             return accountId.equals(line.text(1)) && resourceId.equals(line.text(2));
         }
     }
@@ -74,14 +69,14 @@ final class RequestLoad {
 
     /** Writes all lines; returns how many of them are of requests that are decided already. */
     long write() {
-        List<RequestLine> part = new ArrayList<>();
+        List<LineInMemory> part = new ArrayList<>();
         boolean more = true;
         while (more) {
             cancellation.throwIfStopped();
-            RequestLine line = new RequestLine();
+            LineInMemory line = new LineInMemory();
             more = rows.next(line);
             if (more) {
-                line.at = reader.line();
+                line.at(reader.line());
                 part.add(line);
             }
             if (part.size() == LINES_OF_A_PART || !more) {
@@ -92,25 +87,26 @@ final class RequestLoad {
         return decidedAgain;
     }
 
-    private void writePart(List<RequestLine> part) {
+    private void writePart(List<LineInMemory> part) {
         Map<String, Owner> owners = new HashMap<>();
         List<String> ids = part.stream().map(line -> line.text(0)).distinct().toList();
         addOwners(UNDECIDED, ids.stream().filter(known::mayHold).toList(), owners);
         addOwners(DECIDED, isAnyDecided ? ids : List.of(), owners);
-        List<RequestLine> written = new ArrayList<>(part.size());
-        for (RequestLine line : part) {
+        List<LineInMemory> written = new ArrayList<>(part.size());
+        for (LineInMemory line : part) {
             Owner owner = owners.computeIfAbsent(line.text(0), none -> new Owner(line.text(1), line.text(2), false));
             known.add(line.text(0));
             if (!owner.isOf(line)) {
-                reader.reject(new Reject(line.at, "request_id", line.text(0), standsFor(owner)));
+                reader.reject(new Reject(line.at(), "request_id", line.text(0), standsFor(owner)));
             } else if (owner.isDecided()) {
                 decidedAgain++;
             } else {
                 written.add(line);
             }
         }
-        Iterator<RequestLine> lines = written.iterator();
-        database.write(reader.table(), row -> lines.hasNext() && lines.next().copyTo(row), cancellation);
+        Iterator<LineInMemory> lines = written.iterator();
+        int columns = reader.table().columns().size();
+        database.write(reader.table(), row -> lines.hasNext() && lines.next().copyTo(row, columns), cancellation);
     }
 
     private void addOwners(String sql, List<String> ids, Map<String, Owner> owners) {
@@ -129,82 +125,5 @@ final class RequestLoad {
     private static String standsFor(Owner owner) {
         return "stands for resource " + owner.resourceId() + " of account " + owner.accountId()
                 + " already: give this request an id of its own";
-    }
-
-    /** A row of requests in memory; its first three columns are the ids. */
-    private static final class RequestLine implements Row {
-        private final List<@Nullable Object> values = new ArrayList<>(5);
-        private long at;
-
-        String text(int column) {
-            return String.valueOf(values.get(column));
-        }
-
-        boolean copyTo(Row row) {
-            for (Object value : values) {
-                if (value instanceof Instant instant) {
-                    row.instant(instant);
-                } else {
-                    row.text((String) value);
-                }
-            }
-            return true;
-        }
-
-        @Override
-        public Row text(@Nullable String value) {
-            values.add(value);
-            return this;
-        }
-
-        @Override
-        public Row text(byte[] utf8, int from, int to) {
-            return text(new String(utf8, from, to - from, StandardCharsets.UTF_8));
-        }
-
-        @Override
-        public Row instant(@Nullable Instant value) {
-            values.add(value);
-            return this;
-        }
-
-        @Override
-        public Row minorUnits(long minorUnits) {
-            throw none();
-        }
-
-        @Override
-        public Row integer(long value) {
-            throw none();
-        }
-
-        @Override
-        public Row date(LocalDate value) {
-            throw none();
-        }
-
-        @Override
-        public Row bool(boolean value) {
-            throw none();
-        }
-
-        @Override
-        public Row bytes(byte @Nullable [] value) {
-            throw none();
-        }
-
-        @Override
-        public Row setNull() {
-            throw none();
-        }
-
-        private static IllegalStateException none() {
-            return new IllegalStateException("a request has no such column");
-        }
-
-        @Override
-        public void restart() {
-            values.clear();
-        }
     }
 }

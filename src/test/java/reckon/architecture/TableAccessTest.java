@@ -27,7 +27,7 @@ class TableAccessTest {
 
     private static final List<Access> TABLES = List.of(
             table("acceptance", "intake", "reconciliation"),
-            table("account", "intake", "answers", "cases"),
+            table("account", "intake", "answers", "cases", "staging"),
             table("account_user", "cases", "answers"),
             table("booked_grant", "ledger", "cases"),
             table("bundle_request", "ledger", "cases"),

@@ -25,7 +25,7 @@ import reckon.support.TestDatabase;
  * @param said what it printed
  */
 record MeasuredNight(Duration time, long peakMemoryKiB, String said) {
-    private static final String ANY_KEY = "a key for the benchmark";
+    static final String ANY_KEY = "a key for the benchmark";
     private static final int MILLIS_BETWEEN_LOOKS = 20;
 
     /** Runs a night; with null for the database the embedded one in the output folder. */

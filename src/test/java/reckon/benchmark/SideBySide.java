@@ -3,20 +3,33 @@ package reckon.benchmark;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import org.slf4j.LoggerFactory;
 import reckon.support.Folders;
 import reckon.support.MySqlServer;
 import reckon.support.NightInputs;
 import reckon.support.Project;
 import reckon.support.TestDatabase;
+import reckon.text.Sha256;
 
 /**
  * The same night by this checkout and by others that are built, in turn, several rounds: the processor time of program and
- * server, which says more on a busy machine than the time on the clock.
+ * server, which says more on a busy machine than the time on the clock; and which of the CSV files that they write are not the
+ * same, byte for byte.
  */
 public final class SideBySide {
     private static final long SEED = 20_261_104;
@@ -24,6 +37,7 @@ public final class SideBySide {
 
     private final Path folder = Folders.create("beside");
     private final MySqlServer server = MySqlServer.start(new MySqlServer.Settings(true, true, BUFFER_POOL_MIB));
+    private final Map<Path, Map<String, String>> written = new HashMap<>();
     private int databases;
 
     private SideBySide() {}
@@ -47,7 +61,7 @@ public final class SideBySide {
         }
     }
 
-    private void run(int requests, int rounds, List<Path> checkouts) {
+    private void run(int requests, int rounds, List<Path> checkouts) throws IOException {
         Path input = folder.resolve("input");
         NightInputs.write(input, requests, SEED);
         System.out.printf("%n%,d requests: processor seconds, program + server%n", requests);
@@ -72,6 +86,35 @@ public final class SideBySide {
             medians.append(String.format(" | %.1f, %.3f", median(seconds), median(seconds) / median(used.get(0))));
         }
         System.out.println(medians + " |");
+        for (Path other : checkouts.subList(1, checkouts.size())) {
+            System.out.println("CSV files of " + name(other) + " that are not those of " + name(checkouts.get(0)) + ": "
+                    + differing(written.get(checkouts.get(0)), written.get(other)));
+        }
+    }
+
+    private static Set<String> differing(Map<String, String> hashes, Map<String, String> others) {
+        Set<String> names = new TreeSet<>(hashes.keySet());
+        names.addAll(others.keySet());
+        names.removeIf(name -> Objects.equals(hashes.get(name), others.get(name)));
+        return names;
+    }
+
+    private static Map<String, String> hashesOfCsvFiles(Path folder) throws IOException {
+        Map<String, String> hashes = new HashMap<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.csv")) {
+            for (Path file : files) {
+                hashes.put(file.getFileName().toString(), hash(file));
+            }
+        }
+        return hashes;
+    }
+
+    private static String hash(Path file) throws IOException {
+        MessageDigest digest = Sha256.digest();
+        try (InputStream content = new DigestInputStream(Files.newInputStream(file), digest)) {
+            content.transferTo(OutputStream.nullOutputStream());
+        }
+        return Sha256.hex(digest);
     }
 
     private static String name(Path checkout) {
@@ -85,12 +128,13 @@ public final class SideBySide {
     }
 
     /** Returns what a night has used in all. */
-    private MeasuredNight.Sample night(Path checkout, Path input) {
+    private MeasuredNight.Sample night(Path checkout, Path input) throws IOException {
         String name = "night_" + ++databases;
         TestDatabase database = server.createDatabase(name);
         Path output = folder.resolve("output");
         List<MeasuredNight.Sample> samples =
                 MeasuredNight.sampled(checkout, database, server.pid(), input, output, NightInputs.BUSINESS_DATE);
+        written.put(checkout, hashesOfCsvFiles(output.resolve(NightInputs.BUSINESS_DATE.toString())));
         Folders.remove(output);
         database.execute("RESET MASTER"); // its binary log would fill the disk
         database.execute("DROP DATABASE " + name);

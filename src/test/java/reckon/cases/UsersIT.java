@@ -44,7 +44,7 @@ class UsersIT {
 
     private static OpenDatabase open(DatabaseKind kind) {
         OpenDatabase open = OPEN.computeIfAbsent(kind, k -> new OpenDatabase(DATABASES.create(k)));
-        open.clear("account", "account_user", "unlinked_value");
+        open.clear("account", "account_user", "unlinked_value", "run", "input_file");
         return open;
     }
 
@@ -53,16 +53,16 @@ class UsersIT {
     void usersAreFoundAnewAndAccountsKeepTheDayTheyWereFirstKnownOn(DatabaseKind kind) {
         OpenDatabase open = open(kind);
         save(open, "b", new Accounts().add("m1").add("m2"));
-        assertThat(find(open, 1, FIRST, 1000)).isEqualTo(new Users.Found(2, 2, 0));
+        assertThat(find(open, 1, FIRST, 1000)).isEqualTo(new Users.Counts(2, 2, 0));
         assertThat(users(open)).containsExactly("b0 b0 2026-11-20", "b1 b1 2026-11-20");
 
         save(open, "a", new Accounts().add("m1", "", "", "", "ip").add("m2", "", "", "", "ip"));
-        assertThat(find(open, 2, SECOND, 1000)).isEqualTo(new Users.Found(4, 1, 0));
+        assertThat(find(open, 2, SECOND, 1000)).isEqualTo(new Users.Counts(4, 1, 0));
         assertThat(users(open))
                 .containsExactly("a0 a0 2026-11-21", "a1 a0 2026-11-21", "b0 a0 2026-11-20", "b1 a0 2026-11-20");
 
         save(open, "a", new Accounts().add("m3").add("m4"));
-        assertThat(find(open, 3, SECOND, 1000)).isEqualTo(new Users.Found(4, 4, 0));
+        assertThat(find(open, 3, SECOND, 1000)).isEqualTo(new Users.Counts(4, 4, 0));
         assertThat(users(open))
                 .containsExactly("a0 a0 2026-11-21", "a1 a1 2026-11-21", "b0 b0 2026-11-20", "b1 b1 2026-11-20");
     }
@@ -74,7 +74,7 @@ class UsersIT {
         save(open, "A", new Accounts().add("m1"));
         save(open, "a", new Accounts().add("m1"));
 
-        assertThat(find(open, 1, FIRST, 1000)).isEqualTo(new Users.Found(2, 1, 0));
+        assertThat(find(open, 1, FIRST, 1000)).isEqualTo(new Users.Counts(2, 1, 0));
         assertThat(users(open)).containsExactly("A0 A0 2026-11-20", "a0 A0 2026-11-20");
     }
 
@@ -122,8 +122,8 @@ class UsersIT {
                         .add("", "", "", "", "nat")
                         .add("", "", "", "", "nat"));
 
-        assertThat(find(open, 1, FIRST, 2)).isEqualTo(new Users.Found(3, 3, 1));
-        assertThat(find(open, 1, FIRST, 2)).isEqualTo(new Users.Found(3, 3, 1));
+        assertThat(find(open, 1, FIRST, 2)).isEqualTo(new Users.Counts(3, 3, 1));
+        assertThat(find(open, 1, FIRST, 2)).isEqualTo(new Users.Counts(3, 3, 1));
         assertThat(open.database()
                         .list(
                                 "SELECT run_no, attribute, fingerprint, accounts FROM unlinked_value",
@@ -180,6 +180,50 @@ class UsersIT {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
+    void underANewKeyWhoIsOneUserStaysAsItWasFoundAndValuesThatLinkNobodyAreKnownByTheirNewHashes(DatabaseKind kind) {
+        OpenDatabase open = open(kind);
+        PolicyVersion.Users policy = new PolicyVersion.Users(EnumSet.allOf(UserAttribute.class), 2);
+        save(open, "a", ofTwoBehindOneAddress("", "of the old key"));
+        find(open, 1, FIRST, policy);
+        List<String> found = users(open);
+        open.database()
+                .update(
+                        "INSERT INTO run (run_no, business_date, previous_seq, previous_hash) VALUES (1, ?, 0, '')",
+                        FIRST);
+
+        save(open, "a", ofTwoBehindOneAddress("", "of the new key"));
+        Users.Regrouped same = open.inTransaction(() -> new Users(open.database()).regroup(2, policy));
+
+        assertThat(same).isEqualTo(new Users.Regrouped(2, List.of()));
+        assertThat(users(open)).isEqualTo(found);
+        assertThat(new UserLinks(open.database()).among(List.of("a0", "a1"), policy.linkedBy()))
+                .containsExactly(new UserLinks.Link("a0", "a1", UserAttribute.MOBILE));
+        assertThat(open.database()
+                        .list(
+                                "SELECT run_no, fingerprint FROM unlinked_value ORDER BY run_no",
+                                row -> row.get(UnlinkedValueTable.RUN_NO) + " "
+                                        + row.get(UnlinkedValueTable.FINGERPRINT)))
+                .containsExactly(
+                        "1 " + Accounts.hash("nat of the old key").substring(0, 16),
+                        "2 " + Accounts.hash("nat of the new key").substring(0, 16));
+
+        save(open, "a", ofTwoBehindOneAddress("another", "of the new key"));
+        Users.Regrouped other = open.inTransaction(() -> new Users(open.database()).regroup(2, policy));
+
+        assertThat(other).isEqualTo(new Users.Regrouped(3, List.of("a1")));
+        assertThat(users(open)).isEqualTo(found);
+    }
+
+    /** Three accounts behind one address, which links nobody, of which the first two may share a phone as well. */
+    private static Accounts ofTwoBehindOneAddress(String phoneOfSecond, String key) {
+        return new Accounts()
+                .add("m " + key, "", "", "", "nat " + key)
+                .add("m " + phoneOfSecond + key, "", "", "", "nat " + key)
+                .add("", "", "", "", "nat " + key);
+    }
+
+    @ParameterizedTest
+    @EnumSource(DatabaseKind.class)
     void thousandsOfRandomAccountsAreTheUsersThatTheGroupsSay(DatabaseKind kind) {
         OpenDatabase open = open(kind);
         SplittableRandom random = new SplittableRandom(7);
@@ -193,11 +237,11 @@ class UsersIT {
                 .isEqualTo(accounts.found(50).users().size());
     }
 
-    private static Users.Found find(OpenDatabase open, int runNo, LocalDate date, int maxSize) {
+    private static Users.Counts find(OpenDatabase open, int runNo, LocalDate date, int maxSize) {
         return find(open, runNo, date, new PolicyVersion.Users(EnumSet.allOf(UserAttribute.class), maxSize));
     }
 
-    private static Users.Found find(OpenDatabase open, int runNo, LocalDate date, PolicyVersion.Users policy) {
+    private static Users.Counts find(OpenDatabase open, int runNo, LocalDate date, PolicyVersion.Users policy) {
         return open.inTransaction(() -> new Users(open.database()).find(runNo, date, policy));
     }
 

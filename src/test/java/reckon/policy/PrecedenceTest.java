@@ -97,7 +97,7 @@ class PrecedenceTest {
     }
 
     @Test
-    @DisplayName("the table of rules lists the rules as they are asked, each with its question and source")
+    @DisplayName("the table of rules lists the rules as they are asked, each with its question")
     void rulesAreListedInOrder() {
         assertThat(Rule.values())
                 .extracting(Rule::name)
@@ -105,10 +105,8 @@ class PrecedenceTest {
                         "A1", "A2", "E01", "E02", "E03", "E04", "E05", "E06", "E07", "E08", "E09", "E10", "E11", "E12",
                         "E13", "E14", "E15", "E16", "E17", "E18", "I3", "F0", "F1", "F2", "F3", "F3P", "F4", "F5", "F6",
                         "F7");
-        assertThat(Rule.values()).allSatisfy(rule -> {
-            assertThat(rule.title()).isNotBlank();
-            assertThat(rule.source()).matches("chosen|(policy|overview): .+");
-        });
+        assertThat(Rule.values()).extracting(Rule::title).allSatisfy(title -> assertThat(title)
+                .isNotBlank());
         assertThat(Rule.values()).extracting(Rule::title).doesNotHaveDuplicates();
     }
 

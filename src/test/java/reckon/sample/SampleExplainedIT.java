@@ -146,7 +146,10 @@ final class SampleExplainedIT {
         String byRequest = explain(List.of("req-x1")).out();
         assertThat(byRequest)
                 .startsWith("Request req-x1: PARTIAL, 28.06 CNY go back for 28.06 points")
-                .contains("11 d × 60.00/31 × 1.5", "31.9355", "paid by the settlement settle-x1: 28.06")
+                .contains("11 d × 60.00/31 × 1.5", "31.9355")
+                .contains(
+                        "not paid yet, due on 2026-11-07, the settlement settle-x1 of 28.06 is dated 2026-11-05T10:00:00+08:00"
+                                + " and counts from the run of that day on")
                 .contains("orders.csv, taken on 2026-11-04");
         assertThat(explain(List.of("req-x2")).out()).contains("not paid yet, due on 2026-11-07");
         assertThat(explain(List.of(refund.get("refund_id"))).out()).isEqualTo(byRequest);

@@ -37,6 +37,8 @@ final class SecondNightIT {
         nights.run(Sample.BUSINESS_DATE, Sample.INPUT);
         assertThat(nights.runMaybeIncomplete(DATE, SECOND.resolve("night"))).isEqualTo(written);
         assertWritten(nights, "night", "INCOMPLETE");
+        assertThat(nights.execute("explain", "req-x1").out())
+                .contains("  paid by the settlement settle-x1: 28.06 on 2026-11-05");
         reconcile(nights, "noon", "BREAKS");
         reconcile(nights, "afternoon", "PENDING");
         reconcile(nights, "evening", "RECONCILED");

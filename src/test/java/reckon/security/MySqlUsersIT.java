@@ -226,6 +226,36 @@ final class MySqlUsersIT {
         }
     }
 
+    @Test
+    void theMigratorPutsANewIdentityKeyInPlaceForWhichTheRunnerHasNoRight() throws IOException {
+        Path export = Files.createDirectories(folder.resolve("export"));
+        Files.copy(night.input().resolve("accounts.csv"), export.resolve("accounts-1.csv"));
+        String sample = Files.readString(Project.folder().resolve("sample-data/input/accounts.csv"));
+        Files.writeString(export.resolve("accounts-2.csv"), sample.replace(",MAYBE", ","));
+        String[] rekey = {"rekey", "--input", export.toString()};
+
+        Outcome denied = new SmallNight(runner, folder)
+                .program()
+                .with("RECKON_IDENTITY_KEY", "another key for tests")
+                .execute(rekey);
+        assertThat(denied.exitCode()).isEqualTo(1);
+        assertThat(denied.err()).contains("command denied to user 'reckon_runner'");
+        night.completes();
+
+        Nights migrating = new SmallNight(migrator, folder).program();
+        assertThat(migrating
+                        .with("RECKON_IDENTITY_KEY", "another key for tests")
+                        .execute(rekey)
+                        .out())
+                .startsWith("New identity key");
+        assertThat(night.run().exitCode()).isEqualTo(2);
+        assertThat(migrating
+                        .with("RECKON_IDENTITY_KEY", Nights.IDENTITY_KEY)
+                        .execute(rekey)
+                        .out())
+                .startsWith("New identity key");
+    }
+
     private static List<List<String>> starts() {
         return runner.query("SELECT * FROM BATCH_JOB_EXECUTION, night_lock ORDER BY JOB_EXECUTION_ID");
     }
