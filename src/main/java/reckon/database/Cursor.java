@@ -4,6 +4,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +45,6 @@ public final class Cursor<T> implements AutoCloseable {
     /** @param abandon cuts a connection whose rows are not all read, so that it is not used again */
     static <T> Cursor<T> open(
             Connection connection,
-            Dialect dialect,
             int fetchSize,
             String sql,
             Object[] parameters,
@@ -57,7 +58,7 @@ public final class Cursor<T> implements AutoCloseable {
             for (int i = 0; i < parameters.length; i++) {
                 statement.setObject(i + 1, parameters[i]);
             }
-            ResultRow columns = dialect.resultRow(statement.executeQuery());
+            ResultRow columns = new ResultRow(statement.executeQuery());
             return new Cursor<>(connection, statement, columns, reader, translator, abandon);
         } catch (SQLException e) {
             abandon.accept(connection);
@@ -87,6 +88,25 @@ public final class Cursor<T> implements AutoCloseable {
         T next = peek();
         ahead = null;
         return next;
+    }
+
+    /** Returns the rows that are left, as they are read; they are taken from this cursor. */
+    public Iterator<T> iterator() {
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return peek() != null;
+            }
+
+            @Override
+            public T next() {
+                T next = Cursor.this.next();
+                if (next == null) {
+                    throw new NoSuchElementException();
+                }
+                return next;
+            }
+        };
     }
 
     /** Frees the connection; after an error, or if rows are left, it is cut: the driver would read all of them first. */

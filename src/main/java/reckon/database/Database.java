@@ -168,7 +168,7 @@ public final class Database {
 
     private <T> ResultSetExtractor<Boolean> collectInto(List<T> rows, RowReader<T> reader) {
         return result -> {
-            ResultRow columns = dialect.resultRow(result);
+            ResultRow columns = new ResultRow(result);
             while (columns.nextRow()) {
                 rows.add(reader.read(columns));
             }
@@ -214,7 +214,7 @@ public final class Database {
         JdbcTemplate oneByOne = new JdbcTemplate(Objects.requireNonNull(jdbc.getDataSource()));
         oneByOne.setFetchSize(fetchSize);
         oneByOne.query(sql, result -> {
-            ResultRow columns = dialect.resultRow(result);
+            ResultRow columns = new ResultRow(result);
             while (columns.nextRow()) {
                 reader.read(columns);
             }
@@ -230,7 +230,6 @@ public final class Database {
         try {
             return Cursor.open(
                     forStreams.getConnection(),
-                    dialect,
                     fetchSize,
                     sql,
                     bindable(parameters),

@@ -1,7 +1,5 @@
 package reckon.database;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,9 +9,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public interface Dialect {
     /** Returns the fastest writer that the database allows. */
     BulkWriter writer(JdbcTemplate jdbc);
-
-    /** Returns how the columns of a result are read. */
-    ResultRow resultRow(ResultSet result) throws SQLException;
 
     /** Returns the fetch size by which a result is streamed instead of being read into memory. */
     int streamingFetchSize();

@@ -1,7 +1,5 @@
 package reckon.database;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -21,11 +19,6 @@ public final class H2Dialect implements Dialect {
         return table.replaces()
                 ? "MERGE INTO " + into + " KEY (" + table.keyList() + ") VALUES (" + table.placeholders() + ")"
                 : "INSERT INTO " + into + " VALUES (" + table.placeholders() + ")";
-    }
-
-    @Override
-    public ResultRow resultRow(ResultSet result) throws SQLException {
-        return new JdbcResultRow(result);
     }
 
     @Override

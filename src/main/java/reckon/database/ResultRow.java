@@ -1,10 +1,13 @@
 package reckon.database;
 
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import reckon.money.Money;
@@ -14,13 +17,13 @@ import reckon.money.Points;
  * One row being read, by the names that the query gives its columns and in their order; some may be left out. The counterpart
  * of {@link Row}.
  */
-public abstract class ResultRow {
+public final class ResultRow {
     private final ResultSet result;
     private final String[] names;
     private int column;
 
     /** @param result whose rows are read */
-    protected ResultRow(ResultSet result) throws SQLException {
+    ResultRow(ResultSet result) throws SQLException {
         this.result = result;
         ResultSetMetaData columns = result.getMetaData();
         this.names = new String[columns.getColumnCount()];
@@ -32,21 +35,11 @@ public abstract class ResultRow {
     /** Goes to the next row and its first column; returns false if there is none. */
     boolean nextRow() throws SQLException {
         column = 0;
-        return advance();
-    }
-
-    /** Goes to the next row; returns false if there is none. */
-    protected boolean advance() throws SQLException {
         return result.next();
     }
 
-    /** Returns the result, of which the caller reads the column that it asks {@link #nextColumn} for. */
-    protected final ResultSet result() {
-        return result;
-    }
-
     /** Goes to the next column and returns its number, the first being 1. */
-    protected final int nextColumn() {
+    private int nextColumn() {
         return ++column;
     }
 
@@ -55,7 +48,7 @@ public abstract class ResultRow {
      *
      * @throws IllegalStateException if the query gives no such column behind the one that was read last, or if it is NULL
      */
-    public final <T> T get(Column<T> wanted) throws SQLException {
+    public <T> T get(Column<T> wanted) throws SQLException {
         T value = find(wanted);
         if (value == null) {
             throw new IllegalStateException("column " + wanted + " is NULL");
@@ -68,7 +61,7 @@ public abstract class ResultRow {
      *
      * @throws IllegalStateException if the query gives no such column behind the one that was read last
      */
-    public final <T> @Nullable T find(Column<T> wanted) throws SQLException {
+    public <T> @Nullable T find(Column<T> wanted) throws SQLException {
         goTo(wanted.name());
         return wanted.read(this);
     }
@@ -88,32 +81,67 @@ public abstract class ResultRow {
     }
 
     /** Returns the next column as text, or null. */
-    protected abstract @Nullable String nextText() throws SQLException;
+    @Nullable
+    String nextText() throws SQLException {
+        return result.getString(nextColumn());
+    }
 
     /** Returns the next column as one of an enum's constants, or null. */
-    protected abstract <E extends Enum<E>> @Nullable E nextConstant(Class<E> constants) throws SQLException;
+    <E extends Enum<E>> @Nullable E nextConstant(Class<E> constants) throws SQLException {
+        String name = nextText();
+        return name == null ? null : Enum.valueOf(constants, name);
+    }
 
     /** Returns the next column as money, or null. */
-    protected abstract @Nullable Money nextMoney() throws SQLException;
+    @Nullable
+    Money nextMoney() throws SQLException {
+        BigDecimal decimal = result.getBigDecimal(nextColumn());
+        return decimal == null ? null : Money.of(decimal);
+    }
 
     /** Returns the next column as points, or null. */
-    protected abstract @Nullable Points nextPoints() throws SQLException;
+    @Nullable
+    Points nextPoints() throws SQLException {
+        BigDecimal decimal = result.getBigDecimal(nextColumn());
+        return decimal == null ? null : Points.of(decimal);
+    }
 
     /** Returns the next column as an instant, or null. */
-    protected abstract @Nullable Instant nextInstant() throws SQLException;
+    @Nullable
+    Instant nextInstant() throws SQLException {
+        LocalDateTime utc = result.getObject(nextColumn(), LocalDateTime.class);
+        return utc == null ? null : utc.toInstant(ZoneOffset.UTC);
+    }
 
     /** Returns the next column as a date, or null. */
-    protected abstract @Nullable LocalDate nextDate() throws SQLException;
+    @Nullable
+    LocalDate nextDate() throws SQLException {
+        return result.getObject(nextColumn(), LocalDate.class);
+    }
 
     /** Returns the next column as a whole number, or null. */
-    protected abstract @Nullable Integer nextInteger() throws SQLException;
+    @Nullable
+    Integer nextInteger() throws SQLException {
+        int value = result.getInt(nextColumn());
+        return result.wasNull() ? null : value;
+    }
 
     /** Returns the next column as a whole number that may be large, or null. */
-    protected abstract @Nullable Long nextLong() throws SQLException;
+    @Nullable
+    Long nextLong() throws SQLException {
+        long value = result.getLong(nextColumn());
+        return result.wasNull() ? null : value;
+    }
 
     /** Returns the next column as true or false, or null. */
-    protected abstract @Nullable Boolean nextBoolean() throws SQLException;
+    @Nullable
+    Boolean nextBoolean() throws SQLException {
+        boolean value = result.getBoolean(nextColumn());
+        return result.wasNull() ? null : value;
+    }
 
     /** Returns the next column, one of bytes, or null. */
-    protected abstract byte @Nullable [] nextBytes() throws SQLException;
+    byte @Nullable [] nextBytes() throws SQLException {
+        return result.getBytes(nextColumn());
+    }
 }

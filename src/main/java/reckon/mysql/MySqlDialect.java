@@ -1,9 +1,5 @@
 package reckon.mysql;
 
-import com.mysql.cj.jdbc.ServerPreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -16,8 +12,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import reckon.database.BatchWriter;
 import reckon.database.BulkWriter;
 import reckon.database.Dialect;
-import reckon.database.JdbcResultRow;
-import reckon.database.ResultRow;
 import reckon.database.Table;
 
 /** MySQL 8.0 and later, and MariaDB 10.11 and later. */
@@ -52,15 +46,6 @@ public final class MySqlDialect implements Dialect {
         return table.columns().stream()
                 .map(column -> column.name() + " = VALUES(" + column.name() + ")")
                 .collect(Collectors.joining(", "));
-    }
-
-    /** A statement that is prepared on the server (if the URL asks for that, or in a dry run) returns binary values, which are not text. */
-    @Override
-    public ResultRow resultRow(ResultSet result) throws SQLException {
-        Statement statement = result.getStatement();
-        return statement.isWrapperFor(ServerPreparedStatement.class)
-                ? new JdbcResultRow(result)
-                : new TextResultRow(result);
     }
 
     @Override
