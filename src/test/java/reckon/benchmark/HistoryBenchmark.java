@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,7 +27,8 @@ import reckon.support.TestDatabase;
 /**
  * Many nights one after the other on one ledger, each with as many new requests, and three nights later their settlements and
  * the export that marks their orders. It prints the processor time of program and server of each night by step, and by how
- * much that grows a night.
+ * much that grows a night. Then all is settled, and a night with nothing new and one with a thousand requests follow, with the
+ * statements that examined most rows.
  */
 public final class HistoryBenchmark {
     private static final LocalDate FIRST = LocalDate.of(2026, 11, 1);
@@ -37,7 +37,9 @@ public final class HistoryBenchmark {
     private static final int DAYS_TO_SETTLE = 3;
     private static final int NIGHTS_COMPARED = 5;
     private static final int BEFORE_COMPARED = 2; // the first nights bring the accounts and compile the server's tables
-    private static final String REST = "start and end";
+    private static final int FEW_REQUESTS = 1000;
+    private static final int STATEMENTS = 12;
+    private static final int STATEMENT_WIDTH = 160;
 
     private final Path folder = Folders.create("history");
     private final Path output = folder.resolve("output");
@@ -78,11 +80,61 @@ public final class HistoryBenchmark {
             }
             List<MeasuredNight.Sample> samples =
                     MeasuredNight.sampled(Project.folder(), database, server.pid(), input(night), output, date(night));
-            used.put(night, byStep(samples));
+            used.put(night, MeasuredNight.processorSecondsByStep(samples, database));
             database.execute("RESET MASTER"); // its binary log would fill the disk
             print(night);
         }
         printGrowth();
+        settleAll(nights);
+        printSmallNights(nights + DAYS_TO_SETTLE);
+    }
+
+    private void settleAll(int nights) throws IOException {
+        for (int night = nights; night < nights + DAYS_TO_SETTLE; night++) {
+            Files.createDirectories(input(night));
+            settle(night - DAYS_TO_SETTLE, night);
+            MeasuredNight.run(database, input(night), output, date(night));
+            database.execute("RESET MASTER");
+        }
+    }
+
+    private void printSmallNights(int night) throws IOException {
+        database.execute("SET GLOBAL log_output = 'TABLE'");
+        database.execute("SET GLOBAL min_examined_row_limit = 1000");
+        database.execute("SET GLOBAL long_query_time = 0");
+        database.execute("SET GLOBAL slow_query_log = ON");
+        Files.createDirectories(input(night));
+        printSmallNight("nothing new", night);
+        NightInputs.writeOneOfMany(
+                input(night + 1),
+                (int) (database.number("SELECT COUNT(*) FROM decision") / FEW_REQUESTS) + 1,
+                date(night + 1),
+                FEW_REQUESTS,
+                accounts,
+                SEED);
+        printSmallNight(String.format("%,d requests", FEW_REQUESTS), night + 1);
+    }
+
+    private void printSmallNight(String what, int night) {
+        server.settle();
+        database.execute("TRUNCATE TABLE mysql.slow_log");
+        MeasuredNight measured = MeasuredNight.run(database, input(night), output, date(night));
+        System.out.printf(
+                "%nAfter %,d decisions a night with %s: %.1f s on the clock, %d MiB.%n",
+                database.number("SELECT COUNT(*) FROM decision"),
+                what,
+                measured.time().toMillis() / 1000.0,
+                measured.peakMemoryKiB() / 1024);
+        System.out.println("| rows examined | seconds | statement |");
+        System.out.println("|---|---|---|");
+        for (List<String> statement : database.query(
+                "SELECT rows_examined, TIME_TO_SEC(query_time), REGEXP_REPLACE(CONVERT(sql_text USING utf8mb4), '\\\\s+', ' ')"
+                        + " FROM mysql.slow_log ORDER BY rows_examined DESC LIMIT " + STATEMENTS)) {
+            String sql = statement.get(2);
+            System.out.printf(
+                    "| %s | %s | %s |%n",
+                    statement.get(0), statement.get(1), sql.substring(0, Math.min(sql.length(), STATEMENT_WIDTH)));
+        }
     }
 
     private Path input(int night) {
@@ -121,35 +173,6 @@ public final class HistoryBenchmark {
         }
         Folders.remove(input(earlier));
         Folders.remove(run);
-    }
-
-    private Map<String, Double> byStep(List<MeasuredNight.Sample> samples) {
-        MeasuredNight.Sample before = samples.get(0);
-        MeasuredNight.Sample end = samples.get(samples.size() - 1);
-        double server = end.server() - before.server();
-        double program = samples.stream()
-                .mapToDouble(MeasuredNight.Sample::program)
-                .max()
-                .orElseThrow();
-        Map<String, Double> seconds = new LinkedHashMap<>();
-        seconds.put("program", program);
-        seconds.put("server", server);
-        double steps = 0;
-        for (MeasuredNight.Step step : MeasuredNight.steps(database)) {
-            double inStep = usedBy(samples, step.begin().plus(step.time())) - usedBy(samples, step.begin());
-            seconds.put(step.name(), inStep);
-            steps += inStep;
-        }
-        seconds.put(REST, program + server - steps);
-        return seconds;
-    }
-
-    private static double usedBy(List<MeasuredNight.Sample> samples, LocalDateTime instant) {
-        MeasuredNight.Sample last = samples.stream()
-                .filter(sample -> sample.program() > 0 && !sample.at().isAfter(instant))
-                .reduce((first, second) -> second)
-                .orElse(samples.get(0));
-        return last.program() + last.server();
     }
 
     private void print(int night) {

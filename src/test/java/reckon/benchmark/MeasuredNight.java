@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -147,5 +148,31 @@ record MeasuredNight(Duration time, long peakMemoryKiB, String said) {
                     Duration.ofNanos(1000 * Long.parseLong(row.get(2)))));
         }
         return steps;
+    }
+
+    /** Returns the processor seconds of program and server in the last night, in all ({@code program}, {@code server}) and by step. */
+    static Map<String, Double> processorSecondsByStep(List<Sample> samples, TestDatabase database) {
+        double server =
+                samples.get(samples.size() - 1).server() - samples.get(0).server();
+        double program = samples.stream().mapToDouble(Sample::program).max().orElseThrow();
+        Map<String, Double> seconds = new LinkedHashMap<>();
+        seconds.put("program", program);
+        seconds.put("server", server);
+        double steps = 0;
+        for (Step step : steps(database)) {
+            double inStep = usedBy(samples, step.begin().plus(step.time())) - usedBy(samples, step.begin());
+            seconds.put(step.name(), inStep);
+            steps += inStep;
+        }
+        seconds.put("start and end", program + server - steps);
+        return seconds;
+    }
+
+    private static double usedBy(List<Sample> samples, LocalDateTime instant) {
+        Sample last = samples.stream()
+                .filter(sample -> sample.program() > 0 && !sample.at().isAfter(instant))
+                .reduce((first, second) -> second)
+                .orElse(samples.get(0));
+        return last.program() + last.server();
     }
 }

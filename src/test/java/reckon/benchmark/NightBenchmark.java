@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.LoggerFactory;
@@ -19,7 +20,7 @@ import reckon.support.TestDatabase;
 
 /**
  * A night of N requests on MySQL beside its {@link Floor}, in turn, several rounds; then a night with nothing new,
- * smaller and larger nights, the month's reset, and the sample. The server makes every commit durable, as production
+ * smaller and larger nights, the resets of a month and of twelve that were missed, and the sample. The server makes every commit durable, as production
  * has it. Whatever is measured begins with its tables made and a server at rest: nothing pays for pages that something
  * else left to be written.
  */
@@ -46,7 +47,8 @@ public final class NightBenchmark {
             int known = accounts == 0 ? requests * 3 / 10 : accounts;
             MeasuredNight last = benchmark.nights(requests, rounds, known);
             benchmark.growth(requests, known, last);
-            benchmark.reset(requests);
+            benchmark.resets(requests, 1);
+            benchmark.resets(known, 12);
             benchmark.sample();
         } finally {
             benchmark.server.close();
@@ -162,18 +164,22 @@ public final class NightBenchmark {
                 (double) night.peakMemoryKiB() / last.peakMemoryKiB());
     }
 
-    /** The reset of the month that follows, of as many accounts, beside one INSERT … SELECT of the rows that it books. */
-    private void reset(int accounts) throws Exception {
+    /** The resets of the months that follow, of as many accounts, beside one INSERT … SELECT of the rows that they book. */
+    private void resets(int accounts, int months) throws Exception {
         TestDatabase database = database();
-        Path opening = folder.resolve("opening");
+        Path opening = folder.resolve("opening-" + months);
         NightInputs.write(opening, 1000, accounts, SEED);
-        MeasuredNight.run(database, opening, folder.resolve("opened"), DATE);
-        Path november = Files.createDirectories(folder.resolve("november"));
-        String consumption =
-                Files.readString(opening.resolve("consumption.csv")).replace(",2026-10,", ",2026-11,");
-        Files.writeString(november.resolve("consumption.csv"), consumption);
-        LocalDate first = DATE.plusMonths(1).withDayOfMonth(1);
-        MeasuredNight.run(database, november, folder.resolve("reset"), first);
+        MeasuredNight.run(database, opening, folder.resolve("opened-" + months), DATE);
+        Path missed = Files.createDirectories(folder.resolve("missed-" + months));
+        String consumption = Files.readString(opening.resolve("consumption.csv"));
+        for (int month = 0; month < months; month++) {
+            YearMonth consumed = YearMonth.from(DATE).plusMonths(month);
+            Files.writeString(
+                    missed.resolve("consumption-" + consumed + ".csv"),
+                    consumption.replace(",2026-10,", "," + consumed + ","));
+        }
+        LocalDate first = DATE.plusMonths(months).withDayOfMonth(1);
+        MeasuredNight.run(database, missed, folder.resolve("reset-" + months), first);
         Duration reset = MeasuredNight.steps(database).stream()
                 .filter(step -> step.name().equals("decideRequests"))
                 .map(MeasuredNight.Step::time)
@@ -183,7 +189,8 @@ public final class NightBenchmark {
         database.execute("INSERT INTO same_rows SELECT * FROM movement WHERE run_no = 2");
         Duration insert = Duration.ofNanos(System.nanoTime() - started);
         System.out.printf(
-                "%nThe reset of %,d accounts: %s for %,d movements; one INSERT … SELECT of them: %s; ratio %s.%n",
+                "%nThe resets of %d months for %,d accounts: %s for %,d movements; one INSERT … SELECT of them: %s; ratio %s.%n",
+                months,
                 accounts,
                 seconds(reset),
                 database.number("SELECT COUNT(*) FROM same_rows"),

@@ -11,13 +11,15 @@ import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import org.slf4j.LoggerFactory;
 import reckon.support.Folders;
 import reckon.support.MySqlServer;
@@ -69,26 +71,40 @@ public final class SideBySide {
                 + String.join(" | ", checkouts.stream().map(SideBySide::name).toList()) + " |");
         System.out.println("|---".repeat(checkouts.size() + 1) + "|");
         night(checkouts.get(0), input); // not counted: the server gets its memory in it
-        List<List<Double>> used = checkouts.stream()
-                .map(checkout -> (List<Double>) new ArrayList<Double>())
+        List<List<Map<String, Double>>> used = checkouts.stream()
+                .map(checkout -> (List<Map<String, Double>>) new ArrayList<Map<String, Double>>())
                 .toList();
         for (int round = 1; round <= rounds; round++) {
             StringBuilder row = new StringBuilder("| " + round);
             for (int i = 0; i < checkouts.size(); i++) {
-                MeasuredNight.Sample night = night(checkouts.get(i), input);
-                used.get(i).add(night.program() + night.server());
-                row.append(String.format(" | %.1f + %.1f", night.program(), night.server()));
+                Map<String, Double> night = night(checkouts.get(i), input);
+                used.get(i).add(night);
+                row.append(String.format(" | %.1f + %.1f", night.get("program"), night.get("server")));
             }
             System.out.println(row + " |");
         }
-        StringBuilder medians = new StringBuilder("| median, of the first");
-        for (List<Double> seconds : used) {
-            medians.append(String.format(" | %.1f, %.3f", median(seconds), median(seconds) / median(used.get(0))));
-        }
-        System.out.println(medians + " |");
+        printMedians(used);
         for (Path other : checkouts.subList(1, checkouts.size())) {
             System.out.println("CSV files of " + name(other) + " that are not those of " + name(checkouts.get(0)) + ": "
                     + differing(written.get(checkouts.get(0)), written.get(other)));
+        }
+    }
+
+    /** Prints the medians of each checkout: all together, as parts of the first one's, and by step. */
+    private static void printMedians(List<List<Map<String, Double>>> used) {
+        double first = median(used.get(0), SideBySide::total);
+        System.out.println(row(
+                "median, of the first",
+                used,
+                nights -> String.format(
+                        "%.1f, %.3f", median(nights, SideBySide::total), median(nights, SideBySide::total) / first)));
+        Set<String> steps = new LinkedHashSet<>();
+        used.forEach(nights -> steps.addAll(nights.get(0).keySet()));
+        for (String step : steps) {
+            System.out.println(row(
+                    step,
+                    used,
+                    nights -> String.format("%.1f", median(nights, night -> night.getOrDefault(step, 0.0)))));
         }
     }
 
@@ -121,14 +137,22 @@ public final class SideBySide {
         return checkout.toAbsolutePath().getFileName().toString();
     }
 
-    private static double median(List<Double> seconds) {
-        List<Double> sorted = new ArrayList<>(seconds);
-        Collections.sort(sorted);
-        return sorted.get(sorted.size() / 2);
+    private static String row(
+            String name, List<List<Map<String, Double>>> used, Function<List<Map<String, Double>>, String> cell) {
+        return "| " + name + " | " + String.join(" | ", used.stream().map(cell).toList()) + " |";
     }
 
-    /** Returns what a night has used in all. */
-    private MeasuredNight.Sample night(Path checkout, Path input) throws IOException {
+    private static double total(Map<String, Double> night) {
+        return night.get("program") + night.get("server");
+    }
+
+    private static double median(List<Map<String, Double>> nights, ToDoubleFunction<Map<String, Double>> seconds) {
+        double[] sorted = nights.stream().mapToDouble(seconds).sorted().toArray();
+        return sorted[sorted.length / 2];
+    }
+
+    /** Returns what a night has used in all and by step. */
+    private Map<String, Double> night(Path checkout, Path input) throws IOException {
         String name = "night_" + ++databases;
         TestDatabase database = server.createDatabase(name);
         Path output = folder.resolve("output");
@@ -136,14 +160,9 @@ public final class SideBySide {
                 MeasuredNight.sampled(checkout, database, server.pid(), input, output, NightInputs.BUSINESS_DATE);
         written.put(checkout, hashesOfCsvFiles(output.resolve(NightInputs.BUSINESS_DATE.toString())));
         Folders.remove(output);
+        Map<String, Double> seconds = MeasuredNight.processorSecondsByStep(samples, database);
         database.execute("RESET MASTER"); // its binary log would fill the disk
         database.execute("DROP DATABASE " + name);
-        MeasuredNight.Sample last = samples.get(samples.size() - 1);
-        double program = samples.stream()
-                .mapToDouble(MeasuredNight.Sample::program)
-                .max()
-                .orElseThrow();
-        return new MeasuredNight.Sample(
-                last.at(), program, last.server() - samples.get(0).server());
+        return seconds;
     }
 }
