@@ -35,7 +35,6 @@ GRANT INSERT ON reckon.movement TO 'reckon_runner'@'%';
 GRANT INSERT ON reckon.booked_grant TO 'reckon_runner'@'%';
 GRANT INSERT ON reckon.seven_day_chance TO 'reckon_runner'@'%';
 GRANT INSERT ON reckon.renewal_without_cash TO 'reckon_runner'@'%';
-GRANT INSERT ON reckon.bundle_request TO 'reckon_runner'@'%';
 GRANT INSERT ON reckon.unsubscription TO 'reckon_runner'@'%';
 
 -- A run is begun, what it came to is written down at its end, and taken back when its date is started again.

@@ -159,7 +159,6 @@ record Recorded(
                 submittedAt,
                 policyVersion,
                 pointsBefore,
-                ruling,
-                false);
+                ruling);
     }
 }

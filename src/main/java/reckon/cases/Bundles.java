@@ -1,6 +1,5 @@
 package reckon.cases;
 
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -11,11 +10,11 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import reckon.database.Database;
-import reckon.database.ResultRow;
 import reckon.facts.CaseCollector;
 import reckon.facts.DecidedMember;
+import reckon.facts.RequestKind;
 import reckon.facts.ResourceCollector;
-import reckon.tables.BundleRequestTable;
+import reckon.tables.DecisionTable;
 import reckon.tables.PurchaseOrderTable;
 
 /** The bundles that the resources of a batch belong to, with all of their members (Rule E18). */
@@ -35,13 +34,17 @@ final class Bundles {
     /** Reads the bundles that the orders of some resources name. */
     Bundles(Database database, List<ResourceCollector> resources) {
         Set<String> bundleIds = new HashSet<>();
+        Set<String> accountIds = new HashSet<>();
         resources.forEach(resource -> bundleIds.addAll(resource.bundleIds()));
         database.listByIds(
-                "SELECT bundle_id, resource_id FROM purchase_order WHERE bundle_id IN (:ids)",
+                "SELECT account_id, bundle_id, resource_id FROM purchase_order WHERE bundle_id IN (:ids)",
                 bundleIds,
-                row -> membersOf
-                        .computeIfAbsent(row.get(PurchaseOrderTable.BUNDLE_ID), id -> new TreeSet<>())
-                        .add(row.get(PurchaseOrderTable.RESOURCE_ID)));
+                row -> {
+                    accountIds.add(row.get(PurchaseOrderTable.ACCOUNT_ID));
+                    return membersOf
+                            .computeIfAbsent(row.get(PurchaseOrderTable.BUNDLE_ID), id -> new TreeSet<>())
+                            .add(row.get(PurchaseOrderTable.RESOURCE_ID));
+                });
         Set<String> memberIds = new HashSet<>();
         membersOf.values().forEach(memberIds::addAll);
         database.listByIds(MEMBERS, memberIds, row -> {
@@ -49,24 +52,30 @@ final class Bundles {
             ResourceRow.read(resourceId, row).addTo(members.computeIfAbsent(resourceId, ResourceCollector::new));
             return resourceId;
         });
-        database.listByIds(
-                "SELECT account_id, resource_id, kind, submitted_at FROM bundle_request WHERE resource_id IN (:ids)",
-                memberIds,
-                row -> {
-                    DecidedMember decided = together(row);
-                    decidedMembers
-                            .computeIfAbsent(decided.resourceId(), id -> new ArrayList<>(1))
-                            .add(decided);
-                    return decided;
-                });
+        for (DecidedMember decided : decided(database, accountIds, memberIds, Integer.MAX_VALUE)) {
+            decidedMembers
+                    .computeIfAbsent(decided.resourceId(), id -> new ArrayList<>(1))
+                    .add(decided);
+        }
     }
 
-    static DecidedMember together(ResultRow row) throws SQLException {
-        return new DecidedMember(
-                row.get(BundleRequestTable.ACCOUNT_ID),
-                row.get(BundleRequestTable.RESOURCE_ID),
-                row.get(BundleRequestTable.KIND),
-                row.get(BundleRequestTable.SUBMITTED_AT));
+    /**
+     * Returns the requests of some accounts for some resources that runs before one have decided. They are all looked at: a
+     * request may have been decided before it was known that its resource is of a bundle.
+     */
+    static List<DecidedMember> decided(
+            Database database, Collection<String> accountIds, Set<String> resourceIds, int beforeRun) {
+        List<DecidedMember> decided = database.listByIds(
+                "SELECT account_id, resource_id, kind, submitted_at FROM decision WHERE account_id IN (:ids)"
+                        + " AND kind IN ('RESOURCE', 'RENEWAL') AND run_no < " + beforeRun,
+                accountIds,
+                row -> new DecidedMember(
+                        row.get(DecisionTable.ACCOUNT_ID),
+                        row.get(DecisionTable.RESOURCE_ID),
+                        RequestKind.valueOf(row.get(DecisionTable.KIND).name()),
+                        row.get(DecisionTable.SUBMITTED_AT)));
+        decided.removeIf(request -> !resourceIds.contains(request.resourceId()));
+        return decided;
     }
 
     /** Returns the members of all bundles. */

@@ -189,18 +189,14 @@ public final class CaseAsOf {
     private void addMembers(Map<String, ResourceCollector> resources, CaseCollector known) {
         Set<String> bundleIds = new HashSet<>();
         resources.values().forEach(resource -> bundleIds.addAll(resource.bundleIds()));
+        Set<String> accounts = new HashSet<>();
         Set<String> members = new HashSet<>(database.listByIds(
-                "SELECT resource_id FROM purchase_order WHERE bundle_id IN (:ids)",
-                bundleIds,
-                row -> row.get(PurchaseOrderTable.RESOURCE_ID)));
+                "SELECT account_id, resource_id FROM purchase_order WHERE bundle_id IN (:ids)", bundleIds, row -> {
+                    accounts.add(row.get(PurchaseOrderTable.ACCOUNT_ID));
+                    return row.get(PurchaseOrderTable.RESOURCE_ID);
+                }));
         members.forEach(member -> resources.computeIfAbsent(member, this::read));
-        database.listByIds(
-                        "SELECT b.account_id, b.resource_id, b.kind, b.submitted_at FROM bundle_request b"
-                                + " JOIN decision d ON d.request_id = b.request_id AND d.run_no < " + runNo
-                                + " WHERE b.resource_id IN (:ids)",
-                        members,
-                        Bundles::together)
-                .forEach(known::add);
+        Bundles.decided(database, accounts, members, runNo).forEach(known::add);
     }
 
     private void addRenewalsWithoutCash(Collection<ResourceCollector> resources) {
@@ -208,7 +204,7 @@ public final class CaseAsOf {
             database.listByIds(
                             "SELECT order_id FROM renewal_without_cash WHERE run_no < " + runNo
                                     + " AND order_id IN (:ids)",
-                            resource.renewalsWithoutCash(),
+                            resource.renewalsNotReturned(),
                             row -> row.get(RenewalWithoutCashTable.ORDER_ID))
                     .forEach(order -> resource.addReturned(order, Money.ZERO, true));
         }

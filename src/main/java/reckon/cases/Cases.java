@@ -73,7 +73,7 @@ public final class Cases {
     private void addRenewalsWithoutCash(Stream<ResourceCollector> resources) {
         Map<String, List<ResourceCollector>> free = new HashMap<>();
         resources.forEach(resource -> {
-            for (String orderId : resource.renewalsWithoutCash()) {
+            for (String orderId : resource.renewalsNotReturned()) {
                 free.computeIfAbsent(orderId, id -> new ArrayList<>(1)).add(resource);
             }
         });

@@ -1,68 +1,68 @@
 package reckon.cases;
 
-import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.BitSet;
-import java.util.Collections;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import reckon.database.Cursor;
 import reckon.database.Database;
-import reckon.database.ResultRow;
 import reckon.database.RowReader;
 import reckon.facts.UserAttribute;
 import reckon.policy.PolicyVersion;
-import reckon.policy.SharedValues;
-import reckon.policy.UserGroups;
 import reckon.tables.AccountTable;
 import reckon.tables.AccountUserTable;
+import reckon.tables.RunTable;
 import reckon.tables.UnlinkedValueTable;
 
 /**
- * Brings all accounts known to Rule U1 ({@link UserGroups}) and writes down which belong to another user than before (Rule U2).
+ * Brings accounts that share a value to Rule U1 ({@link reckon.policy.UserGroups}) and writes down which belong to another user
+ * than before (Rule U2). If few accounts came, it looks only at those whose users they may change.
  *
- * <p>A user is named after the smallest account id among its accounts. This is the one place where something of every
- * account is in memory.
+ * <p>A user is named after the smallest account id among its accounts.
  */
 public final class Users {
-    private static final List<UserAttribute> ATTRIBUTES = List.of(
-            UserAttribute.MOBILE,
-            UserAttribute.CERTIFICATION_ID,
-            UserAttribute.PAYMENT_SOURCE,
-            UserAttribute.CONTENT_FINGERPRINT,
-            UserAttribute.LOGIN_IP);
+    /** If more accounts came, or may be changed, to look at all takes less than to look them up. */
+    private static final int MOST_LOOKED_UP = 20_000;
+
+    private static final String MEMBERS = "SELECT a.account_id, u.user_id, u.first_known_on"
+            + " FROM account a LEFT JOIN account_user u ON u.account_id = a.account_id";
+    private static final RowReader<Member> MEMBER = row -> new Member(
+            row.get(AccountTable.ACCOUNT_ID),
+            row.find(AccountUserTable.USER_ID),
+            row.find(AccountUserTable.FIRST_KNOWN_ON));
+
     private final Database database;
+    private final int mostLookedUp;
 
     /** Works on a database, within the transactions of its callers. */
     public Users(Database database) {
+        this(database, MOST_LOOKED_UP);
+    }
+
+    Users(Database database, int mostLookedUp) {
         this.database = database;
+        this.mostLookedUp = mostLookedUp;
     }
 
     /**
      * How many were found.
      *
-     * @param accounts how many accounts are known
+     * @param all whether all accounts were looked at, not only those that came and what they may change
+     * @param accounts how many accounts were looked at
      * @param users how many users they are
      * @param unlinkedValues how many values so many accounts share that they link nobody
      */
-    public record Counts(int accounts, int users, int unlinkedValues) {}
+    public record Counts(boolean all, int accounts, int users, int unlinkedValues) {}
 
-    /**
-     * Whether a run, which has begun and taken its files, has to find its users: accounts came with it, or the run before found
-     * them by another policy.
-     */
-    public boolean mustBeFound(int runNo, LocalDate businessDate, PolicyVersion.Users policy) {
-        boolean isSamePolicy =
-                database.exists("SELECT 1 FROM run WHERE run_no = ? AND users_policy = ?", runNo - 1, written(policy));
-        return !isSamePolicy
-                || database.exists(
-                        "SELECT 1 FROM input_file WHERE kind = 'ACCOUNTS' AND NOT refused AND business_date = ?",
-                        businessDate);
-    }
+    /** An account with the user that it belonged to before and the day on which it came first, null if it is new. */
+    private record Member(
+            String account, @Nullable String user, @Nullable LocalDate firstKnownOn) {}
 
     /** Returns a policy as the table run keeps it. */
     public static String written(PolicyVersion.Users policy) {
@@ -70,24 +70,73 @@ public final class Users {
                 + policy.maxSize();
     }
 
-    /** Has a run, within the caller's transaction, take over what the run before found. */
-    public void takeOver(int runNo) {
-        database.update("DELETE FROM unlinked_value WHERE run_no = ?", runNo);
-        database.update(
-                "INSERT INTO unlinked_value (run_no, attribute, fingerprint, accounts)"
-                        + " SELECT ?, u.attribute, u.fingerprint, u.accounts FROM unlinked_value u WHERE u.run_no = ?",
-                runNo,
-                runNo - 1);
+    /** Finds the users of a run, which has begun and taken its files, within the caller's transaction. */
+    public Counts find(int runNo, LocalDate businessDate, PolicyVersion.Users policy) {
+        Integer foundBefore = lastRunThatFound(runNo, policy);
+        if (foundBefore != null) {
+            List<String> came = database.list(
+                    "SELECT account_id FROM account WHERE run_no = ? LIMIT " + (mostLookedUp + 1),
+                    row -> row.get(AccountTable.ACCOUNT_ID),
+                    runNo);
+            ChangedAccounts changed = new ChangedAccounts(database, policy, unlinkedValues(foundBefore), mostLookedUp);
+            if (changed.find(came)) {
+                return findOf(changed, runNo, businessDate);
+            }
+        }
+        return findAll(runNo, businessDate, policy);
     }
 
-    /** Finds the users of a run within the caller's transaction. */
-    public Counts find(int runNo, LocalDate businessDate, PolicyVersion.Users policy) {
-        Accounts accounts = readAccounts(policy.linkedBy());
-        UserGroups groups = new UserGroups(accounts.values, policy.maxSize());
-        writeChanged(accounts, groups, businessDate);
-        writeUnlinkedValues(runNo, accounts.values, groups);
-        return new Counts(
-                accounts.ids.size(), count(accounts, groups), groups.unlinked().size());
+    /** Returns the run of whose users this one's differ by the accounts that came with it: itself if it was started again. */
+    private @Nullable Integer lastRunThatFound(int runNo, PolicyVersion.Users policy) {
+        return database.first(
+                "SELECT run_no FROM run WHERE run_no IN (?, ?) AND users_policy = ? ORDER BY run_no DESC",
+                row -> row.get(RunTable.RUN_NO),
+                runNo,
+                runNo - 1,
+                written(policy));
+    }
+
+    private Map<UserValues.Name, Integer> unlinkedValues(int runNo) {
+        Map<UserValues.Name, Integer> unlinked = new HashMap<>();
+        database.list(
+                        "SELECT attribute, fingerprint, accounts FROM unlinked_value WHERE run_no = ?",
+                        row -> Map.entry(
+                                new UserValues.Name(
+                                        UserAttribute.valueOf(row.get(UnlinkedValueTable.ATTRIBUTE)),
+                                        row.get(UnlinkedValueTable.FINGERPRINT)),
+                                row.get(UnlinkedValueTable.ACCOUNTS)),
+                        runNo)
+                .forEach(value -> unlinked.put(value.getKey(), value.getValue()));
+        return unlinked;
+    }
+
+    private Counts findOf(ChangedAccounts changed, int runNo, LocalDate businessDate) {
+        LinkedAccounts.Found users = changed.users();
+        Changes changes = new Changes(
+                database.listByIds(MEMBERS + " WHERE a.account_id IN (:ids)", changed.accounts(), MEMBER)
+                        .iterator(),
+                users);
+        write(changes, businessDate);
+        return counts(false, changes, writeUnlinkedValues(runNo, changed.unlinked(users)));
+    }
+
+    private Counts findAll(int runNo, LocalDate businessDate, PolicyVersion.Users policy) {
+        LinkedAccounts.Found users = usersOfAll(policy);
+        try (Cursor<Member> members = database.stream(MEMBERS, MEMBER)) {
+            Changes changes = new Changes(members.iterator(), users);
+            write(changes, businessDate);
+            return counts(true, changes, writeUnlinkedValues(runNo, users.unlinked()));
+        }
+    }
+
+    private LinkedAccounts.Found usersOfAll(PolicyVersion.Users policy) {
+        LinkedAccounts linked = new LinkedAccounts();
+        UserValues values = new UserValues(database);
+        UserValues.ATTRIBUTES.stream()
+                .filter(policy.linkedBy()::contains)
+                .forEach(attribute ->
+                        values.forEachShared(attribute, (hash, accounts) -> linked.add(attribute, hash, accounts)));
+        return linked.users(policy.maxSize());
     }
 
     /**
@@ -106,103 +155,77 @@ public final class Users {
      * @param policy the one by which the last run found them
      */
     public Regrouped regroup(int nextRunNo, PolicyVersion.Users policy) {
-        Accounts accounts = readAccounts(policy.linkedBy());
-        UserGroups groups = new UserGroups(accounts.values, policy.maxSize());
-        writeUnlinkedValues(nextRunNo, accounts.values, groups);
-        List<String> changed = IntStream.range(0, accounts.ids.size())
-                .filter(account -> accounts.userBefore[account] != Accounts.NEW)
-                .filter(account -> accounts.userBefore[account] != groups.userOf(account))
-                .mapToObj(accounts.ids::get)
-                .toList();
-        return new Regrouped(count(accounts, groups), changed);
+        LinkedAccounts.Found found = usersOfAll(policy);
+        writeUnlinkedValues(nextRunNo, found.unlinked());
+        int[] users = {0};
+        List<String> changed = new ArrayList<>();
+        database.forEach(MEMBERS + " ORDER BY a.account_id", row -> {
+            Member member = MEMBER.read(row);
+            String user = found.userOf(member.account());
+            users[0] += user.equals(member.account()) ? 1 : 0;
+            return member.user() != null && !member.user().equals(user) && changed.add(member.account());
+        });
+        return new Regrouped(users[0], changed);
     }
 
-    private static int count(Accounts accounts, UserGroups groups) {
-        BitSet users = new BitSet(accounts.ids.size());
-        for (int account = 0; account < accounts.ids.size(); account++) {
-            users.set(groups.userOf(account));
-        }
-        return users.cardinality();
+    private static Counts counts(boolean all, Changes changes, int unlinkedValues) {
+        return new Counts(all, changes.accounts, changes.users, unlinkedValues);
     }
 
-    /** All accounts in the order of their ids, with the user that each belonged to before. */
-    private static final class Accounts {
-        private static final int NEW = -1;
-
-        final List<String> ids = new ArrayList<>();
-        final SharedValues values = new SharedValues(ATTRIBUTES.size());
-        int[] userBefore = new int[1024];
-        int[] firstKnownOn = new int[1024];
-
-        void add(String id, @Nullable String user, @Nullable LocalDate knownOn, byte[] @Nullable [] hashes) {
-            int account = ids.size();
-            if (account == userBefore.length) {
-                userBefore = Arrays.copyOf(userBefore, account * 2);
-                firstKnownOn = Arrays.copyOf(firstKnownOn, account * 2);
-            }
-            ids.add(id);
-            values.add(hashes);
-            userBefore[account] = user == null ? NEW : numberOf(user);
-            firstKnownOn[account] = knownOn == null ? 0 : (int) knownOn.toEpochDay();
-        }
-
-        /** Most users have one account, the one that was just added. */
-        private int numberOf(String user) {
-            int last = ids.size() - 1;
-            return user.equals(ids.get(last)) ? last : Collections.binarySearch(ids, user);
-        }
-    }
-
-    private Accounts readAccounts(Set<UserAttribute> linkedBy) {
-        Accounts accounts = new Accounts();
-        String hashes = ATTRIBUTES.stream()
-                .map(attribute -> AccountHashes.of(attribute).name())
-                .map(hash -> "SUBSTRING(a." + hash + ", 1, " + SharedValues.COMPARED_BYTES + ") AS " + hash)
-                .collect(Collectors.joining(", "));
-        String sql = "SELECT a.account_id, u.user_id, u.first_known_on, " + hashes
-                + " FROM account a LEFT JOIN account_user u ON u.account_id = a.account_id ORDER BY a.account_id";
-        RowReader<Boolean> reader = row -> {
-            accounts.add(
-                    row.get(AccountTable.ACCOUNT_ID),
-                    row.find(AccountUserTable.USER_ID),
-                    row.find(AccountUserTable.FIRST_KNOWN_ON),
-                    hashes(row, linkedBy));
-            return true;
-        };
-        database.forEach(sql, reader);
-        accounts.values.number();
-        return accounts;
-    }
-
-    private static byte[] @Nullable [] hashes(ResultRow row, Set<UserAttribute> linkedBy) throws SQLException {
-        byte[] @Nullable [] hashes = new byte[ATTRIBUTES.size()][];
-        for (int i = 0; i < hashes.length; i++) {
-            UserAttribute attribute = ATTRIBUTES.get(i);
-            hashes[i] = linkedBy.contains(attribute) ? row.find(AccountHashes.of(attribute)) : null;
-        }
-        return hashes;
-    }
-
-    private void writeChanged(Accounts accounts, UserGroups groups, LocalDate businessDate) {
-        IntStream changed = IntStream.range(0, accounts.ids.size())
-                .filter(account -> accounts.userBefore[account] != groups.userOf(account));
-        database.writeAll(AccountUserTable.TABLE, changed.iterator(), (row, account) -> {
-            boolean isNew = accounts.userBefore[account] == Accounts.NEW;
-            row.set(AccountUserTable.ACCOUNT_ID, accounts.ids.get(account));
-            row.set(AccountUserTable.USER_ID, accounts.ids.get(groups.userOf(account)));
+    private void write(Changes changes, LocalDate businessDate) {
+        database.writeAll(AccountUserTable.TABLE, changes, (row, member) -> {
+            row.set(AccountUserTable.ACCOUNT_ID, member.account());
+            row.set(AccountUserTable.USER_ID, changes.found.userOf(member.account()));
             row.set(
                     AccountUserTable.FIRST_KNOWN_ON,
-                    isNew ? businessDate : LocalDate.ofEpochDay(accounts.firstKnownOn[account]));
+                    member.firstKnownOn() == null ? businessDate : member.firstKnownOn());
         });
     }
 
-    private void writeUnlinkedValues(int runNo, SharedValues values, UserGroups groups) {
+    private int writeUnlinkedValues(int runNo, Map<UserValues.Name, Integer> unlinked) {
         database.update("DELETE FROM unlinked_value WHERE run_no = ?", runNo);
-        database.writeAll(UnlinkedValueTable.TABLE, groups.unlinked().iterator(), (row, value) -> {
-            UserAttribute attribute = ATTRIBUTES.get(values.attributeOf(value.value()));
-            row.set(UnlinkedValueTable.RUN_NO, runNo).set(UnlinkedValueTable.ATTRIBUTE, attribute.name());
-            row.set(UnlinkedValueTable.FINGERPRINT, values.fingerprint(value.value()));
-            row.set(UnlinkedValueTable.ACCOUNTS, value.accounts());
+        database.writeAll(UnlinkedValueTable.TABLE, unlinked.entrySet().iterator(), (row, value) -> {
+            row.set(UnlinkedValueTable.RUN_NO, runNo);
+            row.set(UnlinkedValueTable.ATTRIBUTE, value.getKey().attribute().name());
+            row.set(UnlinkedValueTable.FINGERPRINT, value.getKey().fingerprint());
+            row.set(UnlinkedValueTable.ACCOUNTS, value.getValue());
         });
+        return unlinked.size();
+    }
+
+    /** Those of some accounts that belong to another user than before, as they are passed; and how many were passed. */
+    private static final class Changes implements Iterator<Member> {
+        private final Iterator<Member> members;
+        private final LinkedAccounts.Found found;
+        private int accounts;
+        private int users;
+        private @Nullable Member next;
+
+        Changes(Iterator<Member> members, LinkedAccounts.Found found) {
+            this.members = members;
+            this.found = found;
+        }
+
+        @Override
+        public boolean hasNext() {
+            while (next == null && members.hasNext()) {
+                Member member = members.next();
+                String user = found.userOf(member.account());
+                accounts++;
+                users += user.equals(member.account()) ? 1 : 0;
+                next = user.equals(member.user()) ? null : member;
+            }
+            return next != null;
+        }
+
+        @Override
+        public Member next() {
+            if (!hasNext()) {
+                throw new NoSuchElementException();
+            }
+            Member changed = Objects.requireNonNull(next);
+            next = null;
+            return changed;
+        }
     }
 }

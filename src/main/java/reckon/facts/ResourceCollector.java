@@ -67,13 +67,15 @@ public final class ResourceCollector {
         returned.put(orderId, returned.getOrDefault(orderId, Returned.NOTHING).plus(amount, byRequest));
     }
 
-    /** Returns the renewals on which no cash is left, which requests may have taken without a refund. */
-    public List<String> renewalsWithoutCash() {
+    /**
+     * Returns the renewals for which no request has returned money as far as is known. A request may have taken them without a
+     * refund, while no cash of them was left; what is paid for them may have been corrected since.
+     */
+    public List<String> renewalsNotReturned() {
         List<String> ids = new ArrayList<>(0);
         for (Order order : orders) {
-            Money before =
-                    returned.getOrDefault(order.orderId(), Returned.NOTHING).amount();
-            if (order.type() == OrderType.RENEW && order.cash().compareTo(before) <= 0) {
+            if (order.type() == OrderType.RENEW
+                    && !returned.getOrDefault(order.orderId(), Returned.NOTHING).byRequest()) {
                 ids.add(order.orderId());
             }
         }

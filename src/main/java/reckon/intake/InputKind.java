@@ -4,6 +4,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import reckon.database.Column;
+import reckon.tables.AccountTable;
 import reckon.tables.PurchaseOrderTable;
 import reckon.tables.ResourceTable;
 import reckon.tables.SettlementLineTable;
@@ -48,11 +49,12 @@ public enum InputKind {
     }
 
     /**
-     * Returns the column that says which run delivered a row last, as the reconciliation looks at what came; null if rows of
+     * Returns the column that says which run delivered a row last, as the search for users and the reconciliation look at what came; null if rows of
      * this kind have none.
      */
     public @Nullable Column<Integer> runColumn() {
         return switch (this) {
+            case ACCOUNTS -> AccountTable.RUN_NO;
             case SETTLEMENTS -> SettlementLineTable.RUN_NO;
             case ORDERS -> PurchaseOrderTable.RUN_NO;
             case RESOURCES -> ResourceTable.RUN_NO;

@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 import reckon.database.TableRow;
 import reckon.facts.Order;
 import reckon.facts.QuotaBalances;
-import reckon.facts.RequestKind;
 import reckon.facts.Unsubscription;
 import reckon.money.Points;
 import reckon.policy.DecisionLine;
@@ -14,7 +13,6 @@ import reckon.policy.Movement;
 import reckon.policy.RefundLine;
 import reckon.policy.Ruling;
 import reckon.tables.BookedGrantTable;
-import reckon.tables.BundleRequestTable;
 import reckon.tables.DecisionTable;
 import reckon.tables.HeldRequestTable;
 import reckon.tables.MovementTable;
@@ -117,13 +115,6 @@ final class Entries {
     void renewalWithoutCash(TableRow row, NumberedLine numbered, String orderId) {
         row.set(RenewalWithoutCashTable.ORDER_ID, orderId);
         row.set(RenewalWithoutCashTable.RUN_NO, runNo).set(RenewalWithoutCashTable.LINE_NO, numbered.lineNo());
-    }
-
-    void bundleRequest(TableRow row, DecisionLine line) {
-        row.set(BundleRequestTable.RESOURCE_ID, line.resourceId()).set(BundleRequestTable.ACCOUNT_ID, line.accountId());
-        row.set(BundleRequestTable.KIND, RequestKind.valueOf(line.kind().name()));
-        row.set(BundleRequestTable.SUBMITTED_AT, line.submittedAt())
-                .set(BundleRequestTable.REQUEST_ID, line.requestId());
     }
 
     void movement(TableRow row, Movement movement) {

@@ -17,7 +17,6 @@ import reckon.policy.Decision;
 import reckon.policy.DecisionLine;
 import reckon.policy.Movement;
 import reckon.tables.BookedGrantTable;
-import reckon.tables.BundleRequestTable;
 import reckon.tables.DecisionTable;
 import reckon.tables.HeldRequestTable;
 import reckon.tables.MovementTable;
@@ -102,7 +101,6 @@ public final class Ledger {
         private final List<NumberedLine> unsubscriptions = new ArrayList<>();
         private final List<NumberedLine> chances = new ArrayList<>();
         private final List<FreeRenewal> withoutCash = new ArrayList<>();
-        private final List<DecisionLine> bundleRequests = new ArrayList<>();
         private final List<Movement> movements = new ArrayList<>();
         private final List<Movement> grants = new ArrayList<>();
         private final List<String> waitingResets = new ArrayList<>();
@@ -127,9 +125,6 @@ public final class Ledger {
             }
             if (Entries.usesChance(numbered)) {
                 chances.add(numbered);
-            }
-            if (line.ofBundle()) {
-                bundleRequests.add(line);
             }
         }
 
@@ -162,7 +157,6 @@ public final class Ledger {
                     RenewalWithoutCashTable.TABLE,
                     withoutCash.iterator(),
                     (row, free) -> entries.renewalWithoutCash(row, free.decision(), free.orderId()));
-            database.writeAll(BundleRequestTable.TABLE, bundleRequests.iterator(), entries::bundleRequest);
             database.writeAll(MovementTable.TABLE, movements.iterator(), entries::movement);
             database.writeAll(BookedGrantTable.TABLE, grants.iterator(), entries::bookedGrant);
             database.writeAll(WaitingResetTable.TABLE, waitingResets.iterator(), entries::waitingReset);

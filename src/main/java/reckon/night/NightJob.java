@@ -43,7 +43,7 @@ import reckon.staging.TakenFile;
  * <ol>
  *   <li>{@code beginRun}: the business date gets its place behind the run before.
  *   <li>{@code takeFiles}: input files become staged rows, each file in a transaction.
- *   <li>{@code findUsers}: accounts that are one user are found anew (Rule U1).
+ *   <li>{@code findUsers}: it is found out which accounts are one user now (Rule U1).
  *   <li>{@code refundFailedCreations}: orders whose resource was never created are refunded (Rule A1).
  *   <li>{@code decideRequests}: user by user, resets, grants and requests in the order of time.
  *   <li>{@code refundNotDelivered}: orders bought after their resource was given back are refunded (Rule A2).
@@ -149,17 +149,15 @@ final class NightJob {
         return steps.once("findUsers", () -> {
             var policy = with.policies().inForceAt(end().minusNanos(1)).users();
             Users users = new Users(with.database());
-            if (users.mustBeFound(run().runNo(), plan.businessDate(), policy)) {
-                Users.Counts found = users.find(run().runNo(), plan.businessDate(), policy);
-                log.info(
-                        "{} accounts are {} users; {} values are shared by too many accounts to link them",
-                        found.accounts(),
-                        found.users(),
-                        found.unlinkedValues());
-            } else {
-                users.takeOver(run().runNo());
-                log.info("No account came: the users are those of the run before");
-            }
+            Users.Counts found = users.find(run().runNo(), plan.businessDate(), policy);
+            log.info(
+                    found.all()
+                            ? "{} accounts are {} users; {} values are shared by too many accounts to link them"
+                            : "{} accounts that came, or are linked with some that did, are {} users; {} values are shared"
+                                    + " by too many accounts to link them",
+                    found.accounts(),
+                    found.users(),
+                    found.unlinkedValues());
             runs.endUsers(run().runNo(), Users.written(policy));
         });
     }

@@ -59,8 +59,7 @@ public record AutomaticRefund(
                         calculation(policies),
                         null,
                         List.of(new RefundLine(order, kind, amount, amount, Points.ZERO)),
-                        List.of()),
-                false);
+                        List.of()));
     }
 
     private boolean isFailed() {

@@ -98,7 +98,6 @@ public final class CaseDecider {
                 request.submittedAt(),
                 night.policies().inForceAt(request.submittedAt()).id(),
                 pointsBefore,
-                ruling,
-                subscription.isOfBundle());
+                ruling);
     }
 }

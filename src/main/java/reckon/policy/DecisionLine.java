@@ -17,7 +17,6 @@ import reckon.money.Points;
  * @param pointsBefore the account's whole balance before, with what Rule Q7 restored for it; null for Rules A1 and A2 and for
  *     unknown accounts
  * @param ruling what the rules came to
- * @param ofBundle whether an order of the resource names a bundle, so that later requests may ask for this one (Rule E18)
  */
 public record DecisionLine(
         @Nullable String requestId,
@@ -30,8 +29,7 @@ public record DecisionLine(
         Instant submittedAt,
         String policyVersion,
         @Nullable Points pointsBefore,
-        Ruling ruling,
-        boolean ofBundle) {
+        Ruling ruling) {
 
     /** Whether the resource is given back as a whole, so that it is released (Rules R1, R2). */
     public boolean unsubscribes() {

@@ -264,16 +264,6 @@ final class Subscription {
         return false;
     }
 
-    /** Whether any of the orders names a bundle. */
-    boolean isOfBundle() {
-        for (Order order : orders) {
-            if (order.bundleId() != null) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     /** Returns the RESIZE orders bought by then. */
     List<Order> resizes() {
         return resizes;

@@ -2,42 +2,43 @@ package reckon.policy;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * Groups accounts into users: those that share a value are one, through chains (Rule U1).
  *
  * <p>A group of more accounts than a user can have is taken apart: the value that most of its accounts share
  * links nobody, of equals that of the first attribute, then the one with the greatest hash; and so on until
- * every group is small enough.
+ * every group is small enough. So whether a value links depends on it and on values that no more accounts share, and one that
+ * more accounts share than a user can have never does.
  */
 public final class UserGroups {
-    private final SharedValues values;
     private final int[] parent;
     private final int[] size;
-    private final boolean[] linksNobody;
     private final List<UnlinkedValue> unlinked = new ArrayList<>();
 
-    /** A value that links nobody, by its number, and how many accounts share it. */
-    public record UnlinkedValue(int value, int accounts) {}
+    /**
+     * A value that links nobody.
+     *
+     * @param fingerprint see {@link SharedValues#fingerprint}
+     * @param accounts how many share it
+     */
+    public record UnlinkedValue(int attribute, String fingerprint, int accounts) {}
 
     /**
-     * Groups all accounts.
+     * Groups accounts.
      *
-     * @param values numbered
+     * @param accounts how many there are
+     * @param values those that any of them share
      * @param maxSize how many accounts a user can have
      */
-    public UserGroups(SharedValues values, int maxSize) {
-        this.values = values;
-        this.parent = new int[values.accounts()];
-        this.size = new int[values.accounts()];
-        this.linksNobody = new boolean[values.count()];
-        group();
-        if (Arrays.stream(size).anyMatch(accounts -> accounts > maxSize)) {
-            unlink(maxSize);
-            group();
+    public UserGroups(int accounts, SharedValues values, int maxSize) {
+        this.parent = new int[accounts];
+        this.size = new int[accounts];
+        group(values.all());
+        if (Arrays.stream(size).anyMatch(members -> members > maxSize)) {
+            group(linking(values.all(), maxSize));
         }
     }
 
@@ -51,23 +52,25 @@ public final class UserGroups {
         return root;
     }
 
-    /** Returns the values that link nobody, each once, in the order in which they were found. */
+    /** Returns the values that link nobody, each once. */
     public List<UnlinkedValue> unlinked() {
         return unlinked;
     }
 
-    private void group() {
+    private void group(Iterable<SharedValues.Value> values) {
         separate();
-        forEachShare((value, account) -> {
-            if (!linksNobody[value]) {
-                link(account, values.holderOf(value));
-            }
-        });
+        values.forEach(this::link);
     }
 
     private void separate() {
         Arrays.setAll(parent, account -> account);
         Arrays.fill(size, 1);
+    }
+
+    private void link(SharedValues.Value value) {
+        for (int account : value.accounts()) {
+            link(account, value.accounts()[0]);
+        }
     }
 
     /** The smaller account becomes the root, so that a user is named after its smallest account. */
@@ -81,52 +84,24 @@ public final class UserGroups {
     }
 
     /**
-     * Finds the values that link nobody. All accounts of a value are in one group as long as it links them, so which of
-     * two goes first never changes. When a value's turn comes, its group is held together by it and by what comes
-     * behind it; so one pass from the last value to the first meets each value's group as it is then.
+     * Returns the values that link, and keeps those that do not. All accounts of a value are in one group as long as it links
+     * them, so which of two goes first never changes. When a value's turn comes, its group is held together by it and by what
+     * comes behind it. So one scan from the last value to the first meets each value's group as it is then.
      */
-    private void unlink(int maxSize) {
-        int[][] holders = holders();
-        Comparator<Integer> mostSharedFirst = Comparator.<Integer>comparingInt(value -> -holders[value].length)
-                .thenComparing((value, other) -> values.comesBefore(value, other) ? -1 : 1);
-        List<Integer> lastToFirst = IntStream.range(0, values.count())
-                .boxed()
-                .sorted(mostSharedFirst.reversed())
-                .toList();
+    private List<SharedValues.Value> linking(List<SharedValues.Value> values, int maxSize) {
+        List<SharedValues.Value> lastToFirst = new ArrayList<>(values);
+        lastToFirst.sort(Collections.reverseOrder());
+        List<SharedValues.Value> linking = new ArrayList<>();
         separate();
-        for (int value : lastToFirst) {
-            for (int account : holders[value]) {
-                link(account, values.holderOf(value));
-            }
-            if (size[userOf(values.holderOf(value))] > maxSize) {
-                linksNobody[value] = true;
-                unlinked.add(new UnlinkedValue(value, holders[value].length));
-            }
-        }
-    }
-
-    /** Returns the accounts that share each value. */
-    private int[][] holders() {
-        int[] counts = new int[values.count()];
-        forEachShare((value, account) -> counts[value]++);
-        int[][] holders = new int[values.count()][];
-        Arrays.setAll(holders, value -> new int[counts[value]]);
-        forEachShare((value, account) -> holders[value][--counts[value]] = account);
-        return holders;
-    }
-
-    private void forEachShare(Share share) {
-        for (int attribute = 0; attribute < values.attributes(); attribute++) {
-            for (int account = 0; account < parent.length; account++) {
-                int value = values.valueOf(attribute, account);
-                if (value != SharedValues.NOT_SHARED) {
-                    share.is(value, account);
-                }
+        for (SharedValues.Value value : lastToFirst) {
+            link(value);
+            if (size[userOf(value.accounts()[0])] > maxSize) {
+                unlinked.add(new UnlinkedValue(
+                        value.attribute(), SharedValues.fingerprint(value.hash()), value.accounts().length));
+            } else {
+                linking.add(value);
             }
         }
-    }
-
-    private interface Share {
-        void is(int value, int account);
+        return linking;
     }
 }

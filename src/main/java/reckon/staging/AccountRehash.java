@@ -35,7 +35,7 @@ public final class AccountRehash {
     private static final Logger log = LoggerFactory.getLogger(AccountRehash.class);
     private static final int MOST_NAMED = 5;
     private static final List<Column<?>> HASHES = AccountTable.TABLE.columns().stream()
-            .filter(column -> column != AccountTable.ACCOUNT_ID && column != AccountTable.RISK)
+            .filter(column -> column.name().endsWith("_hash"))
             .toList();
 
     private final Database database;

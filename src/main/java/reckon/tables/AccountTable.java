@@ -15,6 +15,7 @@ public final class AccountTable {
     public static final Column<byte[]> CONTENT_FINGERPRINT_HASH = DECLARED.bytes("content_fingerprint_hash");
     public static final Column<byte[]> LOGIN_IP_HASH = DECLARED.bytes("login_ip_hash");
     public static final Column<Risk> RISK = DECLARED.oneOf("risk", Risk.class);
+    public static final Column<Integer> RUN_NO = DECLARED.integer("run_no");
 
     public static final Table TABLE = DECLARED.replaced(ACCOUNT_ID);
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import reckon.database.Database;
 import reckon.facts.UserAttribute;
 import reckon.policy.Accounts;
+import reckon.policy.NaiveUsers;
 import reckon.policy.PolicyVersion;
 import reckon.support.DatabaseKind;
 import reckon.support.Databases;
@@ -32,6 +34,8 @@ class UsersIT {
     private static final LocalDate FIRST = LocalDate.of(2026, 11, 20);
     private static final LocalDate SECOND = LocalDate.of(2026, 11, 21);
 
+    private static final int SERIES = Boolean.getBoolean("reckon.long") ? 2_000 : 60;
+
     @RegisterExtension
     static final Databases DATABASES = new Databases();
 
@@ -44,7 +48,7 @@ class UsersIT {
 
     private static OpenDatabase open(DatabaseKind kind) {
         OpenDatabase open = OPEN.computeIfAbsent(kind, k -> new OpenDatabase(DATABASES.create(k)));
-        open.clear("account", "account_user", "unlinked_value", "run", "input_file");
+        open.clear("account", "account_user", "unlinked_value", "run");
         return open;
     }
 
@@ -52,17 +56,17 @@ class UsersIT {
     @EnumSource(DatabaseKind.class)
     void usersAreFoundAnewAndAccountsKeepTheDayTheyWereFirstKnownOn(DatabaseKind kind) {
         OpenDatabase open = open(kind);
-        save(open, "b", new Accounts().add("m1").add("m2"));
-        assertThat(find(open, 1, FIRST, 1000)).isEqualTo(new Users.Counts(2, 2, 0));
+        save(open, 1, "b", new Accounts().add("m1").add("m2"));
+        assertThat(find(open, 1, FIRST, 1000)).isEqualTo(new Users.Counts(true, 2, 2, 0));
         assertThat(users(open)).containsExactly("b0 b0 2026-11-20", "b1 b1 2026-11-20");
 
-        save(open, "a", new Accounts().add("m1", "", "", "", "ip").add("m2", "", "", "", "ip"));
-        assertThat(find(open, 2, SECOND, 1000)).isEqualTo(new Users.Counts(4, 1, 0));
+        save(open, 2, "a", new Accounts().add("m1", "", "", "", "ip").add("m2", "", "", "", "ip"));
+        assertThat(find(open, 2, SECOND, 1000)).isEqualTo(new Users.Counts(false, 4, 1, 0));
         assertThat(users(open))
                 .containsExactly("a0 a0 2026-11-21", "a1 a0 2026-11-21", "b0 a0 2026-11-20", "b1 a0 2026-11-20");
 
-        save(open, "a", new Accounts().add("m3").add("m4"));
-        assertThat(find(open, 3, SECOND, 1000)).isEqualTo(new Users.Counts(4, 4, 0));
+        save(open, 3, "a", new Accounts().add("m3").add("m4"));
+        assertThat(find(open, 3, SECOND, 1000)).isEqualTo(new Users.Counts(false, 4, 4, 0));
         assertThat(users(open))
                 .containsExactly("a0 a0 2026-11-21", "a1 a1 2026-11-21", "b0 b0 2026-11-20", "b1 b1 2026-11-20");
     }
@@ -74,7 +78,7 @@ class UsersIT {
         save(open, "A", new Accounts().add("m1"));
         save(open, "a", new Accounts().add("m1"));
 
-        assertThat(find(open, 1, FIRST, 1000)).isEqualTo(new Users.Counts(2, 1, 0));
+        assertThat(find(open, 1, FIRST, 1000)).isEqualTo(new Users.Counts(true, 2, 1, 0));
         assertThat(users(open)).containsExactly("A0 A0 2026-11-20", "a0 A0 2026-11-20");
     }
 
@@ -116,14 +120,15 @@ class UsersIT {
         OpenDatabase open = open(kind);
         save(
                 open,
+                1,
                 "a",
                 new Accounts()
                         .add("", "", "", "", "nat")
                         .add("", "", "", "", "nat")
                         .add("", "", "", "", "nat"));
 
-        assertThat(find(open, 1, FIRST, 2)).isEqualTo(new Users.Counts(3, 3, 1));
-        assertThat(find(open, 1, FIRST, 2)).isEqualTo(new Users.Counts(3, 3, 1));
+        assertThat(find(open, 1, FIRST, 2)).isEqualTo(new Users.Counts(true, 3, 3, 1));
+        assertThat(find(open, 1, FIRST, 2)).isEqualTo(new Users.Counts(false, 3, 3, 1));
         assertThat(open.database()
                         .list(
                                 "SELECT run_no, attribute, fingerprint, accounts FROM unlinked_value",
@@ -135,47 +140,114 @@ class UsersIT {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    void aRunToWhichNoAccountCameTakesOverWhatTheRunBeforeFoundUnlessByAnotherPolicy(DatabaseKind kind) {
+    void aRunToWhichFewAccountsCameLooksAtThoseAndAtAllAccountsIfThePolicyIsAnother(DatabaseKind kind) {
         OpenDatabase open = open(kind);
         PolicyVersion.Users policy = new PolicyVersion.Users(EnumSet.of(UserAttribute.LOGIN_IP), 2);
-        Users users = new Users(open.database());
-        assertThat(users.mustBeFound(2, SECOND, policy)).isTrue();
+        save(open, 1, "a", new Accounts().add("", "", "", "", "nat").add("", "", "", "", "nat"));
+        save(open, 1, "b", new Accounts().add("", "", "", "", "nat").add("", "", "", "", "ip"));
+        assertThat(find(open, 1, FIRST, policy)).isEqualTo(new Users.Counts(true, 4, 4, 1));
 
-        save(
-                open,
-                "a",
-                new Accounts()
-                        .add("", "", "", "", "nat")
-                        .add("", "", "", "", "nat")
-                        .add("", "", "", "", "nat"));
-        find(open, 1, FIRST, policy);
-        open.database()
-                .update(
-                        "INSERT INTO run (run_no, business_date, previous_seq, previous_hash, users_policy) VALUES (1, ?, 0, '', ?)",
-                        FIRST,
-                        Users.written(policy));
-        assertThat(users.mustBeFound(2, SECOND, policy)).isFalse();
-        for (int start = 0; start < 2; start++) {
-            open.inTransaction(() -> {
-                users.takeOver(2);
-                return true;
-            });
-            assertThat(open.database()
-                            .list(
-                                    "SELECT accounts FROM unlinked_value WHERE run_no = 2",
-                                    row -> row.get(UnlinkedValueTable.ACCOUNTS)))
-                    .containsExactly(3);
+        assertThat(find(open, 2, SECOND, policy)).isEqualTo(new Users.Counts(false, 0, 0, 1));
+        assertThat(unlinkedValues(open, 2)).containsExactly("LOGIN_IP 3");
+
+        save(open, 2, "c", new Accounts().add("", "", "", "", "ip"));
+        assertThat(find(open, 2, SECOND, policy)).isEqualTo(new Users.Counts(false, 2, 1, 1));
+        assertThat(users(open)).contains("b1 b1 2026-11-20", "c0 b1 2026-11-21");
+
+        PolicyVersion.Users larger = new PolicyVersion.Users(policy.linkedBy(), 3);
+        assertThat(find(open, 3, SECOND, larger)).isEqualTo(new Users.Counts(true, 5, 2, 0));
+        assertThat(unlinkedValues(open, 3)).isEmpty();
+    }
+
+    private static List<String> unlinkedValues(OpenDatabase open, int runNo) {
+        return open.database()
+                .list(
+                        "SELECT attribute, accounts FROM unlinked_value WHERE run_no = ?",
+                        row -> row.get(UnlinkedValueTable.ATTRIBUTE) + " " + row.get(UnlinkedValueTable.ACCOUNTS),
+                        runNo);
+    }
+
+    /** Accounts come, join others, leave them, and make values too common and common no more; and runs are started again. */
+    @ParameterizedTest
+    @EnumSource(DatabaseKind.class)
+    void nightAfterNightTheUsersAreThoseOfAllAccountsFoundAnew(DatabaseKind kind) {
+        for (int seed = 0; seed < SERIES; seed++) {
+            OpenDatabase open = open(kind);
+            SplittableRandom random = new SplittableRandom(seed);
+            int maxSize = 1 + random.nextInt(4);
+            int values = 2 + random.nextInt(8);
+            PolicyVersion.Users policy = new PolicyVersion.Users(EnumSet.allOf(UserAttribute.class), maxSize);
+            TreeMap<String, @Nullable String[]> known = new TreeMap<>();
+            int runNo = 1;
+            for (int night = 0; night < 6; night++) {
+                for (int line = random.nextInt(night == 0 ? 15 : 4); line > 0; line--) {
+                    String account = "a" + (10 + random.nextInt(20));
+                    @Nullable String[] hashes = hashes(random, values);
+                    known.put(account, hashes);
+                    save(open, runNo, account, hashes);
+                }
+                find(open, runNo, FIRST, policy);
+
+                NaiveUsers expected = new NaiveUsers(List.copyOf(known.values()), maxSize);
+                assertThat(namedUsers(open))
+                        .as("users of seed %d, night %d", seed, night)
+                        .isEqualTo(named(expected, List.copyOf(known.keySet())));
+                assertThat(unlinked(open, runNo))
+                        .as("values that link nobody, of seed %d, night %d", seed, night)
+                        .isEqualTo(unlinked(expected));
+                runNo += random.nextInt(4) > 0 ? 1 : 0;
+            }
         }
-        assertThat(users.mustBeFound(2, SECOND, new PolicyVersion.Users(policy.linkedBy(), 3)))
-                .isTrue();
-        assertThat(users.mustBeFound(2, SECOND, new PolicyVersion.Users(EnumSet.allOf(UserAttribute.class), 2)))
-                .isTrue();
+    }
+
+    private static @Nullable String[] hashes(SplittableRandom random, int values) {
+        @Nullable String[] hashes = new String[Accounts.ATTRIBUTES];
+        for (int attribute = 0; attribute < hashes.length; attribute++) {
+            hashes[attribute] = random.nextInt(3) > 0 ? null : Accounts.hash("v" + random.nextInt(values));
+        }
+        return hashes;
+    }
+
+    private static Map<String, String> namedUsers(OpenDatabase open) {
+        Map<String, String> named = new TreeMap<>();
         open.database()
-                .update(
-                        "INSERT INTO input_file (kind, name, sha256, business_date, refused, line_count, reject_count)"
-                                + " VALUES ('ACCOUNTS', 'accounts.csv', '', ?, FALSE, 1, 0)",
-                        SECOND);
-        assertThat(users.mustBeFound(2, SECOND, policy)).isTrue();
+                .list(
+                        "SELECT account_id, user_id FROM account_user",
+                        row -> named.put(row.get(AccountUserTable.ACCOUNT_ID), row.get(AccountUserTable.USER_ID))
+                                == null);
+        return named;
+    }
+
+    private static Map<String, String> named(NaiveUsers users, List<String> ids) {
+        Map<String, String> named = new TreeMap<>();
+        users.users()
+                .forEach(user -> user.forEach(account -> named.put(
+                        ids.get(account),
+                        ids.get(user.stream().min(Integer::compare).orElseThrow()))));
+        return named;
+    }
+
+    private static Map<String, Integer> unlinked(OpenDatabase open, int runNo) {
+        Map<String, Integer> unlinked = new TreeMap<>();
+        open.database()
+                .list(
+                        "SELECT attribute, fingerprint, accounts FROM unlinked_value WHERE run_no = ?",
+                        row -> unlinked.put(
+                                        row.get(UnlinkedValueTable.ATTRIBUTE) + row.get(UnlinkedValueTable.FINGERPRINT),
+                                        row.get(UnlinkedValueTable.ACCOUNTS))
+                                == null,
+                        runNo);
+        return unlinked;
+    }
+
+    private static Map<String, Integer> unlinked(NaiveUsers users) {
+        Map<String, Integer> unlinked = new TreeMap<>();
+        users.unlinked()
+                .forEach((value, accounts) -> unlinked.put(
+                        UserValues.ATTRIBUTES.get(value.attribute()).name()
+                                + value.hash().substring(0, 16),
+                        accounts));
+        return unlinked;
     }
 
     @ParameterizedTest
@@ -186,10 +258,6 @@ class UsersIT {
         save(open, "a", ofTwoBehindOneAddress("", "of the old key"));
         find(open, 1, FIRST, policy);
         List<String> found = users(open);
-        open.database()
-                .update(
-                        "INSERT INTO run (run_no, business_date, previous_seq, previous_hash) VALUES (1, ?, 0, '')",
-                        FIRST);
 
         save(open, "a", ofTwoBehindOneAddress("", "of the new key"));
         Users.Regrouped same = open.inTransaction(() -> new Users(open.database()).regroup(2, policy));
@@ -242,7 +310,18 @@ class UsersIT {
     }
 
     private static Users.Counts find(OpenDatabase open, int runNo, LocalDate date, PolicyVersion.Users policy) {
-        return open.inTransaction(() -> new Users(open.database()).find(runNo, date, policy));
+        return open.inTransaction(() -> {
+            Users.Counts counts = new Users(open.database()).find(runNo, date, policy);
+            open.database().update("DELETE FROM run WHERE run_no = ?", runNo);
+            open.database()
+                    .update(
+                            "INSERT INTO run (run_no, business_date, previous_seq, previous_hash, users_policy)"
+                                    + " VALUES (?, ?, 0, '', ?)",
+                            runNo,
+                            FIRST.plusDays(runNo),
+                            Users.written(policy));
+            return counts;
+        });
     }
 
     private static List<String> users(OpenDatabase open) {
@@ -253,21 +332,38 @@ class UsersIT {
                                 + row.get(AccountUserTable.FIRST_KNOWN_ON));
     }
 
-    /** Puts accounts in as they are staged; the ids are the prefix and the number, in as many digits as all need. */
     private static void save(OpenDatabase open, String prefix, Accounts accounts) {
+        save(open, 0, prefix, accounts);
+    }
+
+    /** Puts accounts in as they are staged; the ids are the prefix and the number, in as many digits as all need. */
+    private static void save(OpenDatabase open, int runNo, String prefix, Accounts accounts) {
         int digits = String.valueOf(accounts.hashes().size() - 1).length();
-        Iterator<@Nullable String[]> left = accounts.hashes().iterator();
+        int number = 0;
+        Map<String, @Nullable String[]> lines = new TreeMap<>();
+        for (@Nullable String[] hashes : accounts.hashes()) {
+            lines.put(prefix + String.format("%0" + digits + "d", number++), hashes);
+        }
+        save(open, runNo, lines);
+    }
+
+    private static void save(OpenDatabase open, int runNo, String account, @Nullable String[] hashes) {
+        save(open, runNo, Map.<String, @Nullable String[]>of(account, hashes));
+    }
+
+    private static void save(OpenDatabase open, int runNo, Map<String, @Nullable String[]> lines) {
+        Iterator<Map.Entry<String, @Nullable String[]>> left = lines.entrySet().iterator();
         Database database = open.database();
-        int[] number = {0};
         open.inTransaction(() -> database.write(AccountTable.TABLE, row -> {
             if (!left.hasNext()) {
                 return false;
             }
-            row.text(prefix + String.format("%0" + digits + "d", number[0]++));
-            for (@Nullable String hash : left.next()) {
+            Map.Entry<String, @Nullable String[]> line = left.next();
+            row.text(line.getKey());
+            for (@Nullable String hash : line.getValue()) {
                 row.bytes(hash == null ? null : HexFormat.of().parseHex(hash));
             }
-            row.text("CLEAR");
+            row.text("CLEAR").integer(runNo);
             return true;
         }));
     }

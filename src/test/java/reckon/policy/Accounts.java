@@ -10,12 +10,11 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Accounts given by their attribute values, as short texts, and the users that they are found to be. */
 public final class Accounts {
-    static final int ATTRIBUTES = 5;
+    public static final int ATTRIBUTES = 5;
 
     private final List<@Nullable String[]> hashes = new ArrayList<>();
 
@@ -43,14 +42,15 @@ public final class Accounts {
 
     /** Returns the users as the program finds them, each as the numbers of its accounts. */
     public Found found(int maxSize) {
-        SharedValues values = new SharedValues(ATTRIBUTES);
-        for (@Nullable String[] account : hashes) {
-            values.add(Stream.of(account)
-                    .map(hash -> hash == null ? null : HexFormat.of().parseHex(hash))
-                    .toArray(byte[][]::new));
+        SharedValues values = new SharedValues();
+        for (int attribute = 0; attribute < ATTRIBUTES; attribute++) {
+            for (Map.Entry<String, List<Integer>> value : holders(attribute).entrySet()) {
+                int[] sharing =
+                        value.getValue().stream().mapToInt(Integer::intValue).toArray();
+                values.add(attribute, HexFormat.of().parseHex(value.getKey()), sharing);
+            }
         }
-        values.number();
-        UserGroups groups = new UserGroups(values, maxSize);
+        UserGroups groups = new UserGroups(hashes.size(), values, maxSize);
         Map<Integer, Set<Integer>> users = new HashMap<>();
         for (int account = 0; account < hashes.size(); account++) {
             users.computeIfAbsent(groups.userOf(account), user -> new TreeSet<>())
@@ -58,12 +58,23 @@ public final class Accounts {
         }
         Map<String, Integer> unlinked = new TreeMap<>();
         for (UserGroups.UnlinkedValue value : groups.unlinked()) {
-            String name = values.attributeOf(value.value()) + ":" + values.fingerprint(value.value());
+            String name = value.attribute() + ":" + value.fingerprint();
             if (unlinked.put(name, value.accounts()) != null) {
                 throw new AssertionError(name + " is unlinked twice");
             }
         }
         return new Found(users, unlinked);
+    }
+
+    private Map<String, List<Integer>> holders(int attribute) {
+        Map<String, List<Integer>> holders = new TreeMap<>();
+        for (int account = 0; account < hashes.size(); account++) {
+            String hash = hashes.get(account)[attribute];
+            if (hash != null) {
+                holders.computeIfAbsent(hash, none -> new ArrayList<>()).add(account);
+            }
+        }
+        return holders;
     }
 
     /**

@@ -131,7 +131,6 @@ class AttachmentTest {
                         Sentence.of(""),
                         resourceEnd,
                         List.of(),
-                        List.of()),
-                false);
+                        List.of()));
     }
 }

@@ -79,8 +79,7 @@ class AutomaticRefundTest {
                                         Money.of("60.00"),
                                         Money.of("60.00"),
                                         Points.ZERO)),
-                                List.of()),
-                        false));
+                                List.of())));
         assertThat(line.ruling().explanation())
                 .isEqualTo("60.00: the order's resource could not be created; coupons of 5.00 are not refunded");
         LanguageTest.assertToldInChinese(line.ruling().grounds());

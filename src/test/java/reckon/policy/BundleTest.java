@@ -218,25 +218,4 @@ class BundleTest {
                         .decision())
                 .isEqualTo(Decision.RENEWAL);
     }
-
-    @Test
-    @DisplayName("E18: a line says whether a bundle names its resource, so that later runs can look it up")
-    void lineSaysWhetherItsResourceIsOfABundle() {
-        assertThat(caseOf(instance(bundled("o-1")))
-                        .asks("q-1", "i-1", REQUESTED)
-                        .line("q-1")
-                        .ofBundle())
-                .isTrue();
-        assertThat(caseOf(instance(order("o-1")))
-                        .asks("q-1", "i-1", REQUESTED)
-                        .line("q-1")
-                        .ofBundle())
-                .isFalse();
-        assertThat(caseOf(instance(bundled("o-1")))
-                        .unknownAccount()
-                        .asks("q-1", "i-1", REQUESTED)
-                        .line("q-1")
-                        .ofBundle())
-                .isTrue();
-    }
 }

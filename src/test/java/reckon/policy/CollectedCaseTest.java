@@ -125,16 +125,17 @@ class CollectedCaseTest {
     }
 
     @Test
-    @DisplayName("a renewal without cash that is left may have been taken without a refund")
-    void renewalsWithoutCashAreTold() {
+    @DisplayName("a renewal for which no request returned money may have been taken without a refund")
+    void renewalsThatNoRequestReturnedAreTold() {
         ResourceCollector collector = new ResourceCollector("i-1");
         collector.add(order("o-1").cash("0.00").build("i-1", "a-1", "BCC"));
         collector.add(renewal("o-2").cash("0.00").build("i-1", "a-1", "BCC"));
         collector.add(renewal("o-3").cash("5.00").build("i-1", "a-1", "BCC"));
         collector.add(renewal("o-4").cash("5.00").build("i-1", "a-1", "BCC"));
+        collector.addReturned("o-3", Money.of("2.00"), true);
         collector.addReturned("o-4", Money.of("5.00"), false);
 
-        assertThat(collector.renewalsWithoutCash()).containsExactly("o-2", "o-4");
+        assertThat(collector.renewalsNotReturned()).containsExactly("o-2", "o-4");
     }
 
     @Test

@@ -15,21 +15,21 @@ import org.jspecify.annotations.Nullable;
  * Rule U1 word by word: sets of accounts that are joined until nothing is left to join, and begun anew for each value
  * that is found to link nobody.
  */
-final class NaiveUsers {
+public final class NaiveUsers {
     private final List<@Nullable String[]> accounts;
     private final int maxSize;
     private final Map<Value, Integer> unlinked = new TreeMap<>(Value.ORDER);
     private Set<Set<Integer>> users;
 
     /** A value of one attribute, as hex. */
-    record Value(int attribute, String hash) {
+    public record Value(int attribute, String hash) {
         /** By attribute, the greatest hash first. */
         static final Comparator<Value> ORDER =
                 Comparator.comparingInt(Value::attribute).thenComparing(Value::hash, Comparator.reverseOrder());
     }
 
     /** @param accounts for each account the value of each attribute, null where it has none */
-    NaiveUsers(List<@Nullable String[]> accounts, int maxSize) {
+    public NaiveUsers(List<@Nullable String[]> accounts, int maxSize) {
         this.accounts = accounts;
         this.maxSize = maxSize;
         this.users = group();
@@ -42,12 +42,12 @@ final class NaiveUsers {
     }
 
     /** Returns the users, each as its accounts. */
-    Set<Set<Integer>> users() {
+    public Set<Set<Integer>> users() {
         return users;
     }
 
     /** Returns the values that link nobody, each with the number of accounts for which it was the most shared. */
-    Map<Value, Integer> unlinked() {
+    public Map<Value, Integer> unlinked() {
         return unlinked;
     }
 

@@ -88,10 +88,8 @@ final class Runs {
         if (line.ruling().rule() == Rule.F2 && line.product() != null) {
             chances.put(line.product(), line.accountId());
         }
-        if (line.ofBundle()) {
-            RequestKind kind = RequestKind.valueOf(line.kind().name());
-            together.add(new DecidedMember(line.accountId(), line.resourceId(), kind, line.submittedAt()));
-        }
+        RequestKind kind = RequestKind.valueOf(line.kind().name());
+        together.add(new DecidedMember(line.accountId(), line.resourceId(), kind, line.submittedAt()));
         line.ruling().refunds().forEach(refund -> refunded.merge(refund.orderId(), refund.refundAmount(), Money::plus));
         line.ruling().refunds().forEach(refund -> returned.add(refund.orderId()));
         returned.addAll(line.ruling().renewalsWithoutCash());

@@ -91,21 +91,11 @@ final class MySqlUsersIT {
                         "--output",
                         night.output().toString());
         assertThat(outcome.exitCode()).as(outcome.toString()).isZero();
-        assertThat(runner.number("SELECT COUNT(*) FROM bundle_request")).isPositive();
         assertThat(runner.number("SELECT COUNT(*) FROM held_request")).isPositive();
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "decision",
-                "refund",
-                "movement",
-                "booked_grant",
-                "seven_day_chance",
-                "bundle_request",
-                "unsubscription"
-            })
+    @ValueSource(strings = {"decision", "refund", "movement", "booked_grant", "seven_day_chance", "unsubscription"})
     void theRunnerCanChangeNothingOfTheLedger(String table) {
         assertThat(runner.query("SELECT * FROM " + table)).isNotNull();
         isDenied("UPDATE " + table + " SET " + firstColumn(table) + " = NULL");
