@@ -34,6 +34,7 @@ import reckon.policy.CaseOutcome;
 import reckon.policy.Policies;
 import reckon.reconciliation.Reconciler;
 import reckon.staging.InputFolder;
+import reckon.staging.NotTaken;
 import reckon.staging.NotTakenFiles;
 import reckon.staging.TakenFile;
 
@@ -140,9 +141,18 @@ final class NightJob {
                 with.staging().removeDecidedRequests(begun.runNo());
             }
             if (input != null) {
-                new NotTakenFiles(with.database()).record(begun.runNo(), input.notTaken());
+                recordNotTaken(begun.runNo(), input.notTaken());
             }
         });
+    }
+
+    private void recordNotTaken(int runNo, List<NotTaken> found) {
+        NotTakenFiles notTaken = new NotTakenFiles(with.database());
+        if (plan.reconcilesOnly()) {
+            notTaken.add(runNo, found);
+        } else {
+            notTaken.record(runNo, found);
+        }
     }
 
     private Step findUsers() {
