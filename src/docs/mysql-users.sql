@@ -59,8 +59,8 @@ GRANT INSERT, DELETE ON reckon.waiting_conversion TO 'reckon_runner'@'%';
 GRANT INSERT ON reckon.conversion TO 'reckon_runner'@'%';
 
 -- What was delivered: a later line replaces an earlier one, for which MySQL asks for DELETE, or changes the columns that its
--- file has, for which it asks for UPDATE.
-GRANT INSERT, DELETE ON reckon.input_file TO 'reckon_runner'@'%';
+-- file has, for which it asks for UPDATE. A run that begins makes the files of the month start its own.
+GRANT INSERT, UPDATE (business_date), DELETE ON reckon.input_file TO 'reckon_runner'@'%';
 GRANT INSERT, DELETE ON reckon.reject TO 'reckon_runner'@'%';
 GRANT INSERT, DELETE ON reckon.refused_file TO 'reckon_runner'@'%';
 GRANT INSERT, DELETE ON reckon.rejected_line TO 'reckon_runner'@'%';

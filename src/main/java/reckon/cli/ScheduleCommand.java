@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import reckon.database.Database;
+import reckon.ledger.Run;
 import reckon.ledger.Runs;
 import reckon.night.Agenda;
 import reckon.night.Agenda.Due;
@@ -179,8 +181,14 @@ final class ScheduleCommand extends Subcommand {
             }
             Database database = ledger.database();
             Attempts attempts = new Attempts(database);
-            return agenda.next(now, new Runs(database).last(), due -> attempts.isDone(due.name()));
+            return agenda.next(now, begun(new Runs(database)), due -> attempts.isDone(due.name()));
         }
+    }
+
+    private static Agenda.@Nullable Begun begun(Runs runs) {
+        Run last = runs.last();
+        LocalDate latestDate = runs.latestDate();
+        return last == null || latestDate == null ? null : new Agenda.Begun(last, latestDate);
     }
 
     /** Runs a job as its command does, and returns whether it did all that it could. */

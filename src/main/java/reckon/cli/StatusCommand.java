@@ -87,8 +87,10 @@ final class StatusCommand extends Subcommand {
             console.say(run(run, attempts));
         }
         Run newest = runs.last();
-        if (newest != null) {
-            console.say(waiting(newest, new HeldRequests(ledger.database()).bySince(newest), ledger.policies(), now));
+        LocalDate latestDate = runs.latestDate();
+        if (newest != null && latestDate != null) {
+            Map<LocalDate, Long> held = new HeldRequests(ledger.database()).bySince(newest);
+            console.say(waiting(newest, held, latestDate.plusDays(1), ledger.policies(), now));
         }
     }
 
@@ -138,12 +140,12 @@ final class StatusCommand extends Subcommand {
         }
     }
 
-    private static Console.Table waiting(Run last, Map<LocalDate, Long> held, Policies policies, Instant now) {
+    private static Console.Table waiting(
+            Run last, Map<LocalDate, Long> held, LocalDate next, Policies policies, Instant now) {
         Console.Table table = new Console.Table("Waiting");
         held.forEach((since, count) -> table.line(
                 "held",
                 count + " since " + since + ", " + ChronoUnit.DAYS.between(since, last.businessDate()) + " days"));
-        LocalDate next = last.businessDate().plusDays(1);
         Instant due = policies.endOf(next);
         return table.line(
                 "next night",

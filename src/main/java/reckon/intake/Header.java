@@ -3,9 +3,11 @@ package reckon.intake;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -60,7 +62,7 @@ final class Header {
             if (column == null) {
                 unknown.add(names.get(field));
             } else if (fieldOf[column.ordinal()] >= 0) {
-                return new Reject(1, column.header(), "", "the column stands twice in the header");
+                return twice(column.header());
             } else {
                 fieldOf[column.ordinal()] = field;
             }
@@ -75,6 +77,21 @@ final class Header {
                                 "",
                                 "",
                                 "its columns are divided by " + separator + ": deliver it divided by commas");
+            }
+        }
+        return unknownTwice();
+    }
+
+    private static Reject twice(String name) {
+        return new Reject(1, name, "", "the column stands twice in the header");
+    }
+
+    /** Looked for last: where a required column is missing it may be a line of data, which is not shown. Names may be empty. */
+    private @Nullable Reject unknownTwice() {
+        Set<String> seen = new HashSet<>();
+        for (String name : unknown) {
+            if (!name.isEmpty() && !seen.add(name)) {
+                return twice(shortened(name));
             }
         }
         return null;

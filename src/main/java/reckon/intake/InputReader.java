@@ -23,7 +23,6 @@ import reckon.database.Table;
 public final class InputReader implements Rows {
     private static final String BROKEN = "the quotes of the record that begins here do not close as they should, or the"
             + " record is longer than " + CsvReader.MAX_RECORD_BYTES + " bytes";
-    private static final int LONGEST_ERROR = 255;
 
     /** The column that every file may have: what money is in. */
     private static final InputColumn CURRENCY = InputColumn.unkept("currency", Kinds.CHECKED_TEXT);
@@ -113,14 +112,7 @@ public final class InputReader implements Rows {
 
     /** Returns why the header refuses the file, or null if it does not. */
     public @Nullable Reject headerProblem() {
-        Reject problem = header.problem();
-        return problem == null
-                ? null
-                : new Reject(problem.line(), problem.column(), problem.value(), shortened(problem.error()));
-    }
-
-    private static String shortened(String error) {
-        return error.length() <= LONGEST_ERROR ? error : error.substring(0, LONGEST_ERROR - 1) + "…";
+        return header.problem();
     }
 
     /** Returns the names of columns that the header has and the format does not, fit to be shown; they are ignored. */

@@ -59,6 +59,13 @@ public final class Runs {
         return database.first(SELECT + "ORDER BY run_no DESC LIMIT 1", Runs::run);
     }
 
+    /** Returns the latest business date of all runs, which need not be that of the last one; null if there was none. */
+    public @Nullable LocalDate latestDate() {
+        return database.first(
+                "SELECT business_date FROM run ORDER BY business_date DESC LIMIT 1",
+                row -> row.get(RunTable.BUSINESS_DATE));
+    }
+
     /** Returns the runs that began last, the last one first. */
     public List<Run> latest(int most) {
         return database.list(SELECT + "ORDER BY run_no DESC LIMIT ?", Runs::run, most);

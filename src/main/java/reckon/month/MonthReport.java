@@ -56,7 +56,7 @@ public final class MonthReport {
             YearMonth month, LocalDate through, int runs, Money refunded, List<Path> files, boolean lacksPage) {}
 
     /**
-     * Writes the report of the month before, if a run is the first of its month.
+     * Writes the report of the month of the run before, if a run is of a later month. An older date that is run late ends none.
      *
      * @param businessDate that of the run, which is finished
      * @param output the folder of the runs' folders
@@ -64,10 +64,10 @@ public final class MonthReport {
     public void writeMonthBefore(LocalDate businessDate, Path output) {
         Run run = Objects.requireNonNull(runs.of(businessDate));
         Run before = runs.before(run);
-        if (before == null || YearMonth.from(before.businessDate()).equals(YearMonth.from(businessDate))) {
+        YearMonth month = before == null ? null : YearMonth.from(before.businessDate());
+        if (month == null || !month.isBefore(YearMonth.from(businessDate))) {
             return;
         }
-        YearMonth month = YearMonth.from(before.businessDate());
         if (isReconciled(runs.ofMonth(month))) {
             write(month, output);
             log.info("The report of {} was written to {}", month, output);

@@ -43,6 +43,14 @@ public final class Agenda {
         }
     }
 
+    /**
+     * The runs so far.
+     *
+     * @param last the one that began last
+     * @param latestDate the latest business date of all: another run's if an older date was run late
+     */
+    public record Begun(Run last, LocalDate latestDate) {}
+
     /** Plans jobs in the zone of the policy. */
     public Agenda(ZoneId zone, Times times) {
         this.zone = zone;
@@ -52,38 +60,39 @@ public final class Agenda {
     /**
      * Returns the job that is to be run next, or null if none is due.
      *
-     * @param last the run that began last, or null if there is none
+     * @param runs null if there is none
      * @param isDone whether a job that leaves nothing else to tell by was done
      */
-    public @Nullable Due next(Instant now, @Nullable Run last, Predicate<Due> isDone) {
-        Due night = night(now, last);
-        if (last == null || !last.isFinished()) { // a month start and a reconciliation need a run that is finished
+    public @Nullable Due next(Instant now, @Nullable Begun runs, Predicate<Due> isDone) {
+        Due night = night(now, runs);
+        if (runs == null || !runs.last().isFinished()) { // a month start and a reconciliation need a finished run
             return night;
         }
-        Due monthStart = monthStart(now, last);
+        Due monthStart = monthStart(now, runs.latestDate());
         if (monthStart != null && !isDone.test(monthStart)) {
             return monthStart;
         }
-        Due reconciliation = night == null ? reconciliation(now, last) : null;
+        Due reconciliation = night == null ? reconciliation(now, runs.last()) : null;
         return reconciliation == null || isDone.test(reconciliation) ? night : reconciliation;
     }
 
     /** The oldest night that was missed comes first; without a run there is none to be missed but yesterday's. */
-    private @Nullable Due night(Instant now, @Nullable Run last) {
+    private @Nullable Due night(Instant now, @Nullable Begun runs) {
         LocalDate yesterday = today(now).minusDays(1);
         LocalDate date = yesterday;
-        if (last != null) {
-            date = last.isFinished() ? last.businessDate().plusDays(1) : last.businessDate();
+        if (runs != null) {
+            Run last = runs.last();
+            date = last.isFinished() ? runs.latestDate().plusDays(1) : last.businessDate();
         }
         Instant at = times.night() == null ? null : first(times.night(), date.plusDays(1));
         return at == null || at.isAfter(now) || date.isAfter(yesterday) ? null : new Due(Job.NIGHT, date, at);
     }
 
     /** A night of the month books its resets as well. */
-    private @Nullable Due monthStart(Instant now, Run last) {
+    private @Nullable Due monthStart(Instant now, LocalDate latestDate) {
         LocalDate first = today(now).withDayOfMonth(1);
         Instant at = times.monthStart() == null ? null : first(times.monthStart(), first);
-        return at == null || at.isAfter(now) || !last.businessDate().isBefore(first)
+        return at == null || at.isAfter(now) || !latestDate.isBefore(first)
                 ? null
                 : new Due(Job.MONTH_START, first, at);
     }

@@ -13,6 +13,7 @@ import reckon.cases.DueUsers;
 import reckon.database.DatabaseLock;
 import reckon.intake.InputKind;
 import reckon.ledger.Run;
+import reckon.staging.Delivery;
 import reckon.staging.InputFolder;
 import reckon.staging.TakenFile;
 
@@ -20,7 +21,8 @@ import reckon.staging.TakenFile;
  * The resets of a month alone (Rules Q2, Q3), early on the 1st. What they need is taken first: consumption, and grants, which
  * may be bound to the month that ends. Requests and new accounts wait for the night.
  *
- * <p>The movements are the next run's: it finds them done, and has them in its {@code quota.csv}.
+ * <p>Movements and files are the next run's: it finds them done, and has them in its {@code quota.csv}, {@code rejects.csv} and
+ * manifest.
  */
 final class MonthStartJob {
     static final String NAME = "monthStart";
@@ -33,14 +35,17 @@ final class MonthStartJob {
     private final TakingFiles takingFiles;
     private final List<TakenFile> files = Collections.synchronizedList(new ArrayList<>());
 
-    /** @param next the run that is going to begin next, with the first day of the month in the place of its date */
-    MonthStartJob(NightServices with, DatabaseLock lock, Run next, InputFolder input) {
+    /**
+     * @param next the run that is going to begin next, with the first day of the month in the place of its date
+     * @param delivery of that run
+     */
+    MonthStartJob(NightServices with, DatabaseLock lock, Run next, Delivery delivery, InputFolder input) {
         this.with = with;
         this.workers = new Workers(with);
         this.steps = new GuardedSteps(with, lock);
         this.resetting = new Deciding(with, lock, () -> next, DueUsers.Scope.RESETS);
         input.only(KINDS);
-        this.takingFiles = new TakingFiles(with, () -> next, input, files, () -> {});
+        this.takingFiles = new TakingFiles(with, () -> delivery, input, files, () -> {});
     }
 
     Job job() {

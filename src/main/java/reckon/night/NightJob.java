@@ -33,7 +33,9 @@ import reckon.policy.AutomaticRefund;
 import reckon.policy.CaseOutcome;
 import reckon.policy.Policies;
 import reckon.reconciliation.Reconciler;
+import reckon.staging.Delivery;
 import reckon.staging.InputFolder;
+import reckon.staging.NotTaken;
 import reckon.staging.NotTakenFiles;
 import reckon.staging.TakenFile;
 
@@ -104,7 +106,7 @@ final class NightJob {
         SimpleJobBuilder night = new JobBuilder(NAME, with.repository()).start(beginRun(input));
         if (input != null) {
             TakingFiles takingFiles =
-                    new TakingFiles(with, this::run, input, files, () -> runs.endInput(run().runNo()));
+                    new TakingFiles(with, this::delivery, input, files, () -> runs.endInput(run().runNo()));
             night.next(takingFiles.step(workers, steps));
         }
         if (!plan.reconcilesOnly()) {
@@ -132,17 +134,30 @@ final class NightJob {
 
     private Step beginRun(@Nullable InputFolder input) {
         return steps.once("beginRun", () -> {
+            boolean isNew = runs.of(plan.businessDate()) == null;
             Run begun = plan.reconcilesOnly()
                     ? runs.beginReconciliation(plan.businessDate(), input != null)
                     : runs.begin(plan.businessDate(), input != null);
             LogContext.isOf(begun.runNo());
+            if (isNew) {
+                with.staging().handOver(begun.businessDate());
+            }
             if (!plan.reconcilesOnly()) {
                 with.staging().removeDecidedRequests(begun.runNo());
             }
             if (input != null) {
-                new NotTakenFiles(with.database()).record(begun.runNo(), input.notTaken());
+                recordNotTaken(begun.runNo(), input.notTaken());
             }
         });
+    }
+
+    private void recordNotTaken(int runNo, List<NotTaken> found) {
+        NotTakenFiles notTaken = new NotTakenFiles(with.database());
+        if (plan.reconcilesOnly()) {
+            notTaken.add(runNo, found);
+        } else {
+            notTaken.record(runNo, found);
+        }
     }
 
     private Step findUsers() {
@@ -214,6 +229,10 @@ final class NightJob {
         return steps.once("reconcile", () -> new Reconciler(
                         with.database(), with.policies(), with.reconciliation(), with.countingCancellation())
                 .reconcile(run(), plan.work() == NightPlan.Work.FULL_RECONCILIATION));
+    }
+
+    private Delivery delivery() {
+        return new Delivery(run().runNo(), run().businessDate());
     }
 
     /** The ledger knows the run from its first step on, so no step hands it to the next. */

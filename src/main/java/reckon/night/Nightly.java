@@ -17,6 +17,7 @@ import reckon.database.DatabaseLock;
 import reckon.ledger.Run;
 import reckon.ledger.Runs;
 import reckon.month.MonthReport;
+import reckon.staging.Delivery;
 import reckon.staging.InputFolder;
 
 /** Runs nights, one at a time on one database. */
@@ -99,7 +100,7 @@ public final class Nightly {
 
     /**
      * Books the resets of a month that are due at its first instant, for all accounts whose quota is open, before or without
-     * the night. The night that comes next finds them done and has them in its {@code quota.csv}.
+     * the night. The night that comes next finds them done and has them in its {@code quota.csv}; the files are its own as well.
      *
      * @throws NightRefusedException if the last run did not finish, as its requests come first, or the output folder holds
      *     a run that the ledger does not know
@@ -120,8 +121,10 @@ public final class Nightly {
             new LedgerAndOutput(with.database()).check(plan.output(), false);
             LocalDate date = plan.month().atDay(1);
             Run next = runs.next(date);
+            LocalDate latest = runs.latestDate();
+            Delivery delivery = new Delivery(next.runNo(), latest == null ? date : latest.plusDays(1));
             MonthStartJob start =
-                    new MonthStartJob(with, held, next, new InputFolder(plan.input(), with.ignoredFiles()));
+                    new MonthStartJob(with, held, next, delivery, new InputFolder(plan.input(), with.ignoredFiles()));
             execute(start.job(), MonthStartJob.NAME, date, "The resets of " + plan.month());
             return new MonthStartReport(
                     plan.month(), start.files(), runs.resetsOf(next.runNo(), plan.month()), start.missingMonth());

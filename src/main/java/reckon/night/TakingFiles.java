@@ -10,7 +10,6 @@ import org.springframework.batch.core.listener.StepExecutionListener;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
-import reckon.ledger.Run;
 import reckon.staging.Delivery;
 import reckon.staging.InputFolder;
 import reckon.staging.NotTakenFiles;
@@ -34,24 +33,24 @@ final class TakingFiles implements StepExecutionListener {
     };
 
     private final NightServices with;
-    private final Supplier<Run> run;
+    private final Supplier<Delivery> delivery;
     private final InputFolder folder;
     private final Runnable whenAllAreTaken;
     private final List<TakenFile> files;
 
     /**
-     * @param run what takes the files
+     * @param delivery of the run that the files belong to
      * @param files gets what becomes of each, by several threads at the same time
      * @param whenAllAreTaken called once at the end, unless the step failed
      */
     TakingFiles(
             NightServices with,
-            Supplier<Run> run,
+            Supplier<Delivery> delivery,
             InputFolder folder,
             List<TakenFile> files,
             Runnable whenAllAreTaken) {
         this.with = with;
-        this.run = run;
+        this.delivery = delivery;
         this.folder = folder;
         this.files = files;
         this.whenAllAreTaken = whenAllAreTaken;
@@ -64,11 +63,7 @@ final class TakingFiles implements StepExecutionListener {
             if (next == null) {
                 return RepeatStatus.FINISHED;
             }
-            TakenFile taken = with.staging()
-                    .take(
-                            next.kind(),
-                            next.file(),
-                            new Delivery(run.get().runNo(), run.get().businessDate()));
+            TakenFile taken = with.staging().take(next.kind(), next.file(), delivery.get());
             files.add(taken);
             if (taken.outcome() == TakenFile.Outcome.TAKEN) {
                 contribution.incrementWriteCount(taken.lines() - taken.rejected());

@@ -3,10 +3,14 @@ package reckon.staging;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import reckon.database.Database;
 import reckon.tables.RunNotTakenTable;
 
-/** What lay in the input folder of each run and was no input file by its name, as of the last start that had a folder. */
+/**
+ * What lay in the input folder of each run and was no input file by its name: as of the last start of its night that had a
+ * folder, and of every reconciliation since.
+ */
 public final class NotTakenFiles {
     private final Database database;
 
@@ -24,6 +28,11 @@ public final class NotTakenFiles {
                         RunNotTakenTable.RUN_NO, runNo)
                 .set(RunNotTakenTable.NAME, file.getKey())
                 .set(RunNotTakenTable.IS_INCOMPLETE, file.getValue()));
+    }
+
+    /** Puts down what the folder of a reconciliation held, beside what the run's night found: that is not taken by now either. */
+    public void add(int runNo, List<NotTaken> files) {
+        record(runNo, Stream.concat(of(runNo).stream(), files.stream()).toList());
     }
 
     /** Returns what a run's folder held, by name. */

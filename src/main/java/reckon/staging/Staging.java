@@ -3,6 +3,7 @@ package reckon.staging;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -109,6 +110,18 @@ public final class Staging {
                 "DELETE FROM request WHERE EXISTS"
                         + " (SELECT 1 FROM decision d WHERE d.request_id = request.request_id AND d.run_no < ?)",
                 runNo);
+    }
+
+    /**
+     * Makes the files that were taken before a run began its own. They stand under a date that no run has until then.
+     *
+     * @param businessDate that of the run, which has just begun
+     */
+    public void handOver(LocalDate businessDate) {
+        database.update(
+                "UPDATE input_file SET business_date = ?"
+                        + " WHERE NOT EXISTS (SELECT 1 FROM run r WHERE r.business_date = input_file.business_date)",
+                businessDate);
     }
 
     /** Says of how many files nothing was said so far, as they were like others. */

@@ -52,7 +52,7 @@ class TableAccessTest {
             table("renewal_without_cash", "ledger", "cases"),
             table("request", "intake and staging", "answers", "cases", "ledger", "staging"),
             table("resource", "intake", "answers", "cases", "reconciliation"),
-            table("run", "ledger", "answers", "cases", "month", "reconciliation"),
+            table("run", "ledger", "answers", "cases", "month", "reconciliation", "staging"),
             table("run_incomplete", "output"),
             table("run_not_taken", "staging"),
             table("settlement_line", "intake", "reconciliation"),

@@ -102,6 +102,20 @@ final class MonthReportIT {
     }
 
     @Test
+    void anOlderDateThatIsRunLateEndsNoMonthAndIsInTheReportThatTheNextRunWrites() throws IOException {
+        TestDatabase database = DATABASES.create(DatabaseKind.H2);
+        night(database, "2026-10-29", "29");
+        night(database, "2026-11-01", "01");
+        assertThat(folder.resolve("output/month-2026-10.csv")).content().doesNotContain("2026-10-31");
+
+        night(database, "2026-10-31", "31");
+        assertThat(folder.resolve("output/month-2026-11.csv")).doesNotExist();
+
+        night(database, "2026-11-02", "01");
+        assertThat(folder.resolve("output/month-2026-10.csv")).content().contains("2026-10-31,BCC");
+    }
+
+    @Test
     void aMonthIsAPageBesideItsFiguresAndTheMonthBefore() throws IOException {
         TestDatabase database = DATABASES.create(DatabaseKind.H2);
         Nights nights = new Nights(database, folder.resolve("output")).with("RECKON_REPORT", "true");

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import reckon.support.CsvRows;
 import reckon.support.DatabaseKind;
 import reckon.support.Databases;
+import reckon.support.Folders;
 import reckon.support.NightWatch;
 import reckon.support.Nights;
 import reckon.support.Outcome;
@@ -132,6 +133,46 @@ final class MonthStartIT {
         assertThat(start(database, "output", "2026-11", "start").exitCode()).isZero();
         assertThat(movements(night(database, "output", "2026-10-31", "nothing")))
                 .containsSubsequence("b GRANT 40.00", "b LAPSE -40.00");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"H2", "MYSQL"})
+    void itsFilesAreThoseOfTheRunThatComesNextAndARunThatWasPublishedStaysAsItIs(DatabaseKind kind) throws IOException {
+        TestDatabase database = DATABASES.create(kind);
+        night(database, "output", "2026-10-31", "30");
+        Path first =
+                nights(database, "output").runMaybeIncomplete(LocalDate.of(2026, 11, 1), folder.resolve("nothing"));
+        Path published = Files.createDirectory(folder.resolve("published"));
+        Folders.copy(first, published);
+        write("start", "consumption-2026-10.csv", "account_id,month,amount\na,2026-10,70.00\nb,2026-10,much\n");
+        assertThat(start(database, "output", "2026-11", "start").exitCode()).isZero();
+
+        Path next = nights(database, "output").run(LocalDate.of(2026, 11, 3), folder.resolve("nothing"));
+
+        assertThat(CsvRows.read(next.resolve("rejects.csv"))).singleElement().satisfies(reject -> assertThat(reject)
+                .containsEntry("file", "consumption-2026-10.csv")
+                .containsEntry("line", "3"));
+        assertThat(next.resolve("manifest.json")).content().contains("consumption-2026-10.csv");
+        nights(database, "output").runMaybeIncomplete(LocalDate.of(2026, 11, 1), folder.resolve("nothing"));
+        assertThat(Folders.differences(first, published)).isEmpty();
+        for (Path run : List.of(first, next)) {
+            Outcome verified = nights(database, "output").execute("verify", run.toString());
+            assertThat(verified.exitCode()).as(verified.out()).isZero();
+        }
+    }
+
+    @Test
+    void aBadLineOfItIsToldByTheNightOfTheLastDay() throws IOException {
+        TestDatabase database = DATABASES.create(DatabaseKind.H2);
+        night(database, "output", "2026-10-30", "30");
+        write("start", "consumption-2026-10.csv", "account_id,month,amount\na,2026-10,70.00\nb,2026-10,much\n");
+        assertThat(start(database, "output", "2026-11", "start").exitCode()).isZero();
+        night(database, "output", "2026-10-31", "31");
+        assertThat(CsvRows.read(folder.resolve("output/2026-10-31/rejects.csv")))
+                .hasSize(1);
+        night(database, "output", "2026-11-01", "nothing");
+        assertThat(CsvRows.read(folder.resolve("output/2026-11-01/rejects.csv")))
+                .isEmpty();
     }
 
     /** Rule Q3. */

@@ -7,10 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import reckon.files.Manifest;
 import reckon.support.CsvRows;
 import reckon.support.DatabaseKind;
 import reckon.support.Databases;
@@ -92,6 +94,31 @@ final class ReconcileCommandIT {
         assertThat(execute("nightly", "noon", "--date", DATE, "--fail-on-breaks")
                         .exitCode())
                 .isEqualTo(4);
+    }
+
+    @Test
+    void aFileThatTheNightDidNotTakeLeavesTheRunIncompleteAtNoon() throws IOException {
+        write("night", "request.csv", REQUESTS);
+        assertThat(execute("nightly", "night", "--date", DATE).exitCode()).isEqualTo(3);
+        settle("300.00");
+        write("noon", "read me.md", "what is new");
+        for (String start : List.of("noon", "noon again")) {
+            Outcome noon = execute("reconcile", "noon");
+            assertThat(noon.exitCode()).as("%s: %s", start, noon).isEqualTo(3);
+            assertThat(noon.out())
+                    .as(start)
+                    .containsPattern("verdict +INCOMPLETE")
+                    .contains("file request.csv is not taken");
+            assertThat(notTaken()).as(start).containsExactly("read me.md", "request.csv");
+        }
+        Files.delete(folder.resolve("night/request.csv"));
+        assertThat(execute("nightly", "night", "--date", DATE).exitCode()).isZero();
+        assertThat(notTaken()).isEmpty();
+    }
+
+    private List<String> notTaken() throws IOException {
+        return Manifest.read(Files.readAllBytes(folder.resolve("output/" + DATE + "/manifest.json")))
+                .notTaken();
     }
 
     @Test

@@ -55,12 +55,29 @@ class InputReaderTest {
     }
 
     @Test
-    void unknownColumnMayStandTwice() {
-        assertThat(read("x,account_id,month,x,amount\n?,a,2026-10,?,1\n").lines())
+    void unknownColumnThatStandsTwiceRefusesTheFile() {
+        assertThat(read("note,account_id,month, NOTE,amount\n?,a,2026-10,?,1\n"))
+                .isEqualTo(new Outcome(new Reject(1, "note", "", "the column stands twice in the header"), List.of()));
+        String longName = "x".repeat(5000);
+        assertThat(read(longName + ",account_id,month,amount," + longName + "\n")
+                        .refusal())
+                .extracting(Reject::column)
+                .isEqualTo("x".repeat(40) + "…");
+    }
+
+    @Test
+    void columnsWithoutANameMayBeSeveral() {
+        assertThat(read(",account_id,month, ,amount,,\n?,a,2026-10,?,1,,\n").lines())
                 .containsExactly(Sample.of(InputKind.CONSUMPTION)
                         .with("account_id", "a")
                         .with("amount", "1")
                         .row());
+    }
+
+    @Test
+    void valuesOfALineInThePlaceOfTheHeaderAreNotShownThoughTheyStandTwice() {
+        assertThat(read("a,secret,secret\n").refusal())
+                .isEqualTo(new Reject(1, "account_id", "", "the column is missing in the header"));
     }
 
     @Test

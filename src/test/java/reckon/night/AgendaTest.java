@@ -42,7 +42,15 @@ final class AgendaTest {
     }
 
     private @Nullable Due next(String time, @Nullable Run last) {
-        return agenda.next(at(time), last, due -> done.contains(due.name()));
+        return next(time, last == null ? null : only(last));
+    }
+
+    private @Nullable Due next(String time, Agenda.@Nullable Begun runs) {
+        return agenda.next(at(time), runs, due -> done.contains(due.name()));
+    }
+
+    private static Agenda.Begun only(Run run) {
+        return new Agenda.Begun(run, run.businessDate());
     }
 
     @Test
@@ -68,8 +76,29 @@ final class AgendaTest {
     }
 
     @Test
+    void anOlderDateThatWasRunLateLeavesTheNightsThatAreDueAsTheyWere() {
+        Agenda.Begun late = new Agenda.Begun(finished("2026-11-04"), date("2026-11-05"));
+        Due noon = new Due(Job.RECONCILIATION, date("2026-11-04"), at("2026-11-06T12:00:00"));
+
+        assertThat(next("2026-11-07T00:30:00", late))
+                .isEqualTo(new Due(Job.NIGHT, date("2026-11-06"), at("2026-11-07T00:30:00")));
+        assertThat(next("2026-11-06T11:00:00", late)).isNull();
+        assertThat(next("2026-11-06T12:00:00", late)).isEqualTo(noon);
+        assertThat(next("2026-11-06T12:00:00", new Agenda.Begun(run("2026-11-04", null), date("2026-11-05"))))
+                .as("the late one did not finish")
+                .isEqualTo(new Due(Job.NIGHT, date("2026-11-04"), at("2026-11-05T00:30:00")));
+    }
+
+    @Test
+    void anOlderDateThatWasRunLateMakesNoMonthStartAgain() {
+        Agenda.Begun late = new Agenda.Begun(finished("2026-10-30"), date("2026-11-01"));
+
+        assertThat(next("2026-11-02T01:00:00", late)).isNull();
+    }
+
+    @Test
     void theFirstNightOfALedgerIsYesterdays() {
-        assertThat(next("2026-11-05T12:30:00", null))
+        assertThat(next("2026-11-05T12:30:00", (Run) null))
                 .isEqualTo(new Due(Job.NIGHT, date("2026-11-04"), at("2026-11-05T00:30:00")));
     }
 
@@ -111,7 +140,7 @@ final class AgendaTest {
     void ofSeveralTimesOfADayTheLastOneThatHasPassedCounts() {
         Agenda twice = new Agenda(ZONE, new Agenda.Times(AT_00_30, null, CronExpression.parse("0 0 12,18 * * *")));
 
-        assertThat(twice.next(at("2026-11-05T19:00:00"), finished("2026-11-04"), due -> false))
+        assertThat(twice.next(at("2026-11-05T19:00:00"), only(finished("2026-11-04")), due -> false))
                 .isEqualTo(new Due(Job.RECONCILIATION, date("2026-11-04"), at("2026-11-05T18:00:00")));
     }
 
@@ -119,7 +148,7 @@ final class AgendaTest {
     void aJobWithoutATimeIsNeverDue() {
         Agenda none = new Agenda(ZONE, new Agenda.Times(null, null, null));
 
-        assertThat(none.next(at("2026-11-05T19:00:00"), finished("2026-11-01"), due -> false))
+        assertThat(none.next(at("2026-11-05T19:00:00"), only(finished("2026-11-01")), due -> false))
                 .isNull();
     }
 }

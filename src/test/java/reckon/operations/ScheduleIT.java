@@ -96,6 +96,23 @@ final class ScheduleIT {
         assertThat(setup.start("verify", "--all", "out").await().exitCode()).isZero();
     }
 
+    @Test
+    void anOlderDateThatWasRunByHandStopsNoNightThatIsDue() throws IOException {
+        Path nothing = Files.createDirectory(folder.resolve("nothing"));
+        new Nights(database, folder.resolve("out")).runMaybeIncomplete(yesterday.minusDays(4), nothing);
+        try (ReckonProcess process = schedule()) {
+            assertThat(process.waitFor(() -> hasNothingLeft(process)))
+                    .as(process.said())
+                    .isTrue();
+
+            assertThat(done())
+                    .satisfiesExactly(
+                            first -> assertThat(first).startsWith("NIGHT " + yesterday.minusDays(1)),
+                            second -> assertThat(second).startsWith("NIGHT " + yesterday),
+                            third -> assertThat(third).startsWith("RECONCILIATION " + yesterday));
+        }
+    }
+
     /** It has found nothing more to do, or that the other one is at work and looks again later. */
     private static boolean hasNothingLeft(ReckonProcess process) {
         return process.said().contains("Nothing is due that is not done already")

@@ -2,6 +2,8 @@ package reckon.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -59,6 +61,18 @@ final class StatusIT {
                                 folder.resolve("elsewhere").toString())
                         .out())
                 .contains("not known: its manifest is not in ");
+    }
+
+    @Test
+    void theNextNightIsTheOneAfterTheLatestDateThoughAnOlderDateWasRunLate() throws IOException {
+        TestDatabase database = DATABASES.create(DatabaseKind.H2);
+        runSampleNight(database);
+        Path nothing = Files.createDirectory(folder.resolve("nothing"));
+        new Nights(database, folder).run(DATE.minusDays(2), nothing);
+
+        assertThat(status(database).out())
+                .contains("Run 2 of 2026-11-02\n")
+                .contains("  next night       of 2026-11-05, due ");
     }
 
     @Test

@@ -36,6 +36,7 @@ import reckon.tables.InputFileTable;
 import reckon.tables.PurchaseOrderTable;
 import reckon.tables.QuotaGrantTable;
 import reckon.tables.RefusedFileTable;
+import reckon.tables.RejectTable;
 import reckon.tables.RejectedLineTable;
 import reckon.tables.RequestTable;
 import reckon.tables.ResourceTable;
@@ -205,6 +206,27 @@ class DeliveriesIT {
                 .as("it changes nothing any more")
                 .isEqualTo(TAKEN_BEFORE);
         assertThat(refused(staged)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(DatabaseKind.class)
+    void checksumThatIsWrongOrMissingRefusesAFileOfTheLongestNameAsAnyOther(DatabaseKind kind) throws IOException {
+        StagedFolder staged = staged(kind);
+        String name = "grants-" + "7".repeat(237) + ".csv";
+        Path checksum = staged.file(name + ".sha256");
+        Files.writeString(checksum, "0".repeat(64) + "\n");
+
+        assertThat(take(staged, name, GRANT, 0)).isEqualTo(REFUSED);
+        assertThat(refused(staged)).singleElement().asString().endsWith("Deliver both again");
+        Files.delete(checksum);
+        assertThat(take(staged.requiringChecksums(), name, GRANT, 0)).isEqualTo(REFUSED);
+        assertThat(refused(staged)).singleElement().asString().endsWith("as sha256sum writes it");
+        assertThat(staged.rows("SELECT error FROM reject", row -> row.get(RejectTable.ERROR)))
+                .singleElement()
+                .asString()
+                .startsWith("the file waits for its checksum: deliver grants-777")
+                .endsWith("7…")
+                .hasSize(255);
     }
 
     @ParameterizedTest
