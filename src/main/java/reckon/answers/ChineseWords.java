@@ -154,6 +154,13 @@ final class ChineseWords {
             entry("from no file that was taken", "不来自任何已取入的文件"),
             entry("run of {0}", "{0} 的批次"),
             entry("{0}, taken on {1}", "{0}，取入于 {1}"),
+            entry("{0}, line {1}, taken on {2}", "{0} 第 {1} 行，取入于 {2}"),
+            entry("who delivers", "由谁提供"),
+            entry("whoever delivered the file, mended and under the same name", "该文件的提供方，更正后以相同文件名提供"),
+            entry(
+                    "whoever delivered the line, as a good line in a later file of the same kind",
+                    "该行的提供方，在后续同类文件中提供正确的行"),
+            entry("whoever delivers {0}, to the input folder of the next night", "{0} 的提供方，放入下一批次的输入目录"),
             entry("{0} ({1})", "{0}（{1}）"),
             entry("one of {0}", "以下之一：{0}"),
             entry("no points are concerned", "不涉及额度"),

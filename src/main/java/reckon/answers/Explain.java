@@ -16,6 +16,7 @@ import reckon.policy.Policies;
 import reckon.policy.PolicyVersion;
 import reckon.policy.Sentence;
 import reckon.policy.Subtrahend;
+import reckon.staging.DeliveredLines;
 import reckon.tables.PurchaseOrderTable;
 import reckon.tables.RequestTable;
 
@@ -26,12 +27,19 @@ public final class Explain {
     private final Database database;
     private final Policies policies;
     private final Path output;
+    private final Sources sources;
 
-    /** @param output the folder of the runs' folders, in which the audit lines are looked for */
-    public Explain(Database database, Policies policies, Path output) {
+    /**
+     * Explains what stands in a database, which it only reads.
+     *
+     * @param output the folder of the runs' folders, in which the audit lines are looked for
+     * @param lines looks for the lines of facts in the files that brought them; null if these are not at hand
+     */
+    public Explain(Database database, Policies policies, Path output, @Nullable DeliveredLines lines) {
         this.database = database;
         this.policies = policies;
         this.output = output;
+        this.sources = new Sources(database, lines);
     }
 
     /**
@@ -84,7 +92,7 @@ public final class Explain {
         WhoIsWho who = new WhoIsWho(database, policy(recorded));
         List<Reply.Section> sections = new ArrayList<>();
         sections.add(decision(recorded, again, isSame));
-        sections.add(new FactsUsed(database, policies, recorded).all());
+        sections.add(new FactsUsed(database, policies, sources, recorded).all());
         sections.add(rules(line, recorded));
         sections.add(calculation(line, recorded));
         if (recorded.decision().isAccepted()) {

@@ -35,10 +35,10 @@ final class FactsUsed {
 
     private record Spec(String product, String spec, Instant purchasedAt) {}
 
-    FactsUsed(Database database, Policies policies, Recorded recorded) {
+    FactsUsed(Database database, Policies policies, Sources sources, Recorded recorded) {
         this.database = database;
         this.policies = policies;
-        this.sources = new Sources(database);
+        this.sources = sources;
         this.recorded = recorded;
     }
 
@@ -49,14 +49,14 @@ final class FactsUsed {
                     Sentence.of(
                             "{0} of {1}, submitted {2}",
                             recorded.kind(), recorded.resourceId(), policies.format(recorded.submittedAt())),
-                    sources.until("REQUESTS", recorded.businessDate()));
+                    sources.until("REQUESTS", recorded.businessDate(), recorded.requestId()));
         }
         database.list(
                 "SELECT risk FROM account WHERE account_id = ?",
                 row -> facts.add(
                         Sentence.of("account {0}", recorded.accountId()),
                         Sentence.of("risk {0}", row.get(AccountTable.RISK)),
-                        sources.until("ACCOUNTS", recorded.businessDate())),
+                        sources.until("ACCOUNTS", recorded.businessDate(), recorded.accountId())),
                 recorded.accountId());
         database.list(
                 "SELECT product, status, account_id, run_no FROM resource WHERE resource_id = ?",
@@ -67,7 +67,7 @@ final class FactsUsed {
                                 row.get(ResourceTable.PRODUCT),
                                 row.get(ResourceTable.STATUS),
                                 row.get(ResourceTable.ACCOUNT_ID)),
-                        sources.ofRun("RESOURCES", row.get(ResourceTable.RUN_NO))),
+                        sources.ofRun("RESOURCES", row.get(ResourceTable.RUN_NO), recorded.resourceId())),
                 recorded.resourceId());
         List<Spec> specs = new ArrayList<>();
         database.list(ORDERS, row -> addOrder(row, specs), recorded.resourceId());
@@ -76,7 +76,7 @@ final class FactsUsed {
     }
 
     private boolean addOrder(ResultRow row, List<Spec> specs) throws java.sql.SQLException {
-        Sentence name = Sentence.of("order {0}", row.get(PurchaseOrderTable.ORDER_ID));
+        String orderId = row.get(PurchaseOrderTable.ORDER_ID);
         String kind = row.get(PurchaseOrderTable.ORDER_TYPE) + " " + row.get(PurchaseOrderTable.CHARGE_TYPE) + " "
                 + row.get(PurchaseOrderTable.STATUS);
         Instant purchasedAt = row.get(PurchaseOrderTable.PURCHASED_AT);
@@ -93,7 +93,7 @@ final class FactsUsed {
                 row.get(PurchaseOrderTable.PROMOTION),
                 row.find(PurchaseOrderTable.BUNDLE_ID));
         facts.add(
-                name,
+                Sentence.of("order {0}", orderId),
                 Sentence.of(
                         "{0} {1} {2}{3}, bought {4}{5}, {6}, of account {7}",
                         kind,
@@ -104,7 +104,7 @@ final class FactsUsed {
                         term,
                         paid,
                         account),
-                sources.ofRun("ORDERS", runNo));
+                sources.ofRun("ORDERS", runNo, orderId));
         if (spec != null) {
             specs.add(new Spec(product, spec, purchasedAt));
         }
@@ -132,14 +132,22 @@ final class FactsUsed {
                         PRICE,
                         row -> {
                             Object price = row.get(ListPriceTable.LIST_PRICE);
-                            String from = policies.format(row.get(ListPriceTable.VALID_FROM));
+                            Instant validFrom = row.get(ListPriceTable.VALID_FROM);
+                            String from = policies.format(validFrom);
                             Sentence name = Sentence.of(
                                     "list price of {0} {1} for {2} month(s)", spec.product(), spec.spec(), months);
                             return added.add(name.details() + from)
                                     ? facts.add(
                                             name,
                                             Sentence.of("{0}, valid from {1}", price, from),
-                                            sources.until("PRICES", recorded.businessDate()))
+                                            sources.until(
+                                                    "PRICES",
+                                                    recorded.businessDate(),
+                                                    spec.product(),
+                                                    spec.spec(),
+                                                    (long) months,
+                                                    null,
+                                                    validFrom))
                                     : facts;
                         },
                         spec.product(),

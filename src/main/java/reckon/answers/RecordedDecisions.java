@@ -50,11 +50,19 @@ final class RecordedDecisions {
         return !refunds.isEmpty() || resourceId == null ? refunds : ofResource(resourceId);
     }
 
+    /** Decisions are found by their account, as there may be millions and no index has their resources. */
     private List<Recorded> ofResource(String resourceId) {
-        List<Recorded> found = database.list(
-                Recorded.DECISIONS + "WHERE d.resource_id = ?" + IN_THEIR_ORDER, Recorded::read, resourceId);
-        found.addAll(database.list(Recorded.HELD + "WHERE d.resource_id = ?" + LAST_RUN, Recorded::read, resourceId));
-        return found;
+        return database
+                .list(
+                        "SELECT account_id FROM purchase_order WHERE resource_id = ?"
+                                + " UNION SELECT account_id FROM resource WHERE resource_id = ?",
+                        row -> row.get(PurchaseOrderTable.ACCOUNT_ID),
+                        resourceId,
+                        resourceId)
+                .stream()
+                .flatMap(account -> ofAccount(account).stream())
+                .filter(recorded -> recorded.resourceId().equals(resourceId))
+                .toList();
     }
 
     private static final String LAST_RUN = " AND d.run_no = (SELECT MAX(run_no) FROM run)";

@@ -3,8 +3,10 @@ package reckon.answers;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import reckon.database.Database;
 import reckon.policy.Policies;
+import reckon.policy.Reason;
 import reckon.policy.Release;
 import reckon.policy.Sentence;
 import reckon.reconciliation.RefundPayments;
@@ -95,7 +97,8 @@ final class WhatFollows {
         Release release =
                 Release.of(recorded.resourceId(), recorded.kind(), recorded.decision(), recorded.resourceEnd());
         if (recorded.isHeld()) {
-            return next.add("request", Sentence.of("it stays due: every night asks again, at no cost to the customer"));
+            return next.add("request", Sentence.of("it stays due: every night asks again, at no cost to the customer"))
+                    .add("who delivers", whoDelivers(Objects.requireNonNull(recorded.reason())));
         }
         if (!recorded.decision().isAccepted()) {
             next.add("request", Sentence.of("nothing is returned; the resource stays as it is"));
@@ -115,6 +118,24 @@ final class WhatFollows {
                 recorded.runNo(),
                 recorded.lineNo());
         return next;
+    }
+
+    /** Returns who has to deliver what a held request waits for; what it is, the explanation says. */
+    private static Sentence whoDelivers(Reason reason) {
+        return switch (reason) {
+            case FILE_REFUSED -> Sentence.of("whoever delivered the file, mended and under the same name");
+            case LINE_REJECTED ->
+                Sentence.of("whoever delivered the line, as a good line in a later file of the same kind");
+            case ACCOUNT_UNKNOWN -> deliversFor("accounts.csv");
+            case ACCOUNT_MISMATCH -> deliversFor("orders.csv", "resources.csv");
+            case NO_ORDER, TWO_CURRENT_TERMS, OVERLAPPING_TERMS, NO_CURRENT_TERM -> deliversFor("orders.csv");
+            case NO_LIST_PRICE -> deliversFor("prices.csv");
+            default -> throw new IllegalStateException("nothing is held for " + reason);
+        };
+    }
+
+    private static Sentence deliversFor(String... files) {
+        return Sentence.of("whoever delivers {0}, to the input folder of the next night", List.of(files));
     }
 
     private Sentence resource(Release release) {

@@ -21,7 +21,7 @@ import reckon.setup.LedgerAccess;
             "2:an option or a setting is wrong, or no account has this id",
             "5:a night is running on the embedded database"
         },
-        footer = "  reckon account acct-x")
+        footer = "  jobs/start account acct-x")
 final class AccountCommand extends Subcommand {
     @Parameters(paramLabel = "ID", description = "an account_id")
     private String id = "";

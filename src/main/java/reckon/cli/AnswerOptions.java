@@ -2,11 +2,10 @@ package reckon.cli;
 
 import java.time.Clock;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.BiFunction;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import reckon.answers.Reply;
@@ -15,11 +14,8 @@ import reckon.setup.LedgerAccess;
 
 /** The options of the commands that answer a question, and how they go about it. */
 final class AnswerOptions {
-    private static final String ENGLISH = Locale.ENGLISH.getLanguage();
-    private static final String CHINESE = Locale.CHINESE.getLanguage();
-
-    @Option(names = "--lang", paramLabel = "en|zh", description = "the language (that of LANG; else English)")
-    private @Nullable String lang;
+    @Mixin
+    private LanguageOption language = new LanguageOption();
 
     @Option(names = "--json", description = "answers as JSON")
     private boolean json;
@@ -27,10 +23,9 @@ final class AnswerOptions {
     /**
      * Answers a question and returns the exit code.
      *
-     * @throws ParameterException if there is no database yet, or the language is another
+     * @throws ParameterException if there is no database yet
      */
     int answer(CommandLine command, BiFunction<LedgerAccess, Clock, List<Reply>> question) {
-        String language = language(command);
         try (ConfigurableApplicationContext context = Program.start(false)) {
             LedgerAccess ledger = context.getBean(LedgerAccess.class);
             if (!ledger.hasLedger()) {
@@ -38,20 +33,10 @@ final class AnswerOptions {
                         command, "There is no database yet: run the night first, or name it in SPRING_DATASOURCE_URL.");
             }
             command.getOut()
-                    .print(new Telling(language.equals(CHINESE), json)
+                    .print(new Telling(language.isChinese(), json)
                             .text(question.apply(ledger, context.getBean(Clock.class))));
             command.getOut().flush();
             return ExitCode.DONE.number();
         }
-    }
-
-    private String language(CommandLine command) {
-        String name = lang != null
-                ? lang.toLowerCase(Locale.ROOT)
-                : Locale.getDefault().getLanguage();
-        if (lang != null && !name.equals(ENGLISH) && !name.equals(CHINESE)) {
-            throw new ParameterException(command, "--lang is " + lang + " and must be en or zh.");
-        }
-        return name;
     }
 }

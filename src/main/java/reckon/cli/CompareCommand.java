@@ -22,7 +22,7 @@ import reckon.reconciliation.FolderCheck;
 /** {@code compare}: which decisions differ between two folders of the same date. */
 @Command(
         name = "compare",
-        footer = "  java -jar target/reckon.jar compare out/2026-11-04 trial/2026-11-04",
+        footer = "  jobs/start compare out/2026-11-04 trial/2026-11-04",
         description = "Says which decisions differ between two folders of the same date, with the money and points"
                 + " between them: for a policy that is not in force yet, or another version of the program.",
         exitCodeList = {

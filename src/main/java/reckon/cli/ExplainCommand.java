@@ -3,6 +3,7 @@ package reckon.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -24,7 +25,7 @@ import reckon.setup.LedgerAccess;
             "2:an option or a setting is wrong, or nothing has this id",
             "5:a night is running on the embedded database"
         },
-        footer = "  reckon explain req-x1 --lang zh")
+        footer = "  jobs/start explain req-x1 --lang zh")
 final class ExplainCommand extends Subcommand {
     @Parameters(paramLabel = "ID", arity = "1..*", description = "request_ids, refund_ids or order_ids")
     private List<String> ids = List.of();
@@ -36,6 +37,15 @@ final class ExplainCommand extends Subcommand {
             description = "the folder of the runs' folders, for the audit line (./output)")
     private Path output = Path.of("output");
 
+    @Option(
+            names = "--input",
+            paramLabel = "DIR",
+            converter = Folder.class,
+            description =
+                    "the folder with the files as they were delivered, or with a folder of them for each date: the"
+                            + " lines of the facts are looked for in them")
+    private @Nullable Path input;
+
     @Mixin
     private AnswerOptions options = new AnswerOptions();
 
@@ -45,7 +55,8 @@ final class ExplainCommand extends Subcommand {
     }
 
     private List<Reply> explain(LedgerAccess ledger) {
-        Explain explain = new Explain(ledger.database(), ledger.policies(), output);
+        Explain explain = new Explain(
+                ledger.database(), ledger.policies(), output, input == null ? null : ledger.delivered(input));
         List<Reply> replies = new ArrayList<>();
         for (String id : ids) {
             List<Reply> found = explain.of(id);

@@ -12,7 +12,7 @@ import reckon.setup.LedgerAccess;
 /** {@code history}: every start of a job; only reads. */
 @Command(
         name = "history",
-        footer = "  java -jar target/reckon.jar history --last 50",
+        footer = "  jobs/start history --last 50",
         description =
                 "Lists the starts of nights, reconciliations and month starts, the last one first, with what became"
                         + " of each. Only reads, and may run beside a night on MySQL.",

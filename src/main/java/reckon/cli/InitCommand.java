@@ -8,7 +8,7 @@ import reckon.setup.SchemaCheck;
 /** {@code init}: creates or upgrades the tables. */
 @Command(
         name = "init",
-        footer = "  SPRING_DATASOURCE_URL=jdbc:mysql://db/reckon java -jar target/reckon.jar init",
+        footer = "  SPRING_DATASOURCE_URL=jdbc:mysql://db/reckon jobs/start init",
         description = "Makes the tables, or brings them to this version, and reports the steps.")
 final class InitCommand extends Subcommand {
     @Mixin

@@ -23,14 +23,18 @@ final class LanguageOption {
     private @Nullable Name name;
 
     Language language() {
-        boolean isChinese = name == null ? isChinese() : name == Name.zh;
-        return isChinese ? Chinese.LANGUAGE : English.LANGUAGE;
+        return isChinese() ? Chinese.LANGUAGE : English.LANGUAGE;
     }
 
-    private static boolean isChinese() {
+    boolean isChinese() {
+        return name == null ? isNamedByTheLocale() : name == Name.zh;
+    }
+
+    /** C.UTF-8 says how letters are written and names no language: {@code jobs/start} sets it where a locale is not installed. */
+    private static boolean isNamedByTheLocale() {
         return Stream.of("LC_ALL", "LANG")
                 .map(System::getenv)
-                .filter(value -> value != null && !value.isEmpty())
+                .filter(value -> value != null && !value.isEmpty() && !value.equals("C.UTF-8"))
                 .findFirst()
                 .filter(value -> value.toLowerCase(Locale.ROOT).startsWith("zh"))
                 .isPresent();

@@ -18,7 +18,7 @@ import reckon.setup.LedgerAccess;
 /** {@code month}: the report of a month, from the ledger. */
 @Command(
         name = "month",
-        footer = "  java -jar target/reckon.jar month 2026-10 --output /var/reckon/out",
+        footer = "  jobs/start month 2026-10 --output /var/lib/reckon/out",
         description =
                 "Writes the report of a month beside the runs' folders: month-YYYY-MM.csv and .json, and the page .html that"
                         + " shows them beside the month before. The first run of the next month does so by itself.",

@@ -12,7 +12,7 @@ import reckon.night.NightReport;
 /** {@code nightly}: takes the files, resets quotas that are due, decides, records, reconciles and writes. */
 @Command(
         name = "nightly",
-        footer = "  jobs/nightly --input /var/reckon/in --output /var/reckon/out --date 2026-11-04",
+        footer = "  jobs/nightly --input /var/lib/reckon/in --output /var/lib/reckon/out --date 2026-11-04",
         description = "Runs a night: takes the files, resets quotas that are due, decides what is pending, records it,"
                 + " compares it with what was paid, and writes the run's files.",
         exitCodeList = {

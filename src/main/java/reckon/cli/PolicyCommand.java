@@ -26,7 +26,7 @@ import reckon.policyfile.PolicyFile;
 /** {@code policy}: checks policy files and tells what they say. */
 @Command(
         name = "policy",
-        footer = "  java -jar target/reckon.jar policy candidate.yaml --lang zh",
+        footer = "  jobs/start policy candidate.yaml --lang zh",
         description =
                 "Checks a policy file and says everything that is wrong with it; tells what it says in words that a"
                         + " customer can read. Without FILE the versions that the settings name.",
@@ -79,7 +79,7 @@ final class PolicyCommand extends Subcommand {
             mixinStandardHelpOptions = true,
             versionProvider = Version.class,
             footerHeading = "%nExample:%n",
-            footer = "  java -jar target/reckon.jar policy diff in-force.yaml candidate.yaml",
+            footer = "  jobs/start policy diff in-force.yaml candidate.yaml",
             description = "Says in the same words what is different in another policy file.",
             exitCodeListHeading = "%nExit codes:%n",
             exitCodeList = {"0:both say the same", "2:a file is no policy", "6:they differ"})

@@ -15,7 +15,7 @@ import reckon.setup.LedgerAccess;
 /** {@code purge}: clears away what no night needs any more. */
 @Command(
         name = "purge",
-        footer = "  java -jar target/reckon.jar purge --older-than 2026 --output out --archive archive",
+        footer = "  jobs/start purge --older-than 2026 --output out --archive archive",
         description =
                 "Moves the folders of runs before a year to an archive, and forgets what Spring Batch keeps of their"
                         + " starts. Nothing of the ledger, and nothing that was delivered. The nights go on as they would have.",

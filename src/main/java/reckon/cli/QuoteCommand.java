@@ -27,7 +27,7 @@ import reckon.setup.LedgerAccess;
             "2:an option or a setting is wrong, or no resource has this id",
             "5:a night is running on the embedded database"
         },
-        footer = "  reckon quote --resource bcc-x1 --at 2026-11-04T10:00:00+08:00")
+        footer = "  jobs/start quote --resource bcc-x1 --at 2026-11-04T10:00:00+08:00")
 final class QuoteCommand extends Subcommand {
     @Option(names = "--resource", paramLabel = "ID", required = true, description = "a resource_id")
     private String resource = "";

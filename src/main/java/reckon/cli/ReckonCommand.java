@@ -33,8 +33,11 @@ import picocli.CommandLine.Spec;
             RekeyCommand.class,
             AutoComplete.GenerateCompletion.class
         },
-        footerHeading = "%nSettings, from the environment:%n",
+        footerHeading = "%nExample:%n",
         footer = {
+            "  jobs/nightly --input in --output out",
+            "",
+            "Settings, from the environment:",
             "  SPRING_DATASOURCE_URL, _USERNAME, _PASSWORD   the database; an embedded one in ./reckon-data if unset",
             "  SPRING_CONFIG_IMPORT=configtree:DIR/          settings from files of their names: spring.datasource.password",
             "  RECKON_IDENTITY_KEY      the secret under which personal data is hashed; needed on MySQL",

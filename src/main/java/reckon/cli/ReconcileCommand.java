@@ -12,7 +12,7 @@ import reckon.night.NightReport;
 /** {@code reconcile}: the last run again, with the settlements that have come since; decides nothing. */
 @Command(
         name = "reconcile",
-        footer = "  jobs/reconcile --input /var/reckon/noon --output /var/reckon/out --fail-on-breaks",
+        footer = "  jobs/reconcile --input /var/lib/reckon/noon --output /var/lib/reckon/out --fail-on-breaks",
         description = "Reconciles the last run again: takes settlements, orders and acceptances, and nothing else,"
                 + " decides nothing, and writes the run's files again.",
         exitCodeList = {

@@ -12,7 +12,7 @@ import reckon.setup.LedgerAccess;
 /** {@code rekey}: puts a new identity key in the place of the one that the database was filled under. */
 @Command(
         name = "rekey",
-        footer = "  java -jar target/reckon.jar rekey --input in",
+        footer = "  jobs/start rekey --input in",
         description =
                 "Hashes the attributes of all accounts anew under the key that RECKON_IDENTITY_KEY is now, from an export"
                         + " that has every account, and has the database know that key alone. All or nothing; nothing else of"
@@ -20,7 +20,8 @@ import reckon.setup.LedgerAccess;
         exitCodeList = {
             "0:it was done, or the database is filled under this key already",
             "1:failed; nothing was changed",
-            "2:an option or a setting is wrong, the export lacks an account, or it makes other users; nothing was changed",
+            "2:an option, a setting or the database user is wrong, the export lacks an account, or it makes other users;"
+                    + " nothing was changed",
             "5:a night is running on the database"
         })
 final class RekeyCommand extends Subcommand {

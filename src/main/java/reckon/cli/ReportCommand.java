@@ -26,7 +26,7 @@ import tools.jackson.core.JacksonException;
         description =
                 "Draws report.html and report.xlsx of a run again, from its folder and those of the runs before beside"
                         + " it; the database is not asked. What was published is never replaced by something else.",
-        footer = "  reckon report output/2026-11-04",
+        footer = "  jobs/start report output/2026-11-04",
         exitCodeList = {
             "0:the report was written, or is there as it should be",
             "1:failed, or what was published is another report; the message says why",

@@ -16,7 +16,7 @@ import reckon.policy.Policies;
 /** {@code reset-quotas}: the resets of a month alone, early on the 1st. */
 @Command(
         name = "reset-quotas",
-        footer = "  jobs/month-start --input /var/reckon/in --output /var/reckon/out --month 2026-11",
+        footer = "  jobs/month-start --input /var/lib/reckon/in --output /var/lib/reckon/out --month 2026-11",
         description =
                 "Books the resets of a month before the night: takes files of consumption and grants, and resets the"
                         + " quota of every account that is open. The next night finds them done.",

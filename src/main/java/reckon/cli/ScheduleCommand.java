@@ -35,7 +35,7 @@ import reckon.setup.LedgerAccess;
 /** {@code schedule}: stays up and runs the jobs when they are due. */
 @Command(
         name = "schedule",
-        footer = "  java -jar target/reckon.jar schedule --input in --noon noon --output out --night \"0 30 0 * * *\"",
+        footer = "  jobs/start schedule --input in --noon noon --output out --night \"0 30 0 * * *\"",
         description =
                 "Stays up and runs the night, the resets of a month and the reconciliation at noon when they are due, in"
                         + " the policy zone. It may run on several machines: each job is done once. What was missed is run as"

@@ -31,7 +31,7 @@ import tools.jackson.core.JacksonException;
 /** {@code status}: what runs, and what the last runs came to; only reads. */
 @Command(
         name = "status",
-        footer = "  java -jar target/reckon.jar status --output /var/reckon/out",
+        footer = "  jobs/start status --output /var/lib/reckon/out",
         description =
                 "Says what runs, since when and how far it is, what the last runs came to, what they held, and when"
                         + " the next one is due. Only reads, and may run beside a night.",

@@ -33,7 +33,7 @@ import reckon.setup.LedgerAccess;
 /** {@code verify}: checks a run's folder, by itself and against the ledger. */
 @Command(
         name = "verify",
-        footer = "  java -jar target/reckon.jar verify /var/reckon/out/2026-11-04",
+        footer = "  jobs/start verify /var/lib/reckon/out/2026-11-04",
         description =
                 "Checks a run's folder: manifest, checksums, totals, the audit's chain of hashes and the bridge of the"
                         + " reconciliation, and all of it"

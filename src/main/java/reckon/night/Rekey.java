@@ -7,12 +7,14 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import reckon.cases.Users;
 import reckon.database.Database;
 import reckon.database.DatabaseInUseException;
 import reckon.database.DatabaseLock;
+import reckon.database.Trouble;
 import reckon.intake.InputKind;
 import reckon.ledger.Run;
 import reckon.ledger.Runs;
@@ -86,7 +88,7 @@ public final class Rekey {
      * @param export the folder with the files of accounts; others in it are passed over
      * @param acceptedChanges how many accounts may belong to another user by the export than before, exactly
      * @throws NightRefusedException if the export lacks an account or a column, cannot be read, or makes other users than
-     *     accepted; nothing is changed then
+     *     accepted, or if the database user may not replace a key; nothing is changed then
      * @throws DatabaseInUseException if a night is running on the database
      */
     public @Nullable Rekeyed run(Path export, int acceptedChanges) {
@@ -101,6 +103,14 @@ public final class Rekey {
                         held.check();
                         return done;
                     });
+        } catch (DataAccessException e) {
+            if (Trouble.of(e) == Trouble.RIGHT_LACKING) {
+                throw new NightRefusedException(
+                        "this database user may not replace the identity key, as the one who runs the"
+                                + " nights must not be able to. Run rekey as the database user who runs init: "
+                                + e.getMostSpecificCause().getMessage());
+            }
+            throw e;
         }
     }
 

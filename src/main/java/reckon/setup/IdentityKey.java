@@ -67,8 +67,8 @@ final class IdentityKey {
             throw new SettingsException((given != null ? "RECKON_IDENTITY_KEY" : "the key in " + file)
                     + " is not the key that this database was filled under. Users would not be recognized and could get"
                     + " their seven-day refund twice. "
-                    + (given != null ? "Set the key used before" : "Restore that file")
-                    + ", or have the command rekey hash all accounts anew");
+                    + (given != null ? "Set the key that the last job had" : "Restore that file")
+                    + ". A new key is put in its place by the command rekey, once and before any job has it");
         }
         return key;
     }

@@ -11,6 +11,8 @@ import reckon.database.DatabaseAddress;
 import reckon.database.DatabaseInUseException;
 import reckon.database.Schema;
 import reckon.policy.Policies;
+import reckon.staging.DeliveredLines;
+import reckon.staging.StagingSettings;
 
 /** The ledger to read, for commands that run no night. */
 public final class LedgerAccess {
@@ -20,6 +22,7 @@ public final class LedgerAccess {
     private final ObjectProvider<NightLocks> locks;
     private final ObjectProvider<HikariDataSource> connections;
     private final Policies policies;
+    private final StagingSettings staging;
 
     LedgerAccess(
             DataSourceProperties properties,
@@ -27,13 +30,15 @@ public final class LedgerAccess {
             ObjectProvider<Database> database,
             ObjectProvider<NightLocks> locks,
             ObjectProvider<HikariDataSource> connections,
-            Policies policies) {
+            Policies policies,
+            StagingSettings staging) {
         this.properties = properties;
         this.schema = schema;
         this.database = database;
         this.locks = locks;
         this.connections = connections;
         this.policies = policies;
+        this.staging = staging;
     }
 
     /** Whether a database is named, or the embedded one was made already; opens neither. */
@@ -64,6 +69,11 @@ public final class LedgerAccess {
     /** Returns who runs a night on the database and since when, or null if nobody does. */
     public @Nullable String runningNight() {
         return locks.getObject().holder(connections.getObject());
+    }
+
+    /** Returns what finds lines in files that nights took and that lie in a folder now. */
+    public DeliveredLines delivered(Path folder) {
+        return new DeliveredLines(folder, staging);
     }
 
     /** Returns the policy versions that the settings name. */

@@ -138,8 +138,10 @@ public class ReckonConfiguration {
             ObjectProvider<Database> database,
             ObjectProvider<NightLocks> locks,
             ObjectProvider<HikariDataSource> connections,
-            Policies policies) {
-        return new LedgerAccess(properties, schema, database, locks, connections, policies);
+            Policies policies,
+            ReckonProperties reckon) {
+        return new LedgerAccess(
+                properties, schema, database, locks, connections, policies, stagingSettings(reckon, policies));
     }
 
     @Bean

@@ -39,7 +39,16 @@ final class Rooms {
             entry("month", Set.of("files", "reconciliation", "ledger", "tables", "database", "policy", "money")),
             entry(
                     "answers",
-                    Set.of("reconciliation", "output", "cases", "tables", "database", "policy", "facts", "money")),
+                    Set.of(
+                            "reconciliation",
+                            "output",
+                            "cases",
+                            "staging",
+                            "tables",
+                            "database",
+                            "policy",
+                            "facts",
+                            "money")),
             entry("report", Set.of("month", "files", "reconciliation", "policy", "text", "money")),
             entry(
                     "night",

@@ -141,7 +141,7 @@ final class WrongSettingsIT {
         assertThat(refused.exitCode()).isEqualTo(2);
         assertThat(refused.err())
                 .contains("Wrong settings: RECKON_IDENTITY_KEY is not the key that this database was filled under.")
-                .contains("Set the key used before")
+                .contains("Set the key that the last job had")
                 .doesNotContain("another key", Nights.IDENTITY_KEY);
         assertThat(database.query("SCRIPT")).isEqualTo(before);
         night.program().with("RECKON_IDENTITY_KEY", Nights.IDENTITY_KEY);

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -31,8 +32,9 @@ import reckon.support.Project;
 import reckon.support.TestDatabase;
 
 /**
- * What an answer takes on MySQL after a night of N requests of many accounts: in a program that runs already, and as the command
- * of a person, the start of Java included. At the end all accounts are hashed anew under another identity key.
+ * What an answer takes on MySQL after a night of N requests of many accounts, and another one that brought as many resources which
+ * nobody has asked to give back: in a program that runs already, and as the command of a person, the start of Java included. At
+ * the end all accounts are hashed anew under another identity key.
  */
 public final class AnswersBenchmark {
     private static final long SEED = 20_261_104;
@@ -63,8 +65,13 @@ public final class AnswersBenchmark {
     private void run(int requests, int accounts) throws Exception {
         Path input = folder.resolve("input");
         NightInputs.write(input, requests, accounts, SEED);
+        Path second = folder.resolve("second");
+        LocalDate next = NightInputs.BUSINESS_DATE.plusDays(1);
+        NightInputs.writeOneOfMany(second, 1, next, requests, accounts, SEED);
+        Files.delete(second.resolve("requests.csv"));
         new OpenDatabase(database).close();
         MeasuredNight.run(database, input, output, NightInputs.BUSINESS_DATE);
+        MeasuredNight.run(database, second, output, next);
         server.settle();
         System.out.printf(
                 "%n%,d accounts, %,d requests decided: seconds of an answer%n",
@@ -75,12 +82,14 @@ public final class AnswersBenchmark {
         try (OpenDatabase open = new OpenDatabase(database)) {
             Database asked = open.database();
             Policies policies = policies();
-            Instant now = policies.endOf(NightInputs.BUSINESS_DATE);
-            measure("quote --resource", "resource", "resource_id", id -> new Quote(
+            Instant now = policies.endOf(next);
+            measure("quote --resource", "SELECT resource_id AS id FROM resource WHERE run_no = 2", id -> new Quote(
                             asked, policies, id, RequestKind.RESOURCE)
                     .at(now));
-            measure("explain", "decision", "request_id", id -> new Explain(asked, policies, output).of(id));
-            measure("account", "account", "account_id", id -> new AccountAnswer(asked, policies).of(id));
+            measure("explain", "SELECT request_id AS id FROM decision WHERE request_id IS NOT NULL", id -> new Explain(
+                            asked, policies, output, null)
+                    .of(id));
+            measure("account", "SELECT account_id AS id FROM account", id -> new AccountAnswer(asked, policies).of(id));
         }
         System.out.printf("%nrekey: %.1f s.%n", command(List.of("rekey", "--input", input.toString()), "another key"));
     }
@@ -93,11 +102,10 @@ public final class AnswersBenchmark {
         }
     }
 
-    private void measure(String command, String table, String id, Function<String, @Nullable Object> answer)
-            throws Exception {
+    /** @param those a query of ids, of which some are asked about */
+    private void measure(String command, String those, Function<String, @Nullable Object> answer) throws Exception {
         List<String> ids = database
-                .query("SELECT " + id + " FROM " + table + " WHERE " + id + " IS NOT NULL ORDER BY MD5(" + id
-                        + ") LIMIT " + (IN_ONE_PROGRAM + COMMANDS))
+                .query("SELECT id FROM (" + those + ") those ORDER BY MD5(id) LIMIT " + (IN_ONE_PROGRAM + COMMANDS))
                 .stream()
                 .map(row -> row.get(0))
                 .toList();

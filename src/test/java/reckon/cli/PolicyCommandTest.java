@@ -10,6 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 import reckon.support.CommandLines;
 import reckon.support.Outcome;
 import reckon.support.Project;
+import reckon.support.ReckonProcess;
 
 /** Policy files checked, told and compared, without a database. */
 class PolicyCommandTest {
@@ -37,6 +38,19 @@ class PolicyCommandTest {
         assertThat(chinese.out()).contains("  - 每个账号一次性获得退款额度 1500.00，长期有效\n");
         assertThat(chinese.out().lines().count())
                 .isEqualTo(english.out().lines().count());
+    }
+
+    @Test
+    void theLanguageIsThatOfTheLocaleUnlessAnotherIsAskedFor() {
+        ReckonProcess.Setup chinese =
+                ReckonProcess.Setup.in(folder).with("LC_ALL", "C.UTF-8").with("LANG", "zh_CN.UTF-8");
+        ReckonProcess.Setup english = chinese.with("LC_ALL", "en_US.UTF-8");
+        String[] policy = {"policy", PUBLISHED.toString()};
+        String[] inEnglish = {"policy", PUBLISHED.toString(), "--lang", "en"};
+
+        assertThat(chinese.start(policy).await().out()).contains("  - 每个账号一次性获得退款额度 1500.00，长期有效\n");
+        assertThat(chinese.start(inEnglish).await().out()).contains("  - every account has 1500.00 points once");
+        assertThat(english.start(policy).await().out()).contains("  - every account has 1500.00 points once");
     }
 
     @Test

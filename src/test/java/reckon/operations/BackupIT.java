@@ -19,7 +19,7 @@ import reckon.support.Nights;
 import reckon.support.Outcome;
 import reckon.support.TestDatabase;
 
-/** A ledger that is dumped, lost, and restored into another database, as the operator's page has it. */
+/** A ledger that is dumped, lost, and restored into another database, as {@code src/docs/database.md} has it. */
 final class BackupIT {
     @RegisterExtension
     static final Databases DATABASES = new Databases();

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -17,6 +18,7 @@ import reckon.support.Outcome;
 import reckon.support.Project;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What the command of {@code RECKON_NOTIFY_COMMAND} is given when a night ends, and when it fails. */
 final class NotifyIT {
@@ -73,6 +75,24 @@ final class NotifyIT {
         assertThat(run.at("/points_spent").asString()).isEqualTo("5926.80");
         assertThat(run.at("/breaks").asString()).startsWith("2 open (CNY 60.00)");
         assertThat(Path.of(run.at("/folder").asString())).isEqualTo(folder.resolve("output/2026-11-04"));
+    }
+
+    @Test
+    void thePageShowsWhatIsTold() throws IOException {
+        assertThat(night(SAMPLE).exitCode()).isZero();
+
+        String shown = Files.readAllLines(Project.folder().resolve("src/docs/monitoring.md")).stream()
+                .filter(line -> line.startsWith("{\"command\""))
+                .findFirst()
+                .orElseThrow();
+        assertThat(withoutTimesAndPlaces(JsonMapper.shared().readTree(shown)))
+                .isEqualTo(withoutTimesAndPlaces(message()));
+    }
+
+    private static JsonNode withoutTimesAndPlaces(JsonNode message) {
+        ((ObjectNode) message).remove(List.of("started_at", "took_seconds"));
+        ((ObjectNode) message.at("/runs/0")).remove("folder");
+        return message;
     }
 
     @Test

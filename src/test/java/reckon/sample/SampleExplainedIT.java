@@ -4,6 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static reckon.sample.Sample.expected;
 import static reckon.sample.Sample.readme;
 
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +17,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -124,6 +131,50 @@ final class SampleExplainedIT {
             assertThat(audit.at("/chain/text").asString())
                     .isEqualTo("the hash is that of the line and the hash before it");
         }
+    }
+
+    @Test
+    void everyFactIsToldWithTheLineOfTheFileThatBroughtIt() throws IOException {
+        Outcome outcome = explain(List.copyOf(EXPLAINED.keySet()), "--json", "--input", Sample.INPUT.toString());
+
+        assertThat(outcome.exitCode()).as("%s", outcome).isZero();
+        for (JsonNode reply : JsonMapper.shared().readTree(outcome.out())) {
+            for (JsonNode fact : reply.get("facts_used")) {
+                JsonNode from = fact.get("where_from");
+                assertThat(from.get("words").asString()).as("%s", fact).isEqualTo("{0}, line {1}, taken on {2}");
+                String file = from.at("/details/0").asString();
+                assertThat(line(file, from.at("/details/1").asInt()))
+                        .contains(fact.at("/fact/details/0").asString());
+            }
+        }
+    }
+
+    private static String line(String file, int number) throws IOException {
+        InputStream stored = Files.newInputStream(Sample.INPUT.resolve(file));
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(
+                file.endsWith(".gz") ? new GZIPInputStream(stored) : stored, StandardCharsets.UTF_8))) {
+            return lines.lines().skip(number - 1).findFirst().orElseThrow();
+        }
+    }
+
+    @Test
+    void aHeldRequestIsToldWithWhoHasToDeliverWhatItWaitsFor() {
+        List<JsonNode> held = EXPLAINED.values().stream()
+                .filter(reply ->
+                        reply.at("/decision_as_recorded/decision").asString().equals("HELD"))
+                .toList();
+
+        assertThat(held).hasSize(13).allSatisfy(reply -> assertThat(
+                        reply.at("/what_happens_next/who_delivers/text").asString())
+                .startsWith("whoever deliver"));
+        assertThat(explain(List.of("req-i3-rejected-consumption")).out())
+                .contains("who delivers  whoever delivered the line, as a good line in a later file of the same kind");
+    }
+
+    @Test
+    void anOrderThatReturnedNothingLeadsToTheDecisionAboutItsResource() {
+        assertThat(explain(List.of("order-q-too-dear")).out())
+                .isEqualTo(explain(List.of("req-q-too-dear")).out());
     }
 
     @Test

@@ -155,7 +155,7 @@ final class MySqlUsersIT {
     }
 
     @Test
-    void theReaderHasEveryCommandThatOnlyReadsBesideANight() throws SQLException {
+    void theReaderHasEveryCommandThatOnlyReadsBesideANight() throws SQLException, IOException {
         TestDatabase reader =
                 new TestDatabase(migrator.url() + "?sslMode=REQUIRED", "reckon_reader", "a password for the reader");
         Nights reading = new SmallNight(reader, folder).program();
@@ -163,6 +163,7 @@ final class MySqlUsersIT {
                         + " WHERE decision = 'PARTIAL' ORDER BY request_id")
                 .get(0);
         String run = night.output().resolve(SmallNight.DATE.toString()).toString();
+        String months = Files.createDirectories(folder.resolve("months")).toString();
         try (Connection running = runner.connect();
                 Statement statement = running.createStatement()) {
             statement.execute("SELECT GET_LOCK(CONCAT('reckon.', LEFT(DATABASE(), 57)), 0)");
@@ -173,6 +174,8 @@ final class MySqlUsersIT {
                     List.of("status", "--output", night.output().toString()),
                     List.of("history"),
                     List.of("verify", run),
+                    List.of("verify", "--all", night.output().toString()),
+                    List.of("month", "2026-11", "--output", months),
                     List.of("report", run, "--to", folder.resolve("drawn").toString()))) {
                 Outcome said = reading.execute(command.toArray(String[]::new));
                 assertThat(said.exitCode()).as("%s: %s", command, said).isZero();
@@ -228,8 +231,10 @@ final class MySqlUsersIT {
                 .program()
                 .with("RECKON_IDENTITY_KEY", "another key for tests")
                 .execute(rekey);
-        assertThat(denied.exitCode()).isEqualTo(1);
-        assertThat(denied.err()).contains("command denied to user 'reckon_runner'");
+        assertThat(denied.exitCode()).isEqualTo(2);
+        assertThat(denied.err())
+                .startsWith("Not begun: this database user may not replace the identity key")
+                .contains("Run rekey as the database user who runs init", "command denied to user 'reckon_runner'");
         night.completes();
 
         Nights migrating = new SmallNight(migrator, folder).program();
