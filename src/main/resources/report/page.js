@@ -11,12 +11,14 @@
   }
   function byId(id) { return document.getElementById(id); }
 
-  var search = byId('search');
   function isZh() { return byId('lang-zh').checked; }
   function showLanguage() {
     root.lang = isZh() ? 'zh-CN' : 'en';
     document.title = byId(isZh() ? 'title-zh' : 'title-en').textContent;
-    if (search) { search.placeholder = search.getAttribute(isZh() ? 'data-zh' : 'data-en'); }
+    document.querySelectorAll('input[type=search]').forEach(function (input) {
+      input.placeholder = input.getAttribute(isZh() ? 'data-zh' : 'data-en');
+      input.setAttribute('aria-label', input.placeholder);
+    });
   }
   ['lang', 'theme'].forEach(function (name) {
     var choice = remembered(name);
@@ -49,6 +51,25 @@
       });
     });
   }
+  function tellShown(id, shown, all) {
+    ['en', 'zh'].forEach(function (language) {
+      var out = document.querySelector('#' + id + '-shown .' + language);
+      out.textContent = out.getAttribute('data-text').replace('{0}', shown.toLocaleString('en')).replace('{1}', all.toLocaleString('en'));
+    });
+  }
+  document.querySelectorAll('table.sortable').forEach(function (table) {
+    var list = table.closest('section');
+    var search = byId(list.id + '-search');
+    if (!search) { return; }
+    var rows = Array.from(table.tBodies[0].rows);
+    search.addEventListener('input', function () {
+      var text = search.value.trim().toLowerCase();
+      rows.forEach(function (row) { row.hidden = row.textContent.toLowerCase().indexOf(text) < 0; });
+      var shown = rows.filter(function (row) { return !row.hidden; }).length;
+      tellShown(list.id, shown, rows.length);
+      list.querySelector('.none').hidden = shown > 0;
+    });
+  });
   document.querySelectorAll('table.sortable').forEach(function (table) {
     onSort(table, function (i, down) {
       var body = table.tBodies[0];
@@ -60,6 +81,7 @@
   var data = byId('break-data');
   if (!data) { return; }
   var all = JSON.parse(data.textContent);
+  var search = byId('breaks-search');
   var table = document.querySelector('#breaks table');
   var body = table.tBodies[0];
   var more = document.querySelector('.more-rows');
@@ -103,7 +125,7 @@
     var made = element('tr');
     made.setAttribute('role', 'row');
     var what = both(cell(''), all.kinds[row[1]]);
-    if (row[8]) { what.append(Array.isArray(row[8]) ? both(element('div', 'note'), row[8]) : element('div', 'note', row[8])); }
+    if (row[8]) { what.append(both(element('div', 'note'), all.notes[row[1]].map(function (words) { return words.split('{0}').join(row[8]); }))); }
     var ids = cell('ids');
     [row[2], row[3], row[4]].filter(Boolean).forEach(function (text, i) { if (i) { ids.append(element('br')); } ids.append(id(text)); });
     made.append(both(cell('st st-' + ['NEW', 'PERSISTING', 'RESOLVED', 'ACCEPTED'][row[0]]), all.states[row[0]]), cell('n age', String(row[7])), what,
@@ -143,11 +165,7 @@
   function show() {
     body.replaceChildren.apply(body, found.slice(0, shown).map(line));
     table.setAttribute('aria-rowcount', found.length + 1);
-    var counts = [Math.min(shown, found.length).toLocaleString('en'), found.length.toLocaleString('en')];
-    ['en', 'zh'].forEach(function (language) {
-      var out = document.querySelector('#shown .' + language);
-      out.textContent = out.getAttribute('data-text').replace('{0}', counts[0]).replace('{1}', counts[1]);
-    });
+    tellShown('breaks', Math.min(shown, found.length), found.length);
     byId('no-break').hidden = found.length > 0;
     more.hidden = found.length <= shown;
     var first = byId('static-breaks');
@@ -169,6 +187,15 @@
     });
   });
   search.addEventListener('input', choose);
+  document.querySelectorAll('#no-break a').forEach(function (link) {
+    link.addEventListener('click', function () {
+      var other = byId(link.hash.slice(1) + '-search');
+      if (other) {
+        other.value = search.value;
+        other.dispatchEvent(new Event('input'));
+      }
+    });
+  });
   more.addEventListener('click', function () { shown += 100; show(); });
   onSort(table, function (i, down) { order = [i, down]; update(); });
   window.addEventListener('beforeprint', function () { shown = Math.max(shown, 200); show(); });

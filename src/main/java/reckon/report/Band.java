@@ -3,7 +3,7 @@ package reckon.report;
 import java.util.List;
 
 /**
- * The verdict of a run, as a coloured band on top of the page.
+ * The verdict of a run or a month, as a coloured band on top of the page.
  *
  * @param name its style: the verdict in small letters, or {@code none}
  * @param proofs what the verdict stands on

@@ -20,12 +20,22 @@ import tools.jackson.databind.json.JsonMapper;
  */
 record BreakList(long open, List<BreakRow> rows, long total) {
     static final int STATIC_ROWS = 100;
-    private static final List<Break> KINDS = List.of(Break.values());
+    /** The most urgent first: money that is gone, then money that is owed, then what is only recorded wrongly. */
+    private static final List<Break> KINDS = List.of(
+            Break.SETTLEMENT_DUPLICATE,
+            Break.SETTLEMENT_UNKNOWN,
+            Break.SETTLEMENT_FAILED,
+            Break.SETTLEMENT_MISSING,
+            Break.SETTLEMENT_AMOUNT,
+            Break.ORDER_REFUNDED_OUTSIDE,
+            Break.ORDER_CHANGED,
+            Break.ORDER_NOT_MARKED,
+            Break.CDS_NOT_CONVERTED);
+
     private static final List<State> STATES = List.of(State.NEW, State.PERSISTING, State.RESOLVED, State.ACCEPTED);
-    private static final String DUE = "due ";
     private static final JsonMapper JSON = new JsonMapper();
 
-    /** Returns the breaks in the order of their places in the data. */
+    /** Returns all breaks, the most urgent first, which is the order of their places in the data. */
     static List<Break> kinds() {
         return KINDS;
     }
@@ -55,9 +65,24 @@ record BreakList(long open, List<BreakRow> rows, long total) {
         return Words.ofCode("next", kind.name());
     }
 
-    /** Returns a note in both languages as far as it is words; else it is ids and times. */
-    static Text note(String note) {
-        return note.startsWith(DUE) ? Words.of("note.due", note.substring(DUE.length())) : Text.same(note);
+    /** Returns a row's note with the word for what it names; empty if it has none. */
+    static Text note(BreakRow row) {
+        return row.note().isEmpty() ? Text.NONE : note(row.kind(), detail(row));
+    }
+
+    private static Text note(Break kind, String detail) {
+        return Words.of("note." + kind.name(), detail);
+    }
+
+    /** Returns what a note names: the day on which a payment is due, settlements, disks, or the terms of an order. */
+    private static String detail(BreakRow row) {
+        String word =
+                switch (row.kind()) {
+                    case SETTLEMENT_MISSING, ORDER_NOT_MARKED -> "due ";
+                    case ORDER_CHANGED -> "term ";
+                    default -> "";
+                };
+        return row.note().startsWith(word) ? row.note().substring(word.length()) : row.note();
     }
 
     static Text name(State state) {
@@ -77,19 +102,16 @@ record BreakList(long open, List<BreakRow> rows, long total) {
                     row.expected() == null ? null : row.expected().cents(),
                     row.actual() == null ? null : row.actual().cents(),
                     row.age(),
-                    data(note(row.note()))));
+                    detail(row)));
         }
         Map<String, Object> all = new TreeMap<>();
         all.put("states", words(STATES.stream().map(BreakList::name)));
         all.put("kinds", words(kinds().stream().map(BreakList::name)));
         all.put("codes", kinds());
         all.put("next", words(kinds().stream().map(BreakList::next)));
+        all.put("notes", words(kinds().stream().map(kind -> note(kind, "{0}"))));
         all.put("rows", data);
         return JSON.writeValueAsString(all).replace("<", "\\u003c");
-    }
-
-    private static Object data(Text text) {
-        return text.isSame() ? text.en() : List.of(text.en(), text.zh());
     }
 
     private static List<List<String>> words(Stream<Text> texts) {

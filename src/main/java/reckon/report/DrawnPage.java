@@ -17,7 +17,7 @@ record DrawnPage(Page page, @Nullable DrawnFigure beside, List<DrawnFigure> figu
                 page,
                 beside == null ? null : DrawnFigure.of(beside),
                 page.figures().stream().map(DrawnFigure::of).toList(),
-                Resources.text("page.css"),
+                Resources.text("page.css").replace("{title}", page.titleIn(page.language())),
                 Resources.text("page.js"));
     }
 
@@ -37,11 +37,6 @@ record DrawnPage(Page page, @Nullable DrawnFigure beside, List<DrawnFigure> figu
     }
 
     String title() {
-        return titleIn(page.language());
-    }
-
-    String titleIn(ReportLanguage language) {
-        String fact = page.facts().isEmpty() ? "" : " " + page.facts().get(0).in(language);
-        return page.title().in(language) + fact;
+        return page.titleIn(page.language());
     }
 }

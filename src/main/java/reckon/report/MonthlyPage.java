@@ -29,7 +29,7 @@ final class MonthlyPage {
                 months.month().currency(),
                 Words.of("title.month"),
                 page.facts(),
-                null,
+                new MonthlyBand(months).band(),
                 List.of(),
                 List.of(),
                 page.totals(),

@@ -80,7 +80,7 @@ final class NightPage {
                 row.actual(),
                 row.difference(),
                 (long) row.age(),
-                BreakList.note(row.note()),
+                BreakList.note(row),
                 row.state() == State.RESOLVED || row.state() == State.ACCEPTED ? null : BreakList.next(row.kind()));
     }
 }

@@ -10,17 +10,7 @@ import reckon.reconciliation.State;
 
 /** Finds what there is to do in the morning: what is not whole, the most urgent breaks, and what waits for data. */
 final class NightToDo {
-    private static final List<Break> BY_URGENCY = List.of(
-            Break.SETTLEMENT_DUPLICATE,
-            Break.SETTLEMENT_UNKNOWN,
-            Break.SETTLEMENT_FAILED,
-            Break.SETTLEMENT_MISSING,
-            Break.SETTLEMENT_AMOUNT,
-            Break.ORDER_REFUNDED_OUTSIDE,
-            Break.ORDER_CHANGED,
-            Break.ORDER_NOT_MARKED,
-            Break.CDS_NOT_CONVERTED);
-    private static final int MOST = 4;
+    private static final int MOST = 5;
 
     private final Night night;
 
@@ -33,8 +23,9 @@ final class NightToDo {
         List<ToDo> toDo = new ArrayList<>();
         addWhatIsNotWhole(toDo);
         List<Break> open = open();
-        open.stream().limit(MOST).map(this::ofBreak).forEach(toDo::add);
-        addOtherBreaks(toDo, open.subList(Math.min(MOST, open.size()), open.size()));
+        int named = open.size() <= MOST ? open.size() : MOST - 1; // the last line is for the others
+        open.subList(0, named).stream().map(this::ofBreak).forEach(toDo::add);
+        addOtherBreaks(toDo, open.subList(named, open.size()));
         addIfAny(toDo, night.decisions(Decision.HELD.name()), "held", false);
         addIfAny(toDo, night.figures().rejects().lines(), "rejects", false);
         return toDo;
@@ -69,7 +60,7 @@ final class NightToDo {
     }
 
     private List<Break> open() {
-        return BY_URGENCY.stream()
+        return BreakList.kinds().stream()
                 .filter(kind -> night.figures().breaks().open(kind).rows() > 0)
                 .toList();
     }

@@ -24,6 +24,8 @@ record Table(
         long count,
         String source,
         Text limit) {
+    private static final int FILTERED_ABOVE = 20;
+    private static final int LONG_ABOVE = 100;
 
     /** Makes a list of which links say how many rows it has. */
     Table(
@@ -35,6 +37,16 @@ record Table(
             long total,
             String source) {
         this(id, heading, note, columns, rows, total, total, source, Text.NONE);
+    }
+
+    /** Whether a reader would rather search than read it. */
+    boolean isFiltered() {
+        return rows.size() > FILTERED_ABOVE;
+    }
+
+    /** Whether it is so long that a browser should not lay it out before it comes near. */
+    boolean isLong() {
+        return rows.size() > LONG_ABOVE;
     }
 
     boolean isCut() {

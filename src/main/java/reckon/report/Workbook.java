@@ -78,11 +78,9 @@ final class Workbook {
         for (int i = 0; i < page.facts().size(); i++) {
             sheet.value(0, i + 1, page.facts().get(i).in(language));
         }
-        if (page.band() != null) {
-            sheet.value(1, 0, page.band().word().in(language));
-            sheet.value(1, 1, page.band().sentence().in(language));
-            sheet.style(1, 0).bold().set();
-        }
+        sheet.value(1, 0, page.band().word().in(language));
+        sheet.value(1, 1, page.band().sentence().in(language));
+        sheet.style(1, 0).bold().set();
         List<Text> heads = page.totals().heads();
         for (int i = 0; i < heads.size(); i++) {
             sheet.value(3, i + 1, heads.get(i).in(language));

@@ -106,8 +106,6 @@ final class Browser implements AutoCloseable {
 
     /** Writes a picture of the whole page. */
     void picture(Path file) {
-        driver.executeScript(
-                "document.querySelectorAll('.list').forEach(list => list.style.contentVisibility = 'visible')");
         Object height = driver.executeScript("return document.documentElement.scrollHeight");
         Object width = driver.executeScript("return document.documentElement.clientWidth");
         Map<String, Object> clip = Map.of("x", 0, "y", 0, "width", width, "height", height, "scale", 1);

@@ -29,6 +29,7 @@ final class MadeNight {
     private final Map<String, String> content = new HashMap<>();
     private final int nightsBefore;
     private List<String> incomplete = List.of();
+    private List<String> notTaken = List.of();
     private Money residual = Money.ZERO;
 
     /** @param nightsBefore of how many nights before there are manifests */
@@ -55,6 +56,12 @@ final class MadeNight {
 
     MadeNight incompleteFor(String... reasons) {
         incomplete = List.of(reasons);
+        return this;
+    }
+
+    /** Leaves files lying that are none of the input. */
+    MadeNight withFilesNotTaken(String... names) {
+        notTaken = List.of(names);
         return this;
     }
 
@@ -99,14 +106,13 @@ final class MadeNight {
         return of(sample, DATE, nightsBefore + 1, incomplete, totals).with(Section.NAME, section(figures));
     }
 
-    private static Manifest of(
-            Manifest sample, LocalDate date, int run, List<String> incomplete, Manifest.Totals totals) {
+    private Manifest of(Manifest sample, LocalDate date, int run, List<String> incomplete, Manifest.Totals totals) {
         return new Manifest(
                 date,
                 run,
                 sample.ledgerId(),
                 incomplete,
-                sample.notTaken(),
+                notTaken,
                 sample.currency(),
                 sample.policyVersions(),
                 totals,

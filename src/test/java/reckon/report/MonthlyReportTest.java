@@ -54,6 +54,39 @@ class MonthlyReportTest {
     }
 
     @Test
+    void itsVerdictSaysWhatCameBackAgainstTheMonthBeforeAndWhatIsOpen() {
+        Band band = page(OCTOBER, SEPTEMBER).band();
+        assertThat(band.name()).isEqualTo("pending");
+        assertThat(band.word().en()).isEqualTo("Not all settled");
+        assertThat(band.sentence().en())
+                .startsWith(Numbers.money(OCTOBER.totals().refunded()) + " CNY were refunded in 31 nights, ")
+                .contains(" than in 2026-09 (30 nights). 54 refunds of ")
+                .contains(" were open after the run of 2026-10-31");
+        assertThat(band.proofs()).extracting(Band.Proof::holds).containsExactly(true, false);
+        assertThat(band.proofs().get(1).detail().en()).isEqualTo("5 open refunds, 978.84");
+    }
+
+    @Test
+    void aMonthWhoseSumsDoNotAgreeSaysSoBeforeAllElse() {
+        MonthSummary wrong = new MonthSummary(
+                OCTOBER.month(),
+                OCTOBER.through(),
+                OCTOBER.currency(),
+                OCTOBER.totals(),
+                OCTOBER.held(),
+                OCTOBER.runs().subList(1, OCTOBER.runs().size()),
+                OCTOBER.byProduct(),
+                OCTOBER.byDecision(),
+                OCTOBER.byRule(),
+                OCTOBER.openAtEnd(),
+                OCTOBER.points());
+        Band band = page(wrong, null).band();
+        assertThat(band.word().en()).isEqualTo("Sums do not agree");
+        assertThat(band.isAlarm()).isTrue();
+        assertThat(band.proofs().get(0).holds()).isFalse();
+    }
+
+    @Test
     void aMonthBeforeThatIsNotThereIsNamedAndNotShownAsZero() {
         Totals totals = page(OCTOBER, null).totals();
         assertThat(totals.note().en()).contains("2026-09 are not beside these");
@@ -78,6 +111,7 @@ class MonthlyReportTest {
                 java.util.Map.of());
         assertThat(page(first, null).totals().note().en()).contains("first month");
         assertThat(html(first, null)).contains("Nothing was refunded.");
+        assertThat(page(first, null).band().word().en()).isEqualTo("All settled");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.TimeZone;
 import org.junit.jupiter.api.Test;
 import reckon.money.Money;
 import reckon.money.Points;
+import reckon.reconciliation.Break;
 import reckon.reconciliation.Section;
 import reckon.sample.Sample;
 
@@ -170,6 +172,50 @@ class NightReportTest {
                 .contains(Points.of("1600.00"), Points.of("1590.00"), Points.of("10.00"));
     }
 
+    @Test
+    void aHeldRequestIsListedWithWhatHasToBeDeliveredAndSinceWhenItWaits() throws IOException {
+        Path folder = SampleReport.with(Map.of(
+                "audit.csv",
+                "999,req-late,,acct,acct,bcc-late,,RESOURCE,2026-11-01T12:00:00+08:00,HELD,I3,NO_ORDER,,,,0.00,0.00,,,p,"
+                        + "held: no order was bought. Deliver its orders; held since 2026-11-01,h,h\n"));
+        assertThat(table(NightPage.of(SampleReport.night(folder), ReportLanguage.EN), "held")
+                        .rows())
+                .contains(List.of(
+                        "req-late",
+                        "acct",
+                        "bcc-late",
+                        Words.of("reason.NO_ORDER"),
+                        LocalDate.of(2026, 11, 1),
+                        3L,
+                        "no order was bought. Deliver its orders"));
+    }
+
+    @Test
+    void filesThatAreNoneOfTheInputAreListed() throws IOException {
+        Path folder = new MadeNight(0).withFilesNotTaken("payments.xlsx").write();
+        assertThat(table(NightPage.of(SampleReport.night(folder), ReportLanguage.EN), "not-taken")
+                        .rows())
+                .containsExactly(List.of("payments.xlsx"));
+    }
+
+    @Test
+    void everyBreakHasItsPlaceAmongWhatIsToBeDone() {
+        assertThat(BreakList.kinds()).containsExactlyInAnyOrder(Break.values());
+    }
+
+    @Test
+    void theMostUrgentBreaksAreNamedAndTheOthersCounted() throws IOException {
+        Page page = NightPage.of(SampleReport.night(MadeReports.nightWithBreaks()), ReportLanguage.EN);
+        assertThat(page.toDo().stream().filter(ToDo::isOfBreaks))
+                .extracting(toDo -> toDo.count() + " " + toDo.name().en())
+                .containsExactly(
+                        "1 Paid twice",
+                        "1 Paid without a refund",
+                        "1 Payment failed",
+                        "1 Not paid in time",
+                        "3 Other breaks");
+    }
+
     private static Table table(Page page, String id) {
         return page.tables().stream()
                 .filter(table -> table.id().equals(id))
@@ -203,7 +249,7 @@ class NightReportTest {
                 .write();
         Page page = NightPage.of(SampleReport.night(folder), ReportLanguage.EN);
         assertThat(page.toDo().subList(0, 2)).extracting(ToDo::target).containsExactly("bridge", "reasons");
-        assertThat(Objects.requireNonNull(page.band()).proofs())
+        assertThat(page.band().proofs())
                 .extracting(proof -> proof.holds() + " " + proof.detail().en())
                 .startsWith(
                         "false residual 15.00",

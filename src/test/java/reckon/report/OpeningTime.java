@@ -15,7 +15,7 @@ public final class OpeningTime {
     /** Milliseconds from the start of the navigation, and of what a user does then. */
     private static final String TIMES = """
             const timed = act => { const begin = performance.now(); act(); document.body.offsetHeight; return performance.now() - begin; };
-            const search = document.getElementById('search');
+            const search = document.getElementById('breaks-search');
             const sort = timed(() => document.querySelector('#breaks thead th:nth-child(4) button').click());
             const filter = timed(() => { search.value = '77'; search.dispatchEvent(new Event('input')); });
             return [performance.getEntriesByName('first-contentful-paint')[0].startTime,

@@ -45,6 +45,21 @@ class ReportBrowserIT {
             return found;
             """;
 
+    /** What several sections say of the same, in cents or counts: open breaks, what is not paid, refunds, pending refunds. */
+    private static final String FIGURES = """
+            const all = selector => [...document.querySelectorAll(selector)];
+            const number = text => Number(/[\\d,.−]+(?=\\D*$)/.exec(text)[0].replace(/[,.]/g, '').replace('−', '-'));
+            const sum = (selector, of = element => element.textContent) => all(selector).reduce((sum, element) => sum + number(of(element)), 0);
+            const cell = (selector, row, column) => number(document.querySelector(selector).rows[row].cells[column].textContent);
+            const bridge = row => cell('#bridge tbody', row, 2);
+            return [
+              [sum('.todo tr:has(a[href="#breaks"]) .c'), sum('[data-state=open] b'), sum('nav a[href="#breaks"]'), all('#breaks tbody tr').length],
+              [sum('#by-age tbody td:last-child'), bridge(0) + bridge(1) + bridge(2)],
+              [sum('#by-product tbody td:last-child'), sum('.totals .main td:nth-of-type(1)')],
+              [sum('#pending tbody td:nth-child(4)'), bridge(0)]
+            ].map(figures => figures.join(' '));
+            """;
+
     private static Map<String, Path> pages = Map.of();
     private static Browser browser;
 
@@ -84,7 +99,9 @@ class ReportBrowserIT {
         "incomplete, Incomplete",
         "first, Breaks",
         "empty, Reconciled",
-        "many-breaks, Breaks"
+        "many-breaks, Breaks",
+        "unexplained, Incomplete",
+        "hostile, Incomplete"
     })
     void showsTheVerdictAndNeedsNothingFromTheNetwork(String page, String verdict) {
         fresh(page, 1280);
@@ -97,9 +114,60 @@ class ReportBrowserIT {
     void aMonthIsShownWithItsTotalsAndNeedsNothingFromTheNetwork() {
         fresh("month", 1280);
         assertThat(browser.driver().getTitle()).isEqualTo("Monthly refund report 2026-10");
+        assertThat(browser.text("#verdict .verdict").strip()).isEqualTo("Not all settled");
         assertThat(browser.text(".totals thead")).contains("This month", "Month before", "Change");
         assertThat(browser.requests()).isEmpty();
         assertThat(browser.console()).isEmpty();
+    }
+
+    @Test
+    void whatStandsInOneSectionIsWhatTheOthersSay() {
+        fresh("breaks", 1280);
+        List<String> figures = browser.list(FIGURES);
+        assertThat(figures).hasSize(4).allSatisfy(figure -> {
+            List<String> sections = List.of(figure.split(" "));
+            assertThat(sections.get(0)).isNotEqualTo("0");
+            assertThat(sections).as(figure).hasSizeGreaterThan(1).containsOnly(sections.get(0));
+        });
+    }
+
+    @Test
+    void hostileTextsAreShownAsTheyAre() {
+        fresh("hostile", 1280);
+        for (String section : List.of("breaks", "held", "pending", "largest", "quota", "users", "rejects", "reasons")) {
+            Object text = browser.driver()
+                    .executeScript("return document.getElementById(arguments[0]).textContent", section);
+            assertThat(text + "").as(section).contains(MadeReports.HOSTILE);
+        }
+        assertThat(browser.driver().executeScript("return document.scripts.length + document.images.length"))
+                .as("the page's own scripts and no other, and no image")
+                .isEqualTo(2L);
+    }
+
+    /** A browser lays them out when they come near. */
+    @Test
+    void longListsAreReachedByLinksBySearchingThePageByFiltersAndOnPaper() throws IOException {
+        browser.width(1280);
+        browser.media("screen");
+        browser.open(MadeReports.writeLong());
+        browser.driver().findElement(By.cssSelector("nav a[href='#files']")).click();
+        assertThat((Long) browser.driver()
+                        .executeScript(
+                                "return Math.round(document.getElementById('files').getBoundingClientRect().top)"))
+                .isBetween(0L, 200L);
+        assertThat(browser.driver().executeScript("return window.find('req-2000')"))
+                .isEqualTo(true);
+        assertThat(
+                        browser.driver()
+                                .executeScript(
+                                        "return getSelection().anchorNode.parentElement.closest('section').id + ' ' + location.hash"))
+                .isEqualTo("held #files");
+        browser.driver().findElement(By.id("pending-search")).sendKeys("rf-177");
+        assertThat(browser.text("#pending-shown")).isEqualTo("11 of 1,000 shown");
+        browser.driver().executeScript("dispatchEvent(new Event('beforeprint'))");
+        browser.media("print");
+        assertThat(browser.text("#breaks-shown")).isEqualTo("200 of 20,000 shown");
+        assertThat(browser.text("#quota tbody tr:last-child")).contains("req-");
     }
 
     @Test
@@ -113,21 +181,29 @@ class ReportBrowserIT {
         browser.click("a[data-code=SETTLEMENT_DUPLICATE]");
         assertThat(browser.text("#breaks tbody")).contains("rf-twice").doesNotContain("rf-failed");
         browser.click(".chips [data-kind='-1']");
-        browser.driver().findElement(By.id("search")).sendKeys("ORDER-FAILED");
+        browser.driver().findElement(By.id("breaks-search")).sendKeys("ORDER-FAILED");
         assertThat(browser.text("#breaks tbody")).contains("rf-failed").doesNotContain("rf-twice");
-        assertThat(browser.text("#shown")).isEqualTo("1 of 1 shown");
-        browser.driver().findElement(By.id("search")).clear();
-        browser.driver().executeScript("document.getElementById('search').dispatchEvent(new Event('input'))");
+        assertThat(browser.text("#breaks-shown")).isEqualTo("1 of 1 shown");
+        browser.driver().findElement(By.id("breaks-search")).clear();
+        browser.driver().executeScript("document.getElementById('breaks-search').dispatchEvent(new Event('input'))");
         browser.click("#breaks thead th:nth-child(4) button");
         assertThat(browser.list("return [...document.querySelectorAll('#breaks td.df')].map(td => td.innerText)"))
                 .containsExactly("−60.00", "−60.00", "−12.34", "27.00", "883.00", "1,590.00", "");
     }
 
-    /** The page leaves lists that are not on the screen without layout; a test of their places needs it. */
-    private static void layOutEveryList() {
-        browser.driver()
-                .executeScript(
-                        "document.querySelectorAll('.list').forEach(list => list.style.contentVisibility = 'visible')");
+    @Test
+    void aRefundThatIsNoBreakIsFoundAmongThoseThatArePending() {
+        fresh("breaks", 1280);
+        String refund = browser.text("#pending tbody tr:nth-child(3) td");
+        browser.driver().findElement(By.id("breaks-search")).sendKeys(refund);
+        assertThat(browser.text("#no-break")).contains("No break fits this filter");
+        browser.click("#no-break a[href='#pending']");
+        assertThat(browser.text("#pending-shown")).isEqualTo("1 of 52 shown");
+        assertThat(
+                        browser.list(
+                                "return [...document.querySelectorAll('#pending tbody tr')].filter(row => row.offsetHeight > 0).map(row => row.cells[0].textContent)"))
+                .containsExactly(refund);
+        assertThat(browser.text("#pending tbody")).contains("2026-11-07");
     }
 
     private static List<String> states() {
@@ -174,17 +250,16 @@ class ReportBrowserIT {
             driver.findElement(By.cssSelector("label[for=theme-dark]")).click();
             assertThat(driver.findElement(By.tagName("body")).getCssValue("background-color"))
                     .contains("20, 23, 27");
-            assertThat(driver.findElement(By.id("search")).isDisplayed()).isFalse();
+            assertThat(driver.findElement(By.id("breaks-search")).isDisplayed()).isFalse();
         }
     }
 
     @ParameterizedTest
-    @CsvSource({"breaks", "incomplete", "first", "empty", "month"})
+    @CsvSource({"breaks", "incomplete", "unexplained", "first", "empty", "month", "hostile"})
     void nothingOverlapsOrLeavesItsPlace(String page) {
         for (int width : new int[] {390, 768, 1280, A4}) {
             fresh(page, width);
             browser.media(width == A4 ? "print" : "screen");
-            layOutEveryList();
             for (String language : new String[] {"en", "zh"}) {
                 browser.click("#lang-" + language);
                 assertThat(browser.list(UGLY_TEXTS))
@@ -204,7 +279,6 @@ class ReportBrowserIT {
     @CsvSource({"breaks", "incomplete", "month"})
     void noRuleOfAccessibilityIsBroken(String page) throws IOException {
         fresh(page, 1280);
-        layOutEveryList();
         String axe = new String(
                 Objects.requireNonNull(getClass().getResourceAsStream("/axe/axe.min.js"))
                         .readAllBytes(),

@@ -37,6 +37,7 @@ class WordsTest {
         assertThat(Stream.of(
                                 codes("break", Break.values()),
                                 codes("next", Break.values()),
+                                codes("note", Break.values()),
                                 codes("state", State.values()),
                                 codes("reason", Reason.values()),
                                 codes("decision", Decision.values()),

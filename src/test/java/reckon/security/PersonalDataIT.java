@@ -105,7 +105,8 @@ final class PersonalDataIT {
 
     @Test
     void isNowhereButInTheInputOfANightOnTheEmbeddedDatabase() throws IOException {
-        Outcome outcome = night(ReckonProcess.Setup.in(folder));
+        Outcome outcome = night(ReckonProcess.Setup.in(folder).with("RECKON_REPORT", "true"));
+        assertThat(folder.resolve("output/" + SmallNight.DATE + "/report.html")).isRegularFile();
         isNotWrittenOrSaid(outcome);
         Path file = folder.resolve("reckon-data/reckon");
         isNotIn(new TestDatabase("jdbc:h2:file:" + file + ";MODE=MySQL;DATABASE_TO_LOWER=TRUE", "sa", "")
