@@ -135,8 +135,8 @@ class ReportBrowserIT {
     void hostileTextsAreShownAsTheyAre() {
         fresh("hostile", 1280);
         for (String section : List.of("breaks", "held", "pending", "largest", "quota", "users", "rejects", "reasons")) {
-            Object text = browser.driver()
-                    .executeScript("return document.getElementById(arguments[0]).textContent", section);
+            Object text =
+                    browser.driver().executeScript("return document.getElementById(arguments[0]).textContent", section);
             assertThat(text + "").as(section).contains(MadeReports.HOSTILE);
         }
         assertThat(browser.driver().executeScript("return document.scripts.length + document.images.length"))
