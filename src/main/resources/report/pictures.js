@@ -17,7 +17,7 @@ function partWidth(text, size) {
   var em = 0;
   for (var i = 0; i < text.length; i++) {
     var code = text.charCodeAt(i);
-    em += code > 0x2e7f ? 1 : 'MW@%'.indexOf(text.charAt(i)) >= 0 ? 0.95 : (code >= 65 && code <= 90) || code === 95 ? 0.72 : code === 46 || code === 44 || code === 32 ? 0.3 : 0.57;
+    em += code > 0x2e7f ? 1 : 'MW@%…'.indexOf(text.charAt(i)) >= 0 ? 0.95 : (code >= 65 && code <= 90) || code === 95 ? 0.72 : code === 46 || code === 44 || code === 32 ? 0.3 : 0.57;
   }
   return em * size;
 }

@@ -50,22 +50,29 @@ final class MoneyFigures {
         Money difference = bridge.ledger().amount().minus(bridge.paid().amount());
         marks.add(Mark.step(Words.of("bridge.sum"), 0, difference.cents(), Numbers.money(difference), "ink"));
         rows.add(Arrays.asList(Words.of("bridge.sum"), null, difference));
-        Text sentence = Words.of(
-                "bridge.sentence",
-                Numbers.money(bridge.ledger().amount()),
-                Numbers.money(bridge.paid().amount()),
-                Numbers.money(difference));
+        boolean isEqual = rows.stream().allMatch(row -> Money.ZERO.equals(row.get(2)));
+        Text sentence = isEqual
+                ? Words.of("bridge.equal", Numbers.money(bridge.ledger().amount()))
+                : difference(bridge, difference);
         return new Figure(
                 "bridge",
                 Words.of("bridge"),
                 currency,
                 withWaiting(sentence, section.waiting()),
-                new Chart("waterfall", marks),
+                isEqual ? null : new Chart("waterfall", marks),
                 data(
                         "bridge",
                         List.of(Column.words("piece"), Column.number("refunds"), Column.number("money", currency)),
                         rows,
                         MANIFEST));
+    }
+
+    private static Text difference(Section.Bridge bridge, Money difference) {
+        return Words.of(
+                "bridge.sentence",
+                Numbers.money(bridge.ledger().amount()),
+                Numbers.money(bridge.paid().amount()),
+                Numbers.money(difference));
     }
 
     private static Text withWaiting(Text sentence, Tally waiting) {
@@ -154,7 +161,7 @@ final class MoneyFigures {
                             "secondColor",
                             "red",
                             "shortText",
-                            both.isZero() ? "0" : Numbers.count(both.cents() / 100))));
+                            Numbers.count((both.cents() + 50) / 100))));
             rows.add(List.of(label, waiting.get(i), broken.get(i), both));
             sum = sum.plus(both);
         }

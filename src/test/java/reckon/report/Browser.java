@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,9 @@ final class Browser implements AutoCloseable {
     private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
     private static final int HEIGHT = 900;
     private static final int JAVASCRIPT_OFF = 2;
+
+    /** On a busy machine the check of accessibility takes longer than the driver's 30 seconds. */
+    private static final Duration SCRIPT_TIMEOUT = Duration.ofMinutes(5);
 
     private final ChromeDriver driver;
 
@@ -50,7 +54,9 @@ final class Browser implements AutoCloseable {
         ChromeDriverService service = new ChromeDriverService.Builder()
                 .usingDriverExecutable(DRIVER.toFile())
                 .build();
-        return new Browser(new ChromeDriver(service, options));
+        ChromeDriver driver = new ChromeDriver(service, options);
+        driver.manage().timeouts().scriptTimeout(SCRIPT_TIMEOUT);
+        return new Browser(driver);
     }
 
     ChromeDriver driver() {

@@ -48,7 +48,7 @@ final class MadeMonth {
                 shared(totals, products),
                 outcomes,
                 shared(totals, rules),
-                ages(month),
+                ages(totals.open()),
                 points(totals));
     }
 
@@ -85,11 +85,12 @@ final class MadeMonth {
         return shares;
     }
 
-    private static List<OpenAge> ages(YearMonth month) {
-        int more = month.getMonthValue();
+    /** Of the month's own refunds none is older than a week. */
+    private static List<OpenAge> ages(Money ofMonth) {
+        Money older = new Money(ofMonth.cents() / 5);
         return List.of(
-                new OpenAge(0, 3, 40, new Money(1_200_000 + more * 1000)),
-                new OpenAge(4, 7, 9, new Money(300_000 + more * 1000)),
+                new OpenAge(0, 3, 40, ofMonth.minus(older)),
+                new OpenAge(4, 7, 9, older),
                 new OpenAge(8, 14, 3, new Money(90_050)),
                 new OpenAge(15, 30, 1, new Money(6_600)),
                 new OpenAge(31, 60, 0, Money.ZERO),

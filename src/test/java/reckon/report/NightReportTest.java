@@ -199,6 +199,15 @@ class NightReportTest {
     }
 
     @Test
+    void whereLedgerAndPaymentsAreTheSameThereIsNothingToDraw() throws IOException {
+        Path folder = new MadeNight(1).withNothing().write();
+        Figure bridge = Objects.requireNonNull(
+                NightPage.of(SampleReport.night(folder), ReportLanguage.EN).beside());
+        assertThat(bridge.chart()).isNull();
+        assertThat(bridge.sentence().en()).startsWith("Ledger and paid are the same: 1,378,271.31.");
+    }
+
+    @Test
     void everyBreakHasItsPlaceAmongWhatIsToBeDone() {
         assertThat(BreakList.kinds()).containsExactlyInAnyOrder(Break.values());
     }
