@@ -2,17 +2,13 @@ package reckon.staging;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import reckon.database.Row;
 import reckon.intake.IdentityHash;
 import reckon.intake.InputKind;
 import reckon.intake.InputReader;
@@ -73,10 +69,10 @@ public final class DeliveredLines {
         try (InputContent content = new InputContent(file, settings.charset())) {
             InputReader reader = new InputReader(
                     kind, content, new IdentityHash(ANY_KEY), settings.rules(), InputReader.rejectsTo(reject -> {}));
-            Beginning row = new Beginning(values);
+            LineInMemory row = new LineInMemory();
             Long line = null;
             while (reader.next(row)) {
-                if (row.isThatAskedFor) {
+                if (row.beginsWith(values)) {
                     line = reader.line();
                 }
                 row.restart();
@@ -84,77 +80,6 @@ public final class DeliveredLines {
             return line;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    /** A row of which only the first values matter. */
-    private static final class Beginning implements Row {
-        private final List<@Nullable Object> values;
-        private int column;
-        private boolean isThatAskedFor = true;
-
-        Beginning(List<@Nullable Object> values) {
-            this.values = values;
-        }
-
-        private Row next(@Nullable Object value) {
-            if (column < values.size()) {
-                Object wanted = values.get(column);
-                isThatAskedFor &= wanted == null || Objects.equals(wanted, value);
-            }
-            column++;
-            return this;
-        }
-
-        @Override
-        public Row text(@Nullable String value) {
-            return next(value);
-        }
-
-        @Override
-        public Row text(byte[] utf8, int from, int to) {
-            return next(column < values.size() ? new String(utf8, from, to - from, StandardCharsets.UTF_8) : null);
-        }
-
-        @Override
-        public Row minorUnits(long minorUnits) {
-            return next(minorUnits);
-        }
-
-        @Override
-        public Row integer(long value) {
-            return next(value);
-        }
-
-        @Override
-        public Row instant(@Nullable Instant value) {
-            return next(value);
-        }
-
-        @Override
-        public Row date(LocalDate value) {
-            return next(value);
-        }
-
-        @Override
-        public Row bool(boolean value) {
-            return next(value);
-        }
-
-        @Override
-        public Row bytes(byte @Nullable [] value) {
-            return next(value);
-        }
-
-        @Override
-        public Row setNull() {
-            return next(null);
-        }
-
-        @Override
-        public void restart() {
-            column = 0;
-            isThatAskedFor = true;
         }
     }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import reckon.database.Row;
 
-/** A good line that waits until it is known what becomes of it: texts, instants and hashes, as requests and accounts have. */
+/** A good line that is kept for a while: a request or an account until it is known what becomes of it, any other to be looked at. */
 final class LineInMemory implements Row {
     private final List<@Nullable Object> values = new ArrayList<>(8);
     private long at;
@@ -26,7 +26,18 @@ final class LineInMemory implements Row {
         return at;
     }
 
-    /** Fills a row with the first columns of the line; returns true. */
+    /** Whether the line begins with some values; null stands for any. */
+    boolean beginsWith(List<@Nullable Object> wanted) {
+        for (int column = 0; column < wanted.size(); column++) {
+            Object value = wanted.get(column);
+            if (value != null && !value.equals(values.get(column))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Fills a row with the first columns of a request or an account, which are texts, instants and hashes; returns true. */
     boolean copyTo(Row row, int columns) {
         for (Object value : values.subList(0, columns)) {
             if (value instanceof Instant instant) {
@@ -73,26 +84,26 @@ final class LineInMemory implements Row {
 
     @Override
     public Row minorUnits(long minorUnits) {
-        throw none();
+        values.add(minorUnits);
+        return this;
     }
 
     @Override
     public Row integer(long value) {
-        throw none();
+        values.add(value);
+        return this;
     }
 
     @Override
     public Row date(LocalDate value) {
-        throw none();
+        values.add(value);
+        return this;
     }
 
     @Override
     public Row bool(boolean value) {
-        throw none();
-    }
-
-    private static IllegalStateException none() {
-        return new IllegalStateException("lines that wait have no such column");
+        values.add(value);
+        return this;
     }
 
     @Override
