@@ -92,7 +92,8 @@ GRANT INSERT, UPDATE ON reckon.BATCH_JOB_INSTANCE_SEQ TO 'reckon_runner'@'%';
 GRANT INSERT, UPDATE ON reckon.BATCH_JOB_EXECUTION_SEQ TO 'reckon_runner'@'%';
 GRANT INSERT, UPDATE ON reckon.BATCH_STEP_EXECUTION_SEQ TO 'reckon_runner'@'%';
 
--- Old starts are forgotten by the command purge.
+-- Orders that are settled for good are moved out, and old starts forgotten, by the command purge.
+GRANT INSERT, DELETE ON reckon.archived_order TO 'reckon_runner'@'%';
 GRANT DELETE ON reckon.BATCH_JOB_INSTANCE TO 'reckon_runner'@'%';
 GRANT DELETE ON reckon.BATCH_JOB_EXECUTION TO 'reckon_runner'@'%';
 GRANT DELETE ON reckon.BATCH_JOB_EXECUTION_PARAMS TO 'reckon_runner'@'%';

@@ -123,6 +123,10 @@ final class ChineseWords {
                     "退订申请 {0}（{1}）已收到，尚未处理：等待下一批次。"),
             entry("Order {0} of resource {1} is known, and nothing was decided about it.", "订单 {0}（资源 {1}）已知，尚无任何决定。"),
             entry("from the facts as they stand now it is the same, to the letter", "按现有数据重新计算，结果逐字相同"),
+            entry(
+                    "orders of the resource were moved to an archive since: what is below is as recorded, {0}",
+                    "该资源的订单此后已移入归档文件：以下为当时的记录，{0}"),
+            entry("moved to an archive", "已移入归档文件"),
             entry("the facts have changed since: what is below is as recorded, {0}", "数据此后有变化：以下为当时的记录，{0}"),
             entry(
                     "the facts have changed since: what is below is as recorded, {0}. From those of now it would be {1}",

@@ -17,7 +17,6 @@ import reckon.policy.PolicyVersion;
 import reckon.policy.Sentence;
 import reckon.policy.Subtrahend;
 import reckon.staging.DeliveredLines;
-import reckon.tables.PurchaseOrderTable;
 import reckon.tables.RequestTable;
 
 /** Explains decisions as a person would work them out by hand. */
@@ -71,10 +70,7 @@ public final class Explain {
                             id, policies.format(submittedAt)),
                     List.of()));
         }
-        String resourceId = database.first(
-                "SELECT resource_id FROM purchase_order WHERE order_id = ?",
-                row -> row.get(PurchaseOrderTable.RESOURCE_ID),
-                id);
+        String resourceId = new RecordedDecisions(database).resourceOf(id);
         return resourceId == null
                 ? List.of()
                 : List.of(new Reply(
@@ -169,9 +165,14 @@ public final class Explain {
     }
 
     /** Says whether the facts of now still come to what was recorded; what was recorded stands in any case. */
-    private static Sentence comparison(Recorded recorded, @Nullable DecisionLine again, boolean isSame) {
+    private Sentence comparison(Recorded recorded, @Nullable DecisionLine again, boolean isSame) {
         if (isSame) {
             return Sentence.of("from the facts as they stand now it is the same, to the letter");
+        }
+        if (database.exists("SELECT 1 FROM archived_order WHERE resource_id = ?", recorded.resourceId())) {
+            return Sentence.of(
+                    "orders of the resource were moved to an archive since: what is below is as recorded, {0}",
+                    recorded.explanation());
         }
         String moved =
                 "the facts have changed since: what is below is as recorded, {0}. From those of now it would be {1}";

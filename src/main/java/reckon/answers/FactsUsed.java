@@ -12,6 +12,7 @@ import reckon.facts.Promotion;
 import reckon.policy.Policies;
 import reckon.policy.Sentence;
 import reckon.tables.AccountTable;
+import reckon.tables.ArchivedOrderTable;
 import reckon.tables.ListPriceTable;
 import reckon.tables.PurchaseOrderTable;
 import reckon.tables.ResourceTable;
@@ -71,6 +72,13 @@ final class FactsUsed {
                 recorded.resourceId());
         List<Spec> specs = new ArrayList<>();
         database.list(ORDERS, row -> addOrder(row, specs), recorded.resourceId());
+        database.list(
+                "SELECT order_id, file_name FROM archived_order WHERE resource_id = ? ORDER BY order_id",
+                row -> facts.add(
+                        Sentence.of("order {0}", row.get(ArchivedOrderTable.ORDER_ID)),
+                        Sentence.of("moved to an archive"),
+                        row.get(ArchivedOrderTable.FILE_NAME)),
+                recorded.resourceId());
         addPrices(specs);
         return facts;
     }

@@ -43,11 +43,19 @@ final class RecordedDecisions {
                         + " AND f.run_no = d.run_no AND f.line_no = d.line_no)" + IN_THEIR_ORDER,
                 Recorded::read,
                 orderId);
-        String resourceId = database.first(
-                "SELECT resource_id FROM purchase_order WHERE order_id = ?",
-                row -> row.get(PurchaseOrderTable.RESOURCE_ID),
-                orderId);
+        String resourceId = resourceOf(orderId);
         return !refunds.isEmpty() || resourceId == null ? refunds : ofResource(resourceId);
+    }
+
+    /** Returns the resource of an order, moved out of the database or not; null if the order is not known. */
+    @Nullable
+    String resourceOf(String orderId) {
+        return database.first(
+                "SELECT resource_id FROM purchase_order WHERE order_id = ?"
+                        + " UNION SELECT resource_id FROM archived_order WHERE order_id = ?",
+                row -> row.get(PurchaseOrderTable.RESOURCE_ID),
+                orderId,
+                orderId);
     }
 
     /** Decisions are found by their account, as there may be millions and no index has their resources. */

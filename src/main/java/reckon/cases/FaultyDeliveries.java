@@ -18,10 +18,11 @@ import reckon.tables.RejectedLineTable;
 public final class FaultyDeliveries {
     /** An order's line counts for its own resource_id; where that could not be read, for the one that the order is known to be of. */
     private static final String REJECTED = """
-            SELECT j.kind, j.account_id, COALESCE(j.resource_id, o.resource_id) AS resource_id, j.bundle_id, j.product, j.spec,
+            SELECT j.kind, j.account_id, COALESCE(j.resource_id, o.resource_id, a.resource_id) AS resource_id, j.bundle_id, j.product, j.spec,
                    j.term_months, j.consumption_month, j.file_name, j.line, j.column_name, j.business_date
               FROM rejected_line j
               LEFT JOIN purchase_order o ON o.order_id = j.order_id
+              LEFT JOIN archived_order a ON a.order_id = j.order_id
              ORDER BY j.kind, j.line_key
             """;
 

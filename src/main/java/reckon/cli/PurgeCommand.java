@@ -10,6 +10,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import reckon.night.Purge;
+import reckon.reconciliation.OrderArchive;
 import reckon.setup.LedgerAccess;
 
 /** {@code purge}: clears away what no night needs any more. */
@@ -17,8 +18,9 @@ import reckon.setup.LedgerAccess;
         name = "purge",
         footer = "  jobs/start purge --older-than 2026 --output out --archive archive",
         description =
-                "Moves the folders of runs before a year to an archive, and forgets what Spring Batch keeps of their"
-                        + " starts. Nothing of the ledger, and nothing that was delivered. The nights go on as they would have.",
+                "Moves the folders of runs before a year to an archive, and with them the orders that are settled for good;"
+                        + " forgets what Spring Batch keeps of the runs' starts. Nothing of the ledger. The nights go on as they"
+                        + " would have.",
         exitCodeList = {
             "0:it was done",
             "1:failed or stopped; start it again",
@@ -34,7 +36,7 @@ final class PurgeCommand extends Subcommand {
             required = true,
             paramLabel = "DIR",
             converter = Folder.class,
-            description = "where the folders go, on the same disk")
+            description = "where the folders and the orders go, on the same disk")
     private @Nullable Path archive;
 
     @Option(
@@ -43,6 +45,10 @@ final class PurgeCommand extends Subcommand {
             converter = Folder.class,
             description = "the folder of the runs' folders (./output)")
     private Path output = Path.of("output");
+
+    private static final String KEPT =
+            "the ledger; resources; orders of resources that were not given back, or that are not all"
+                    + " refunded or failed, or differ from the ledger";
 
     @Mixin
     private Verbosity verbosity = new Verbosity();
@@ -61,9 +67,14 @@ final class PurgeCommand extends Subcommand {
             Console.of(context, verbosity.out(commandLine()))
                     .say(new Console.Table("What is older than " + first)
                             .line("folders moved", purged.folders() + " to " + place)
+                            .line("orders moved", moved(purged.orders()))
                             .line("starts forgotten", purged.starts())
-                            .line("kept", "the ledger, and all that was delivered"));
+                            .line("kept", KEPT));
             return ExitCode.DONE.number();
         }
+    }
+
+    private static String moved(OrderArchive.Moved orders) {
+        return orders.file() == null ? "0" : orders.orders() + " to " + orders.file();
     }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Supplier;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -19,11 +20,11 @@ import reckon.files.OwnerOnly;
 import reckon.ledger.Run;
 import reckon.ledger.Runs;
 import reckon.output.OutputFolder;
+import reckon.reconciliation.OrderArchive;
 
 /**
- * Clears away what no night needs any more: the folders of old runs, which go to an archive, and what Spring Batch keeps of old
- * starts. Nothing of the ledger, and nothing that was delivered: a request may name any resource at any time, and what it is
- * answered depends on all that is known of it.
+ * Clears away what no night needs any more: the folders of old runs and orders that are settled for good, which go to an
+ * archive, and what Spring Batch keeps of old starts. Nothing of the ledger.
  */
 public final class Purge {
     /** The report of a run looks back a month, and the month that is reported may be the one before. */
@@ -42,12 +43,18 @@ public final class Purge {
     private final Database database;
     private final TransactionTemplate transaction;
     private final Supplier<DatabaseLock> lock;
+    private final OrderArchive orders;
 
-    /** Purges a database; each part that is removed together is one transaction, under the lock of the night. */
-    public Purge(Database database, PlatformTransactionManager transactions, Supplier<DatabaseLock> lock) {
+    /**
+     * Purges a database; each part that is removed together is one transaction, under the lock of the night.
+     *
+     * @param zone that instants are written in
+     */
+    public Purge(Database database, PlatformTransactionManager transactions, Supplier<DatabaseLock> lock, ZoneId zone) {
         this.database = database;
         this.transaction = new TransactionTemplate(transactions);
         this.lock = lock;
+        this.orders = new OrderArchive(database, transaction, zone);
     }
 
     /**
@@ -55,14 +62,15 @@ public final class Purge {
      *
      * @param folders of runs that were moved
      * @param starts of jobs that are forgotten
+     * @param orders that were moved to a file
      */
-    public record Purged(int folders, int starts) {}
+    public record Purged(int folders, int starts, OrderArchive.Moved orders) {}
 
     /**
      * Clears away what is older than a date. It may be stopped at any time and started again.
      *
      * @param before the first business date that stays
-     * @param archive where the folders go; made where it is not there
+     * @param archive where the folders and the orders go; made where it is not there
      * @throws NightRefusedException if the date is too close to the last run's, that run is not finished, the output folder
      *     holds a run that the ledger does not know, or the archive has a folder of the same name or is on another disk
      * @throws DatabaseInUseException if a night is running on the database
@@ -70,7 +78,7 @@ public final class Purge {
     public Purged run(LocalDate before, Path output, Path archive) {
         try (DatabaseLock held = lock.get()) {
             held.recordHolder();
-            check(before, output);
+            Run last = check(before, output);
             int folders = 0;
             for (Path run : OutputFolder.runs(output)) {
                 if (LocalDate.parse(run.getFileName().toString()).isBefore(before)) {
@@ -79,11 +87,12 @@ public final class Purge {
                     folders++;
                 }
             }
-            return new Purged(folders, forgetStarts(before));
+            OrderArchive.Moved moved = orders.moveOut(before, last.runNo(), archive, held::check);
+            return new Purged(folders, forgetStarts(before), moved);
         }
     }
 
-    private void check(LocalDate before, Path output) {
+    private Run check(LocalDate before, Path output) {
         Run last = new Runs(database).last();
         if (last == null || !last.isFinished()) {
             throw new NightRefusedException(
@@ -99,6 +108,7 @@ public final class Purge {
                             + " can go from " + before.plusDays(DAYS_LOOKED_BACK) + " on");
         }
         new LedgerAndOutput(database).check(output, false);
+        return last;
     }
 
     private static void move(Path run, Path archive) {

@@ -2,6 +2,7 @@ package reckon.policy;
 
 import static java.util.Map.entry;
 
+import java.util.HashMap;
 import java.util.Map;
 
 /** Chinese, for those who answer customers. What it has no words for is told in English. */
@@ -9,42 +10,7 @@ public final class Chinese extends Language {
     /** The language. */
     public static final Chinese LANGUAGE = new Chinese(Map.of());
 
-    static final Map<String, String> WORDS = Map.ofEntries(
-            // Rules, by their titles.
-            entry("An order whose resource was never created is refunded in full", "资源创建失败的订单全额退款"),
-            entry(
-                    "What was bought after an accepted request is refunded, as nothing can be delivered for it",
-                    "退订受理之后购买的订单无法交付，予以退款"),
-            entry("The resource exists and is the account's", "资源存在且属于该账号"),
-            entry("The subscription is not archived", "订购未归档"),
-            entry("The resource has not been unsubscribed before", "资源此前未被退订"),
-            entry("The return is not marked suspicious or malicious", "未被认定为可疑或恶意退订"),
-            entry("The resource is not frozen by public security", "资源未被公安冻结"),
-            entry("The resource is prepaid", "资源为预付费"),
-            entry("The resource is not a reserved instance", "资源不是预留实例"),
-            entry("The product takes part in self-service unsubscription", "产品支持自助退订"),
-            entry("The orders are no trial", "订单不是试用"),
-            entry("The orders are not free of charge", "订单不是免费"),
-            entry("The orders are no service charged once", "订单不是一次性收费服务"),
-            entry("The resource has not expired", "资源未到期"),
-            entry("No order is pending and no other transaction runs", "没有未完成的订单或其他交易"),
-            entry("No promotion rules refunds out", "没有不支持退款的促销活动"),
-            entry("No order is linked to a sales contract", "订单未关联销售合同"),
-            entry("No marketplace good that was invoiced", "不是已开发票的云市场商品"),
-            entry("No support plan whose added benefits were used", "不是已使用附加权益的支持计划"),
-            entry("Members of a bundle are unsubscribed together", "套餐成员一同退订"),
-            entry(
-                    "Where the data does not allow a decision it waits, at no cost to the customer",
-                    "数据不足以作出决定时暂缓，不影响客户权益"),
-            entry("Packages are refunded in full within seven days, unused or not yet in effect", "资源包七天内未使用或未生效可全额退款"),
-            entry("Unused renewals are refunded in full", "未生效的续费全额退款"),
-            entry("The seven-day full refund", "七天无理由全额退款"),
-            entry("The partial refund: order amount less consumed amount", "非全额退款：订单金额减去已消费金额"),
-            entry("The partial refund pro rata: what was paid for the days that are left", "按剩余天数比例退款"),
-            entry("Unused renewals go with the resource", "未生效的续费随资源一同退款"),
-            entry("Nothing is refunded where nothing is left", "没有剩余金额则不退款"),
-            entry("A partial refund needs as many points as it returns money", "非全额退款须有等额的退款额度"),
-            entry("Coupons, on-demand bills and charges after the request are not refunded", "代金券、后付费账单和申请之后的费用不退"),
+    private static final Map<String, String> OF_SENTENCES = Map.ofEntries(
             // Rules as they were asked.
             entry("yes", "是"),
             entry("no: bought more than {0} days before the request", "否：购买距申请已超过 {0} 天"),
@@ -101,33 +67,16 @@ public final class Chinese extends Language {
                     "{0}; its unused renewals alone, {1}, can be had for no points by a request of kind RENEWAL",
                     "{0}；如只退未生效的续费（RENEWAL），可退 {1}，不占用额度"),
             // Not to be unsubscribed.
-            entry("no resource {0} of account {1} is known", "账号 {1} 名下没有资源 {0}"),
-            entry("the subscription is archived", "该订购已归档"),
             entry("the request {0} of {1} was accepted for it", "退订申请 {0}（{1}）已被受理"),
             entry("the resource is released", "资源已释放"),
             entry("all its orders are refunded or were returned", "其全部订单均已退款"),
-            entry("the vendor marked the account's returns as suspicious or malicious", "该账号的退订被认定为可疑或恶意"),
-            entry("the resource is frozen by public security", "资源已被公安冻结"),
-            entry(
-                    "the resource is postpaid: there is nothing to refund, it can be released instead",
-                    "资源为后付费：没有可退金额，可直接释放"),
             entry(
                     "a reserved instance cannot be unsubscribed before its lock-in ends; payable unsubscription fee: {0}",
                     "预留实例在锁定期内不能退订；应付退订费用：{0}"),
             entry("not known, as no current order with a spec is", "未知，没有带规格的当前订单"),
             entry("not known, as {0} {1} has no list price for 1 month", "未知，{0} {1} 没有 1 个月的目录价"),
-            entry("{0} does not take part in self-service unsubscription", "{0} 不支持自助退订"),
-            entry("a trial is not refunded", "试用订单不退款"),
-            entry("what was free is not refunded", "免费订单不退款"),
-            entry("a service that is charged once is not refunded", "一次性收费的服务不退款"),
-            entry("the last term ended at {0}", "最后一个周期已于 {0} 结束"),
             entry("an order for the resource is pending", "该资源有订单尚未完成"),
             entry("another transaction is running", "有其他交易正在进行"),
-            entry("it was bought in a promotion or campaign that rules refunds out", "购买时参加的促销或赠送活动不支持退款"),
-            entry("a sales contract is linked to its order", "其订单关联了销售合同"),
-            entry("the marketplace good was invoiced", "该云市场商品已开发票"),
-            entry("added benefits of the support plan were used", "支持计划的附加权益已被使用"),
-            entry("it is part of a bundle and was not asked for together with {0}", "属于套餐，须与 {0} 一同退订"),
             entry("the renewals of a package cannot be returned on their own", "资源包不能单独退续费"),
             entry("the package was used", "资源包已使用"),
             entry("the package took effect at {0}", "资源包已于 {0} 生效"),
@@ -183,10 +132,24 @@ public final class Chinese extends Language {
                     "没有 {0} 的目录价（订单 {1}）：请在价格文件中提供购买时有效的价格"),
             entry("{0} {1} over {2} month(s)", "{0} {1}（{2} 个月）"));
 
+    static final Map<String, String> WORDS = words();
+
     private final Map<String, String> more;
 
     private Chinese(Map<String, String> more) {
         this.more = more;
+    }
+
+    /** Adds what stands where the rules do. */
+    private static Map<String, String> words() {
+        Map<String, String> words = new HashMap<>(OF_SENTENCES);
+        for (Rule rule : Rule.values()) {
+            words.put(rule.title(), rule.chineseTitle());
+        }
+        for (Eligibility rule : Eligibility.values()) {
+            words.putAll(rule.chinese());
+        }
+        return Map.copyOf(words);
     }
 
     /** Returns the same language with words for sentences that are made elsewhere, by their English words. */

@@ -1,6 +1,7 @@
 package reckon.policy;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -27,13 +28,14 @@ enum Eligibility {
     E01(
             Reason.RESOURCE_NOT_FOUND,
             i -> !i.subscription().belongsTo(i.request().accountId()),
-            i -> Sentence.of(
-                    "no resource {0} of account {1} is known",
-                    i.request().resourceId(), i.request().accountId())),
+            "no resource {0} of account {1} is known",
+            "账号 {1} 名下没有资源 {0}",
+            i -> List.of(i.request().resourceId(), i.request().accountId())),
     E02(
             Reason.ARCHIVED,
             i -> i.subscription().status() == ResourceStatus.ARCHIVED,
-            i -> Sentence.of("the subscription is archived")),
+            "the subscription is archived",
+            "该订购已归档"),
     E03(
             Reason.ALREADY_UNSUBSCRIBED,
             i -> i.memory().unsubscription(i.request().resourceId()) != null
@@ -43,15 +45,18 @@ enum Eligibility {
     E04(
             Reason.RISK_REJECTED,
             i -> i.account().risk() == Risk.REJECTED,
-            i -> Sentence.of("the vendor marked the account's returns as suspicious or malicious")),
+            "the vendor marked the account's returns as suspicious or malicious",
+            "该账号的退订被认定为可疑或恶意"),
     E05(
             Reason.FROZEN,
             i -> i.subscription().status() == ResourceStatus.FROZEN,
-            i -> Sentence.of("the resource is frozen by public security")),
+            "the resource is frozen by public security",
+            "资源已被公安冻结"),
     E06(
             Reason.POSTPAID,
             i -> i.subscription().isPostpaid(),
-            i -> Sentence.of("the resource is postpaid: there is nothing to refund, it can be released instead")),
+            "the resource is postpaid: there is nothing to refund, it can be released instead",
+            "资源为后付费：没有可退金额，可直接释放"),
     E07(
             Reason.RESERVED_INSTANCE,
             i -> i.policy().roles().reservedInstances().contains(i.product()),
@@ -59,25 +64,22 @@ enum Eligibility {
     E08(
             Reason.NOT_SELF_SERVICE,
             i -> !i.policy().selfServiceProducts().contains(i.product()),
-            i -> Sentence.of("{0} does not take part in self-service unsubscription", i.product())),
-    E09(
-            Reason.TRIAL,
-            i -> anyOrder(i, o -> o.offering() == Offering.TRIAL),
-            i -> Sentence.of("a trial is not refunded")),
-    E10(
-            Reason.FREE,
-            i -> anyOrder(i, o -> o.offering() == Offering.FREE),
-            i -> Sentence.of("what was free is not refunded")),
+            "{0} does not take part in self-service unsubscription",
+            "{0} 不支持自助退订",
+            i -> List.of(i.product())),
+    E09(Reason.TRIAL, i -> anyOrder(i, o -> o.offering() == Offering.TRIAL), "a trial is not refunded", "试用订单不退款"),
+    E10(Reason.FREE, i -> anyOrder(i, o -> o.offering() == Offering.FREE), "what was free is not refunded", "免费订单不退款"),
     E11(
             Reason.ONE_TIME_CHARGE,
             i -> anyOrder(i, o -> o.offering() == Offering.ONE_TIME),
-            i -> Sentence.of("a service that is charged once is not refunded")),
+            "a service that is charged once is not refunded",
+            "一次性收费的服务不退款"),
     E12(
             Reason.EXPIRED,
             i -> i.subscription().isExpired(),
-            i -> Sentence.of(
-                    "the last term ended at {0}",
-                    i.night().at(Objects.requireNonNull(i.subscription().end())))),
+            "the last term ended at {0}",
+            "最后一个周期已于 {0} 结束",
+            i -> List.of(i.night().at(Objects.requireNonNull(i.subscription().end())))),
     E13(
             Reason.PENDING_ORDER,
             i -> hasPendingOrder(i) || isInTransaction(i),
@@ -86,33 +88,64 @@ enum Eligibility {
     E14(
             Reason.PROMOTION_NO_REFUND,
             i -> anyOrder(i, o -> o.promotion() == Promotion.NO_REFUND),
-            i -> Sentence.of("it was bought in a promotion or campaign that rules refunds out")),
+            "it was bought in a promotion or campaign that rules refunds out",
+            "购买时参加的促销或赠送活动不支持退款"),
     E15(
             Reason.SALES_CONTRACT,
             i -> anyOrder(i, Order::underContract),
-            i -> Sentence.of("a sales contract is linked to its order")),
+            "a sales contract is linked to its order",
+            "其订单关联了销售合同"),
     E16(
             Reason.MARKETPLACE_INVOICED,
             i -> i.policy().roles().marketplace().contains(i.product()) && lineSays(i, Resource::invoiced),
-            i -> Sentence.of("the marketplace good was invoiced")),
+            "the marketplace good was invoiced",
+            "该云市场商品已开发票"),
     E17(
             Reason.SUPPORT_BENEFIT_USED,
             i -> i.policy().roles().supportPlans().contains(i.product()) && lineSays(i, Resource::supportBenefitUsed),
-            i -> Sentence.of("added benefits of the support plan were used")),
+            "added benefits of the support plan were used",
+            "支持计划的附加权益已被使用"),
     E18(
             Reason.BUNDLE_MEMBER,
             i -> !missingMembers(i).isEmpty(),
-            i -> Sentence.of(
-                    "it is part of a bundle and was not asked for together with {0}", List.copyOf(missingMembers(i))));
+            "it is part of a bundle and was not asked for together with {0}",
+            "属于套餐，须与 {0} 一同退订",
+            i -> List.of(List.copyOf(missingMembers(i))));
 
     private final Reason reason;
     private final Predicate<Inquiry> matches;
     private final Function<Inquiry, Sentence> explanation;
+    private final Map<String, String> chinese;
 
+    /** A rule that explains itself by one sentence. */
+    Eligibility(Reason reason, Predicate<Inquiry> matches, String english, String chinese) {
+        this(reason, matches, english, chinese, i -> List.of());
+    }
+
+    /** A rule that explains itself by one sentence with details. */
+    Eligibility(
+            Reason reason,
+            Predicate<Inquiry> matches,
+            String english,
+            String chinese,
+            Function<Inquiry, List<Object>> details) {
+        this.reason = reason;
+        this.matches = matches;
+        this.explanation = i -> new Sentence(english, details.apply(i));
+        this.chinese = Map.of(english, chinese);
+    }
+
+    /** A rule that has several sentences, whose Chinese is with that of all others. */
     Eligibility(Reason reason, Predicate<Inquiry> matches, Function<Inquiry, Sentence> explanation) {
         this.reason = reason;
         this.matches = matches;
         this.explanation = explanation;
+        this.chinese = Map.of();
+    }
+
+    /** Returns the Chinese of the rule's sentence, by the English. */
+    Map<String, String> chinese() {
+        return chinese;
     }
 
     private static final List<Eligibility> IN_ORDER = List.of(values());

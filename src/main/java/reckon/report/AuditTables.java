@@ -54,7 +54,7 @@ final class AuditTables {
                 line.requestId(),
                 line.accountId(),
                 line.resourceId(),
-                Words.ofCode("reason", line.reason()),
+                Words.ofReason(line.reason()),
                 since,
                 since == null ? null : ChronoUnit.DAYS.between(since, date),
                 matches ? parts.group(1) : line.explanation());

@@ -81,7 +81,7 @@ final class CountFigures {
         List<List<@Nullable Object>> rows = new ArrayList<>();
         long others = 0;
         for (int i = 0; i < reasons.size(); i++) {
-            Text name = Words.ofCode("reason", reasons.get(i).getKey());
+            Text name = Words.ofReason(reasons.get(i).getKey());
             long count = reasons.get(i).getValue();
             rows.add(List.of(name, count));
             if (i < MOST_REASONS) {

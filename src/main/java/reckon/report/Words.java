@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import reckon.files.CsvFields;
+import reckon.policy.Reason;
 
 /** The report's own words, {@code words.csv}: a line for each, with its key. */
 final class Words {
@@ -52,6 +53,16 @@ final class Words {
     static Text ofCode(String prefix, String code) {
         Text words = BY_KEY.get(prefix + "." + code);
         return words == null ? Text.same(code) : words;
+    }
+
+    /** Returns the policy's words for a reason, or its code where it is one of another program's. */
+    static Text ofReason(String code) {
+        for (Reason reason : Reason.values()) {
+            if (reason.name().equals(code)) {
+                return new Text(reason.english(), reason.chinese());
+            }
+        }
+        return Text.same(code);
     }
 
     private static String filled(String words, ReportLanguage language, Object... details) {

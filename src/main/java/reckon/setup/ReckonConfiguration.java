@@ -156,8 +156,12 @@ public class ReckonConfiguration {
 
     @Bean
     Purge purge(
-            HikariDataSource openDatabase, Database database, JdbcTransactionManager transactions, NightLocks locks) {
-        return new Purge(database, transactions, () -> locks.acquire(openDatabase));
+            HikariDataSource openDatabase,
+            Database database,
+            JdbcTransactionManager transactions,
+            NightLocks locks,
+            Policies policies) {
+        return new Purge(database, transactions, () -> locks.acquire(openDatabase), policies.zone());
     }
 
     @Bean

@@ -20,8 +20,9 @@ import reckon.support.TestDatabase;
 
 /**
  * What the report costs: the same night without and with it, in turn, several rounds. The sample night runs on the embedded
- * database, a large one on MySQL. Beside the time on the clock stands the processor time of program and server, which says
- * more on a busy machine.
+ * database. A large one on MySQL is run once; then it is started again and again, which only writes its files anew, as rounds
+ * of whole nights lie further apart than what the report costs. Beside the time on the clock stands the processor time of
+ * program and server, which says more on a busy machine.
  */
 public final class ReportCost {
     private static final long SEED = 20_261_104;
@@ -33,7 +34,6 @@ public final class ReportCost {
 
     private final Path folder = Folders.create("report-cost");
     private final int rounds;
-    private int databases;
 
     private ReportCost(int rounds) {
         this.rounds = rounds;
@@ -47,8 +47,7 @@ public final class ReportCost {
         System.out.println(Machine.describe());
         try {
             Path sample = Project.folder().resolve("sample-data/input");
-            cost.compare(
-                    "the sample night, embedded database", report -> cost.night(report, null, 0, sample, SAMPLE_DATE));
+            cost.compare("the sample night, embedded database", report -> cost.sampleNight(report, sample));
             if (requests > 0) {
                 cost.compareOnMySql(requests);
             }
@@ -59,12 +58,20 @@ public final class ReportCost {
 
     private void compareOnMySql(int requests) {
         Path input = folder.resolve("input");
+        Path output = folder.resolve("large");
         NightInputs.write(input, requests, SEED);
         try (MySqlServer server = MySqlServer.start(new MySqlServer.Settings(true, true, BUFFER_POOL_MIB))) {
-            nightOnMySql(true, server, input); // not counted: the server gets its memory in it
-            compare(
-                    String.format("a night of %,d requests, MySQL", requests),
-                    report -> nightOnMySql(report, server, input));
+            TestDatabase database = server.createDatabase("night");
+            Night night = report -> night(report, database, server.pid(), input, output, NightInputs.BUSINESS_DATE);
+            Cost whole = night.run(true);
+            System.out.printf(
+                    "%na night of %,d requests with its report, MySQL: %s seconds on the clock / of processors%n",
+                    requests, text(whole));
+            Cost report = compare("the same night again, which writes its files", night);
+            System.out.printf(
+                    "The report takes %.3f of the night's time on the clock without it, %.3f of its processor time.%n",
+                    report.clock() / (whole.clock() - report.clock()),
+                    report.processor() / (whole.processor() - report.processor()));
         }
     }
 
@@ -73,7 +80,8 @@ public final class ReportCost {
         Cost run(boolean report);
     }
 
-    private void compare(String name, Night night) {
+    /** Returns what the nights with a report take more. */
+    private Cost compare(String name, Night night) {
         List<Cost> without = new ArrayList<>();
         List<Cost> with = new ArrayList<>();
         System.out.printf("%n%s: seconds on the clock / of processors%n", name);
@@ -91,6 +99,7 @@ public final class ReportCost {
         System.out.printf(
                 "With the report: %.3f times the clock, %.3f times the processors.%n",
                 after.clock() / before.clock(), after.processor() / before.processor());
+        return new Cost(after.clock() - before.clock(), after.processor() - before.processor());
     }
 
     private static String text(Cost cost) {
@@ -104,23 +113,20 @@ public final class ReportCost {
         return sorted.get(sorted.size() / 2);
     }
 
-    private Cost nightOnMySql(boolean report, MySqlServer server, Path input) {
-        String name = "night_" + ++databases;
-        TestDatabase database = server.createDatabase(name);
-        Cost cost = night(report, database, server.pid(), input, NightInputs.BUSINESS_DATE);
-        database.execute("RESET MASTER"); // its binary log would fill the disk
-        database.execute("DROP DATABASE " + name);
+    private Cost sampleNight(boolean report, Path input) {
+        Path output = folder.resolve("output");
+        Cost cost = night(report, null, 0, input, output, SAMPLE_DATE);
+        Folders.remove(output);
         return cost;
     }
 
-    private Cost night(boolean report, TestDatabase database, long server, Path input, LocalDate date) {
-        Path output = folder.resolve("output");
+    private static Cost night(
+            boolean report, TestDatabase database, long server, Path input, Path output, LocalDate date) {
         Map<String, String> settings = Map.of("RECKON_REPORT", Boolean.toString(report));
         long begin = System.nanoTime();
         List<MeasuredNight.Sample> samples =
                 MeasuredNight.sampled(Project.folder(), settings, database, server, input, output, date);
         double clock = Duration.ofNanos(System.nanoTime() - begin).toMillis() / 1000.0;
-        Folders.remove(output);
         double program = samples.stream()
                 .mapToDouble(MeasuredNight.Sample::program)
                 .max()

@@ -76,8 +76,9 @@ final class PurgeIT {
         assertThat(said).isEqualTo(new Outcome(0, """
                 What is older than 2026
                   folders moved    2 to %s
+                  orders moved     0
                   starts forgotten 2
-                  kept             the ledger, and all that was delivered
+                  kept             the ledger; resources; orders of resources that were not given back, or that are not all refunded or failed, or differ from the ledger
                 """.formatted(folder.resolve("archive")), ""));
         run(purged, 3, 4);
         run(other, 3, 4);

@@ -184,7 +184,7 @@ class NightReportTest {
                         "req-late",
                         "acct",
                         "bcc-late",
-                        Words.of("reason.NO_ORDER"),
+                        Words.ofReason("NO_ORDER"),
                         LocalDate.of(2026, 11, 1),
                         3L,
                         "no order was bought. Deliver its orders"));

@@ -39,7 +39,6 @@ class WordsTest {
                                 codes("next", Break.values()),
                                 codes("note", Break.values()),
                                 codes("state", State.values()),
-                                codes("reason", Reason.values()),
                                 codes("decision", Decision.values()),
                                 codes("movement", Movement.Kind.values()),
                                 codes("verdict", Verdict.values()))
@@ -52,8 +51,15 @@ class WordsTest {
     }
 
     @Test
+    void aReasonHasTheWordsOfThePolicy() {
+        assertThat(Words.ofReason("NO_ORDER"))
+                .isEqualTo(new Text(Reason.NO_ORDER.english(), Reason.NO_ORDER.chinese()));
+    }
+
+    @Test
     void aCodeWithoutWordsIsShownAsItIs() {
         assertThat(Words.ofCode("break", "SOMETHING_NEW")).isEqualTo(Text.same("SOMETHING_NEW"));
+        assertThat(Words.ofReason("SOMETHING_NEW")).isEqualTo(Text.same("SOMETHING_NEW"));
     }
 
     @Test
