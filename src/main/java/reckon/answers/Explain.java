@@ -169,7 +169,7 @@ public final class Explain {
         if (isSame) {
             return Sentence.of("from the facts as they stand now it is the same, to the letter");
         }
-        if (database.exists("SELECT 1 FROM archived_order WHERE resource_id = ?", recorded.resourceId())) {
+        if (database.exists(RecordedDecisions.ARCHIVED, recorded.resourceId())) {
             return Sentence.of(
                     "orders of the resource were moved to an archive since: what is below is as recorded, {0}",
                     recorded.explanation());

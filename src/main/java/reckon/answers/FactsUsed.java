@@ -73,7 +73,7 @@ final class FactsUsed {
         List<Spec> specs = new ArrayList<>();
         database.list(ORDERS, row -> addOrder(row, specs), recorded.resourceId());
         database.list(
-                "SELECT order_id, file_name FROM archived_order WHERE resource_id = ? ORDER BY order_id",
+                RecordedDecisions.ARCHIVED + " ORDER BY a.order_id",
                 row -> facts.add(
                         Sentence.of("order {0}", row.get(ArchivedOrderTable.ORDER_ID)),
                         Sentence.of("moved to an archive"),

@@ -3,6 +3,7 @@ package reckon.answers;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import reckon.database.Database;
+import reckon.tables.ArchivedOrderTable;
 import reckon.tables.PurchaseOrderTable;
 
 /** Finds what was recorded about a request, a refund, an order or an account. */
@@ -50,13 +51,21 @@ final class RecordedDecisions {
     /** Returns the resource of an order, moved out of the database or not; null if the order is not known. */
     @Nullable
     String resourceOf(String orderId) {
-        return database.first(
-                "SELECT resource_id FROM purchase_order WHERE order_id = ?"
-                        + " UNION SELECT resource_id FROM archived_order WHERE order_id = ?",
+        String resourceId = database.first(
+                "SELECT resource_id FROM purchase_order WHERE order_id = ?",
                 row -> row.get(PurchaseOrderTable.RESOURCE_ID),
-                orderId,
                 orderId);
+        return resourceId != null
+                ? resourceId
+                : database.first(
+                        "SELECT resource_id FROM archived_order WHERE order_id = ?",
+                        row -> row.get(ArchivedOrderTable.RESOURCE_ID),
+                        orderId);
     }
+
+    /** What was moved out of a resource's orders and did not come again; the resource is the parameter. */
+    static final String ARCHIVED = "SELECT a.order_id, a.file_name FROM archived_order a WHERE a.resource_id = ?"
+            + " AND NOT EXISTS (SELECT 1 FROM purchase_order o WHERE o.order_id = a.order_id)";
 
     /** Decisions are found by their account, as there may be millions and no index has their resources. */
     private List<Recorded> ofResource(String resourceId) {

@@ -47,8 +47,8 @@ final class PurgeCommand extends Subcommand {
     private Path output = Path.of("output");
 
     private static final String KEPT =
-            "the ledger; resources; orders of resources that were not given back, or that are not all"
-                    + " refunded or failed, or differ from the ledger";
+            "the ledger; resources; all other orders: of disks, of what was not given back, that no"
+                    + " request returned, or that differ from the ledger";
 
     @Mixin
     private Verbosity verbosity = new Verbosity();

@@ -30,10 +30,11 @@ import reckon.tables.RunTable;
 
 /**
  * Moves orders out of the database that no rule and no reconciliation asks about again: those of resources that an accepted
- * request gave back and that are released, where every order is refunded or failed, and as the ledger has it.
+ * request gave back and that are released, where a request returned every order, and each is as the ledger has it.
  *
- * <p>Any later request for such a resource is answered by its own row and by the accepted request (Rules E01 to E03); the orders
- * make no term, so they do not even stand in the audit's line.
+ * <p>Any later request for such a resource is answered by its own row and by the accepted request (Rules E01 to E03). An order that
+ * a request returned makes no term, whatever is delivered about it, so it does not even stand in the audit's line; Rules A1 and A2
+ * are not asked about it again without a line of its own. Disks stay: a conversion asks for their terms, refunded or not (C3).
  */
 public final class OrderArchive {
     /** An order that stays keeps all orders of its resource: together they tell whether there is a term. */
@@ -44,7 +45,7 @@ public final class OrderArchive {
               FROM unsubscription u
               JOIN resource r ON r.resource_id = u.resource_id
               JOIN purchase_order o ON o.resource_id = u.resource_id
-             WHERE u.run_no < ? AND r.run_no < ? AND r.status IN ('RELEASED', 'ARCHIVED')
+             WHERE u.run_no < ? AND r.run_no < ? AND r.status IN ('RELEASED', 'ARCHIVED') AND r.product <> 'CDS'
                AND NOT EXISTS (SELECT 1 FROM conversion c WHERE c.resource_id IN (r.resource_id, r.attached_to))
                AND NOT EXISTS
                    (SELECT 1
@@ -52,9 +53,10 @@ public final class OrderArchive {
                       LEFT JOIN refund f ON f.order_id = k.order_id
                      WHERE k.resource_id = u.resource_id
                        AND (k.run_no >= ?
-                            OR k.status NOT IN ('REFUNDED', 'CREATE_FAILED')
+                            OR k.status <> 'REFUNDED'
                             OR k.bundle_id IS NOT NULL
-                            OR (f.order_id IS NULL AND k.paid_cash > 0)
+                            OR f.order_id IS NULL
+                            OR f.kind IN ('CREATE_FAILED', 'NOT_DELIVERED')
                             OR f.run_no >= ?
                             OR f.paid_cash <> k.paid_cash
                             OR EXISTS (SELECT 1
@@ -89,8 +91,8 @@ public final class OrderArchive {
     public record Moved(long orders, @Nullable Path file) {}
 
     /**
-     * Moves orders of which nothing came, was decided or was found since a date. They are in the file and on the disk before the
-     * first is deleted; stopped between, the next call moves those that are left.
+     * Moves orders of which nothing came and nothing was decided since a date, and that have no open break. They are in the
+     * file and on the disk before the first is deleted; stopped between, the next call moves those that are left.
      *
      * @param before the first business date whose runs are recent
      * @param lastRun the number of the last run
@@ -111,7 +113,7 @@ public final class OrderArchive {
                 return new Moved(0, null);
             }
             OwnerOnly.force(folder);
-            delete(file, lockCheck);
+            delete(file, recent, lockCheck);
             return new Moved(count, file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -151,7 +153,7 @@ public final class OrderArchive {
     }
 
     /** Deletes what the file has: read from the file, so that nothing goes that is not in it. */
-    private void delete(Path file, Runnable lockCheck) throws IOException {
+    private void delete(Path file, int recent, Runnable lockCheck) throws IOException {
         try (CsvRows rows = new CsvRows(file)) {
             int order = rows.column("order_id");
             int resource = rows.column("resource_id");
@@ -159,16 +161,16 @@ public final class OrderArchive {
             while (rows.next()) {
                 some.add(new Archived(rows.text(order), rows.text(resource)));
                 if (some.size() == AT_A_TIME) {
-                    delete(some, file, lockCheck);
+                    delete(some, file, recent, lockCheck);
                 }
             }
-            delete(some, file, lockCheck);
+            delete(some, file, recent, lockCheck);
         }
     }
 
     private record Archived(String orderId, String resourceId) {}
 
-    private void delete(List<Archived> some, Path file, Runnable lockCheck) {
+    private void delete(List<Archived> some, Path file, int recent, Runnable lockCheck) {
         if (some.isEmpty()) {
             return;
         }
@@ -178,8 +180,9 @@ public final class OrderArchive {
                             ArchivedOrderTable.ORDER_ID, order.orderId())
                     .set(ArchivedOrderTable.RESOURCE_ID, order.resourceId())
                     .set(ArchivedOrderTable.FILE_NAME, file.getFileName().toString()));
+            // Not one that a night has taken again since the lock was checked.
             database.update(
-                    "DELETE FROM purchase_order WHERE order_id IN ("
+                    "DELETE FROM purchase_order WHERE run_no < " + recent + " AND order_id IN ("
                             + String.join(",", Collections.nCopies(some.size(), "?")) + ")",
                     some.stream().map(Archived::orderId).toArray());
         });

@@ -47,7 +47,11 @@ final class OrderArchiveIT {
     private static final int ACCOUNTS = 30;
     private static final int STATUS_OF_A_RESOURCE = 4;
     private static final int STATUS_OF_AN_ORDER = 7;
+    private static final int RESOURCE = 2;
+    private static final int TYPE = 5;
+    private static final int PURCHASED_AT = 8;
     private static final int CASH = 12;
+    private static final int COLUMNS_ALWAYS_DELIVERED = 14;
 
     @TempDir
     private Path folder;
@@ -154,30 +158,35 @@ final class OrderArchiveIT {
         return String.join(",", fields);
     }
 
+    private static String firstColumns(String line) {
+        return String.join(",", List.of(line.split(",", -1)).subList(0, COLUMNS_ALWAYS_DELIVERED));
+    }
+
     /** Asks for what was given back, and delivers it again, some of it as something else and some of it so that it cannot be read. */
     private void writeLaterNight(int night, SplittableRandom random) throws IOException {
         NightInputs.writeOneOfMany(input(night), night, DATES.get(night), REQUESTS, ACCOUNTS, random.nextLong());
         List<String> orders = Files.readAllLines(input(1).resolve("orders-2.csv"));
         List<String> orderLines = new ArrayList<>(orders.subList(0, 1));
+        List<String> fewColumns = new ArrayList<>(List.of(firstColumns(orders.get(0))));
         for (String order : orders.subList(1, orders.size())) {
-            String bad = with(with(order, CASH, "x"), 2, "?");
-            switch (random.nextInt(10)) {
+            String late = with(
+                    with(with(order, 0, "late-" + night + "-" + orderLines.size()), STATUS_OF_AN_ORDER, "COMPLETED"),
+                    PURCHASED_AT,
+                    DATES.get(night) + "T01:00:00+08:00");
+            switch (random.nextInt(12)) {
                 case 0 -> orderLines.add(order);
                 case 1 -> orderLines.add(with(order, STATUS_OF_AN_ORDER, "COMPLETED"));
                 case 2 -> orderLines.add(with(order, STATUS_OF_AN_ORDER, "CREATE_FAILED"));
                 case 3 -> orderLines.add(with(order, CASH, "1.23"));
-                case 4 -> orderLines.add(bad);
-                case 5 ->
-                    orderLines.add(with(
-                            with(
-                                    with(with(order, 0, "late-" + night + "-" + orderLines.size()), 5, "RENEW"),
-                                    STATUS_OF_AN_ORDER,
-                                    "COMPLETED"),
-                            8,
-                            DATES.get(night) + "T01:00:00+08:00"));
+                case 4 -> orderLines.add(with(with(order, CASH, "x"), RESOURCE, "?"));
+                case 5 -> orderLines.add(with(late, TYPE, "RENEW"));
+                case 6 -> orderLines.add(with(late, TYPE, "CONVERT"));
+                case 7 -> orderLines.add(with(order, RESOURCE, "another-" + night));
+                case 8 -> fewColumns.add(firstColumns(with(order, STATUS_OF_AN_ORDER, "COMPLETED")));
                 default -> {}
             }
         }
+        Files.write(input(night).resolve("orders-4.csv"), fewColumns);
         List<String> resources = Files.readAllLines(input(1).resolve("resources-2.csv"));
         List<String> resourceLines = new ArrayList<>(resources.subList(0, 1));
         List<String> requestLines = new ArrayList<>(List.of("request_id,account_id,resource_id,kind,submitted_at"));
@@ -187,6 +196,7 @@ final class OrderArchiveIT {
                 case 0 -> resourceLines.add(resource);
                 case 1 -> resourceLines.add(with(resource, STATUS_OF_A_RESOURCE, "ARCHIVED"));
                 case 2 -> resourceLines.add(with(resource, 1, "nobody"));
+                case 3 -> resourceLines.add(with(resource, STATUS_OF_A_RESOURCE, "ACTIVE"));
                 default -> {}
             }
             String submitted =
@@ -201,7 +211,7 @@ final class OrderArchiveIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"H2, 1", "H2, 2", "H2, 3", "MYSQL, 4"})
+    @CsvSource({"H2, 1", "H2, 2", "H2, 3", "H2, 6", "H2, 7", "MYSQL, 4"})
     void theNightsAfterItAreThoseWithoutItWhateverComesAgain(DatabaseKind kind, long seed) throws Exception {
         Site purged = site(kind, "purged");
         Site other = site(kind, "other");
@@ -234,6 +244,52 @@ final class OrderArchiveIT {
         assertThat(folder.resolve("purged").resolve(DATES.get(3).toString()).resolve("audit.csv"))
                 .content()
                 .contains("LINE_REJECTED");
+    }
+
+    /** Rule C3: the term of a disk counts though its order was refunded since. */
+    @Test
+    void theOrdersOfADiskThatWasGivenBackStay() throws Exception {
+        Site site = site(DatabaseKind.H2, "site");
+        runThreeNights(1, site);
+
+        purge(site);
+
+        assertThat(site.database()
+                        .number("SELECT COUNT(*) FROM purchase_order o JOIN resource r ON r.resource_id = o.resource_id"
+                                + " WHERE r.product = 'CDS' AND r.status = 'RELEASED' AND o.status = 'REFUNDED'"))
+                .isPositive();
+        assertThat(site.database()
+                        .number("SELECT COUNT(*) FROM archived_order a JOIN resource r ON r.resource_id = a.resource_id"
+                                + " WHERE r.product = 'CDS'"))
+                .isZero();
+    }
+
+    /** Rule A1 may still wait for it, as for a good line or for its day. */
+    @Test
+    void whatIsLeftOfAFailedOrderIsReturnedWhenItsDayHasCome() throws Exception {
+        Site site = site(DatabaseKind.H2, "site");
+        runThreeNights(1, site);
+        String partial = site.database()
+                .query(
+                        "SELECT MIN(f.order_id) FROM refund f JOIN unsubscription u ON u.run_no = f.run_no AND u.line_no ="
+                                + " f.line_no JOIN resource r ON r.resource_id = u.resource_id"
+                                + " WHERE f.kind = 'PARTIAL' AND r.product <> 'CDS' AND f.run_no = 1")
+                .get(0)
+                .get(0);
+        site.database()
+                .execute(
+                        "UPDATE purchase_order SET status = 'CREATE_FAILED', purchased_at = '2026-03-11 01:00:00' WHERE"
+                                + " order_id = '" + partial + "'");
+        site.database().execute("INSERT INTO waiting_order (order_id) VALUES ('" + partial + "')");
+
+        purge(site);
+        NightInputs.writeOneOfMany(input(3), 3, DATES.get(3), REQUESTS, ACCOUNTS, 1);
+        site.run(DATES.get(3), input(3));
+
+        assertThat(site.database()
+                        .number("SELECT COUNT(*) FROM refund WHERE kind = 'CREATE_FAILED' AND order_id = '" + partial
+                                + "'"))
+                .isOne();
     }
 
     @Test

@@ -78,7 +78,7 @@ final class PurgeIT {
                   folders moved    2 to %s
                   orders moved     0
                   starts forgotten 2
-                  kept             the ledger; resources; orders of resources that were not given back, or that are not all refunded or failed, or differ from the ledger
+                  kept             the ledger; resources; all other orders: of disks, of what was not given back, that no request returned, or that differ from the ledger
                 """.formatted(folder.resolve("archive")), ""));
         run(purged, 3, 4);
         run(other, 3, 4);

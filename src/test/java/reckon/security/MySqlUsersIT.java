@@ -126,6 +126,15 @@ final class MySqlUsersIT {
         isDenied(statement);
     }
 
+    @Test
+    void theRunnerMayMoveOrdersOut() {
+        runner.execute(
+                "REPLACE INTO archived_order (order_id, resource_id, file_name) VALUES ('none', 'none', 'none')");
+        runner.execute("DELETE FROM purchase_order WHERE order_id = 'none'");
+        assertThat(runner.number("SELECT COUNT(*) FROM archived_order")).isOne();
+        runner.execute("DELETE FROM archived_order");
+    }
+
     private static void isDenied(String statement) {
         assertThatThrownBy(() -> runner.execute(statement)).rootCause().hasMessageContaining("denied to user");
     }
