@@ -113,7 +113,7 @@ final class Browser implements AutoCloseable {
     /** Writes a picture of the whole page. */
     void picture(Path file) {
         Object height = driver.executeScript("return document.documentElement.scrollHeight");
-        Object width = driver.executeScript("return document.documentElement.clientWidth");
+        Object width = driver.executeScript("return innerWidth"); // the picture has no scroll bar
         Map<String, Object> clip = Map.of("x", 0, "y", 0, "width", width, "height", height, "scale", 1);
         Map<String, Object> wanted = Map.of("format", "png", "captureBeyondViewport", true, "clip", clip);
         write(file, driver.executeCdpCommand("Page.captureScreenshot", wanted));
