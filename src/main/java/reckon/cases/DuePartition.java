@@ -51,21 +51,15 @@ final class DuePartition implements AutoCloseable {
             SELECT u.user_id, u.account_id, a.risk, u.first_known_on,
                    m.movement_no, m.quota_month, m.lasting_after, m.monthly_after, m.month_bound_after, c.amount,
                    EXISTS (SELECT 1 FROM seven_day_chance h WHERE h.account_id = u.account_id) AS has_used_chances
-              FROM (SELECT user_id, account_id, first_known_on,
+              FROM (SELECT k.user_id, k.account_id, k.first_known_on,
                            (SELECT l.movement_no
                               FROM movement l
                              WHERE l.account_id = k.account_id
                              ORDER BY l.account_id DESC, l.movement_no DESC
                              LIMIT 1) AS last_no
                       FROM account_user k
-                     WHERE k.user_id >= ? AND k.user_id < ?
-                       AND (? OR (k.first_known_on > ?
-                                  AND COALESCE((SELECT l.quota_month
-                                                  FROM movement l
-                                                 WHERE l.account_id = k.account_id
-                                                 ORDER BY l.account_id DESC, l.movement_no DESC
-                                                 LIMIT 1), '') < ?)
-                            %s)) u
+            %s
+                     WHERE k.user_id >= ? AND k.user_id < ?) u
               LEFT JOIN movement m ON m.account_id = u.account_id AND m.movement_no = u.last_no
               JOIN account a ON a.account_id = u.account_id
               LEFT JOIN consumption c ON c.account_id = u.account_id
@@ -74,16 +68,28 @@ final class DuePartition implements AutoCloseable {
              ORDER BY u.user_id, u.account_id
             """;
 
-    /** Accounts of which a reset waited in the run before, or when this one was started before (Rule I3). */
-    private static final String OR_HAVE_WAITED =
-            "OR EXISTS (SELECT 1 FROM waiting_reset w" + " WHERE w.run_no IN (%d, %d) AND w.account_id = k.account_id)";
+    /**
+     * The users who have something that may be due, where not every account may lack a reset: a request, a grant, an account
+     * that became known since the run before, or one whose reset waited (Rule I3) in that run, or in this one, started before.
+     */
+    private static final String OF_USERS_WITH_SOMETHING_DUE = """
+                      JOIN (SELECT u.user_id FROM request r JOIN account_user u ON u.account_id = r.account_id
+                            UNION
+                            SELECT u.user_id FROM quota_grant g JOIN account_user u ON u.account_id = g.account_id
+                             WHERE g.is_booked = FALSE
+                            UNION
+                            SELECT user_id FROM account_user WHERE first_known_on > '%s'
+                            UNION
+                            SELECT u.user_id FROM waiting_reset w JOIN account_user u ON u.account_id = w.account_id
+                             WHERE w.run_no IN (%d, %d)) d ON d.user_id = k.user_id
+            """;
 
     private static final String GRANTS = "SELECT u.user_id, " + GrantRow.COLUMNS + """
 
               FROM quota_grant g
               JOIN account_user u ON u.account_id = g.account_id
               LEFT JOIN booked_grant b ON b.grant_id = g.grant_id
-             WHERE b.grant_id IS NULL AND u.user_id >= ? AND u.user_id < ?
+             WHERE g.is_booked = FALSE AND b.grant_id IS NULL AND u.user_id >= ? AND u.user_id < ?
              ORDER BY u.user_id, g.grant_id
             """;
 
@@ -121,22 +127,18 @@ final class DuePartition implements AutoCloseable {
         Cursor<RequestRow> requests =
                 stream(requestsInScope, DuePartition::request, night.until(), range.from(), range.before());
         Cursor<DueGrant> grants = stream(GRANTS, DuePartition::grant, range.from(), range.before());
-        boolean withAllAccounts = requests.peek() != null || grants.peek() != null;
-        LocalDate booked = resets.bookedForAccountsKnownBy();
         String month = resets.month().toString();
         String before = resets.month().minusMonths(1).toString();
-        String orHaveWaited = resets.haveWaited() ? OR_HAVE_WAITED.formatted(resets.runNo() - 1, resets.runNo()) : "";
-        Cursor<DueUser.Account> accounts = stream(
-                ACCOUNTS.formatted(orHaveWaited),
-                this::account,
-                range.from(),
-                range.before(),
-                withAllAccounts,
-                booked,
-                month,
-                before,
-                month);
+        Cursor<DueUser.Account> accounts =
+                stream(ACCOUNTS.formatted(whoseAccounts()), this::account, range.from(), range.before(), before, month);
         return new Streams(requests, accounts, grants);
+    }
+
+    private String whoseAccounts() {
+        return resets.mayBeDueForAll()
+                ? ""
+                : OF_USERS_WITH_SOMETHING_DUE.formatted(
+                        resets.bookedForAccountsKnownBy(), resets.runNo() - 1, resets.runNo());
     }
 
     private <T> Cursor<T> stream(String sql, RowReader<T> reader, Object... parameters) {

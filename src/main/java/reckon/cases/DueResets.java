@@ -45,9 +45,9 @@ record DueResets(YearMonth month, LocalDate bookedForAccountsKnownBy, boolean ha
         return new DueResets(month, before.businessDate(), haveWaited, runNo);
     }
 
-    /** Whether only accounts that became known since the run before can lack a reset. */
-    boolean areDueForNewAccountsOnly() {
-        return !haveWaited && !bookedForAccountsKnownBy.equals(NOBODY);
+    /** Whether any account may lack a reset, rather than those alone that became known since the run before or had to wait. */
+    boolean mayBeDueForAll() {
+        return bookedForAccountsKnownBy.equals(NOBODY);
     }
 
     /** Whether an account lacks its reset of the month, or its opening. */

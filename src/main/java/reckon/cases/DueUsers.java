@@ -19,6 +19,9 @@ public final class DueUsers implements AutoCloseable {
     /** Every share reads the requests from first to last, so more of them would cost more than they save. */
     private static final int MOST_PARTITIONS = 4;
 
+    /** To divide the users passes half of the accounts, which takes longer than to decide so few one after the other. */
+    private static final int FEW_REQUESTS = 10_000;
+
     private static final Column<Long> REQUESTS = Column.bigint("requests");
 
     /** What users are due for. */
@@ -41,11 +44,9 @@ public final class DueUsers implements AutoCloseable {
      */
     public DueUsers(Database database, Night night, int runNo, Scope scope, int workers) {
         DueResets resets = DueResets.of(night, runNo, database);
-        boolean hasRequests = database.exists("SELECT 1 FROM request");
-        // Where nothing seems due a second share would only find nothing either.
-        boolean nothingSeemsDue = !hasRequests && resets.areDueForNewAccountsOnly();
+        boolean littleSeemsDue = !resets.mayBeDueForAll() && !resets.haveWaited() && requests(database) <= FEW_REQUESTS;
         this.workers = workers;
-        this.ranges = UserRange.divide(database, nothingSeemsDue ? 1 : Math.min(workers, MOST_PARTITIONS));
+        this.ranges = UserRange.divide(database, littleSeemsDue ? 1 : Math.min(workers, MOST_PARTITIONS));
         this.shares = ranges.stream()
                 .map(range -> new DuePartition(database, night, range, scope, resets))
                 .toList();

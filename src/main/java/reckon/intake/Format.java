@@ -21,8 +21,8 @@ record Format(Table table, Map<String, InputColumn> byHeader, List<InputColumn> 
     /**
      * Returns a format whose lines go to a table.
      *
-     * @throws IllegalArgumentException if its columns are not kept in the order in which the table declares them; the run's
-     *     number may be missing, which no file has
+     * @throws IllegalArgumentException if its columns are not kept in the order in which the table declares them; what no
+     *     file has may stand behind them
      */
     static Format of(Table declared, Subjects subjects, InputColumn... columns) {
         List<InputColumn> placed = IntStream.range(0, columns.length)

@@ -143,7 +143,7 @@ final class NightJob {
                 with.staging().handOver(begun.businessDate());
             }
             if (!plan.reconcilesOnly()) {
-                with.staging().removeDecidedRequests(begun.runNo());
+                with.staging().setAsideWhatIsDone(begun.runNo());
             }
             if (input != null) {
                 recordNotTaken(begun.runNo(), input.notTaken());

@@ -102,13 +102,17 @@ public final class Staging {
     }
 
     /**
-     * Removes the requests that runs before this one decided, so that a night reads those that are due and not all that were
-     * ever made. The ledger has all that is known of them.
+     * Removes the requests that runs before this one decided, and marks the grants that they booked, so that a night reads what
+     * is due and not all that ever was. Of requests the ledger has all that is known.
      */
-    public void removeDecidedRequests(int runNo) {
+    public void setAsideWhatIsDone(int runNo) {
         database.update(
                 "DELETE FROM request WHERE EXISTS"
                         + " (SELECT 1 FROM decision d WHERE d.request_id = request.request_id AND d.run_no < ?)",
+                runNo);
+        database.update(
+                "UPDATE quota_grant SET is_booked = TRUE WHERE is_booked = FALSE AND EXISTS"
+                        + " (SELECT 1 FROM booked_grant b WHERE b.grant_id = quota_grant.grant_id AND b.run_no < ?)",
                 runNo);
     }
 

@@ -16,6 +16,9 @@ public final class QuotaGrantTable {
     public static final Column<Instant> GRANTED_AT = DECLARED.instant("granted_at");
     public static final Column<YearMonth> GRANT_MONTH = DECLARED.month("grant_month");
 
+    /** Whether a run before the last one that began booked it. */
+    public static final Column<Boolean> IS_BOOKED = DECLARED.bool("is_booked");
+
     public static final Table TABLE = DECLARED.replaced(GRANT_ID);
 
     private QuotaGrantTable() {}

@@ -43,7 +43,7 @@ class TableAccessTest {
             table("night_lock", "mysql"),
             table("published_run", "ledger"),
             table("purchase_order", "intake and reconciliation", "answers", "cases", "reconciliation"),
-            table("quota_grant", "intake", "cases"),
+            table("quota_grant", "intake and staging", "cases"),
             table("reconciliation", "reconciliation"),
             table("reconciliation_row", "reconciliation"),
             table("refund", "ledger", "answers", "cases", "month", "output", "reconciliation"),

@@ -35,7 +35,7 @@ public final class NightBenchmark {
 
     private NightBenchmark() {}
 
-    /** Runs it; arguments: the number of requests, the number of rounds, the number of accounts (0 for 0.3 times the requests). */
+    /** Runs it; arguments: the number of requests, the number of rounds (0 for the resets and the sample alone), the number of accounts (0 for 0.3 times the requests). */
     public static void main(String[] arguments) throws Exception {
         int requests = Integer.parseInt(arguments[0]);
         int rounds = Integer.parseInt(arguments[1]);
@@ -45,8 +45,10 @@ public final class NightBenchmark {
         NightBenchmark benchmark = new NightBenchmark();
         try {
             int known = accounts == 0 ? requests * 3 / 10 : accounts;
-            MeasuredNight last = benchmark.nights(requests, rounds, known);
-            benchmark.growth(requests, known, last);
+            if (rounds > 0) {
+                MeasuredNight last = benchmark.nights(requests, rounds, known);
+                benchmark.growth(requests, known, last);
+            }
             benchmark.resets(requests, 1);
             benchmark.resets(known, 12);
             benchmark.sample();

@@ -89,6 +89,61 @@ final class NightAfterNightIT {
         assertThat(database.query("SELECT request_id FROM request")).doesNotContain(List.of("a"));
     }
 
+    /** Rule Q4: a night reads the grants that may be due, which are not those that an earlier one booked. */
+    @ParameterizedTest
+    @EnumSource(names = {"H2", "MYSQL"})
+    void aGrantThatAnEarlierNightBookedIsReadByNoLaterOneAndOneOfALaterMonthWaitsForIt(DatabaseKind kind)
+            throws IOException {
+        TestDatabase database = DATABASES.create(kind);
+        String grants = "grant_id,account_id,points,granted_at,month\n";
+        String booked = "booked,a,5.00,2026-11-03T10:00:00+08:00,\n";
+        write("04", "accounts.csv", "account_id\na\nb\n");
+        write("04", "grants.csv", grants + booked + "of-december,b,7.00,2026-11-03T10:00:00+08:00,2026-12\n");
+        write("06", "grants-2.csv", grants + booked.replace("5.00", "9.00"));
+        write("december", "consumption-2026-11.csv", "account_id,month,amount\n");
+        Files.createDirectories(folder.resolve("nothing"));
+
+        assertThat(movements(database, "2026-11-04", "04"))
+                .containsExactly("a INITIAL", "a RESET 2026-11", "b INITIAL", "b RESET 2026-11", "a GRANT booked");
+        assertThat(movements(database, "2026-11-05", "nothing")).isEmpty();
+        assertThat(notBooked(database)).containsExactly(List.of("of-december"));
+        assertThat(movements(database, "2026-11-06", "06")).isEmpty();
+        assertThat(movements(database, "2026-11-07", "nothing")).isEmpty();
+        assertThat(notBooked(database)).containsExactly(List.of("of-december"));
+        assertThat(movements(database, "2026-12-01", "december"))
+                .containsExactly("a RESET 2026-12", "b RESET 2026-12", "b GRANT of-december");
+        assertThat(movements(database, "2026-12-02", "nothing")).isEmpty();
+        assertThat(notBooked(database)).isEmpty();
+    }
+
+    private static List<List<String>> notBooked(TestDatabase database) {
+        return database.query("SELECT grant_id FROM quota_grant WHERE is_booked = FALSE");
+    }
+
+    /** A night with few requests reads the accounts of those users alone who may have something due, but all of theirs. */
+    @ParameterizedTest
+    @EnumSource(names = {"H2", "MYSQL"})
+    void aRequestIsDecidedByThePointsAndTheChanceOfAllAccountsOfItsUser(DatabaseKind kind) throws IOException {
+        TestDatabase database = DATABASES.create(kind);
+        write("04", "accounts.csv", "account_id,mobile\na,1\nb,1\nc,3\n");
+        write("04", "prices.csv", YearOfBcc.PRICES);
+        write("04", "orders.csv", orders(LocalDate.of(2026, 11, 1), "a", "b", "c"));
+        write("04", "requests.csv", REQUESTS_HEADER + request("a", "2026-11-04"));
+        write("06", "requests.csv", REQUESTS_HEADER + request("b", "2026-11-06") + request("c", "2026-11-06"));
+        Files.createDirectories(folder.resolve("nothing"));
+
+        assertThat(decided(database, "2026-11-04", "04")).containsExactly("a FULL");
+        assertThat(decided(database, "2026-11-05", "nothing")).isEmpty();
+        assertThat(decided(database, "2026-11-06", "06")).containsExactly("b PARTIAL", "c FULL");
+    }
+
+    private List<String> decided(TestDatabase database, String date, String input) {
+        Path run = nights(database).run(LocalDate.parse(date), folder.resolve(input));
+        return CsvRows.read(run.resolve("audit.csv")).stream()
+                .map(row -> row.get("request_id") + " " + row.get("decision"))
+                .toList();
+    }
+
     /** Rule U1: users are only found anew where an account came. */
     @ParameterizedTest
     @EnumSource(names = {"H2", "MYSQL"})
@@ -275,9 +330,13 @@ final class NightAfterNightIT {
     }
 
     private static String orders(String... accounts) {
+        return orders(LocalDate.of(2026, 6, 1), accounts);
+    }
+
+    private static String orders(LocalDate purchasedOn, String... accounts) {
         StringBuilder orders = new StringBuilder(YearOfBcc.ORDERS_HEADER);
         for (String account : accounts) {
-            orders.append(YearOfBcc.order("order-" + account, account, "bcc-" + account, LocalDate.of(2026, 6, 1)));
+            orders.append(YearOfBcc.order("order-" + account, account, "bcc-" + account, purchasedOn));
         }
         return orders.toString();
     }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.YearMonth;
 import java.util.SplittableRandom;
 
 /**
@@ -79,6 +80,18 @@ public final class NightInputs {
                 inputs.writePrices();
             }
             inputs.writeSubscriptions();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Writes the consumption of a month, the same for each account. */
+    public static void writeConsumption(Path folder, YearMonth month, int accounts) {
+        try (BufferedWriter file = Files.newBufferedWriter(folder.resolve("consumption-" + month + ".csv"))) {
+            file.write("account_id,month,amount\n");
+            for (int i = 0; i < accounts; i++) {
+                file.write(account(i) + "," + month + ",1000.00\n");
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
