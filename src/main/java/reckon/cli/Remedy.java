@@ -7,11 +7,13 @@ import org.jspecify.annotations.Nullable;
 import reckon.database.Trouble;
 import reckon.setup.Connections;
 
-/** What the operator can do about a failure of what the program stands on: disks, files, the database. */
+/** What the operator can do about a failure of what the program stands on: memory, disks, files, the database. */
 final class Remedy {
     /** Java gives the operating system's words and no code. */
     private static final Pattern DISK_FULL =
             Pattern.compile("no space left|not enough space|disk quota|file too large", Pattern.CASE_INSENSITIVE);
+
+    private static final long BYTES_PER_MEBIBYTE = 1024 * 1024;
 
     private Remedy() {}
 
@@ -19,11 +21,18 @@ final class Remedy {
     static @Nullable String of(Throwable failure) {
         String remedy = null;
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            String closer = ofFiles(cause);
+            String closer = cause instanceof OutOfMemoryError ? ofMemory() : ofFiles(cause);
             remedy = closer != null ? closer : remedy;
         }
         Trouble trouble = remedy == null ? Trouble.of(failure) : null;
         return trouble == null ? remedy : ofDatabase(trouble);
+    }
+
+    /** Twice as much is what twice as many accounts need, which is the greatest part of it. */
+    private static String ofMemory() {
+        long mebibytes = Runtime.getRuntime().maxMemory() / BYTES_PER_MEBIBYTE;
+        return "Java's memory of " + mebibytes + " MiB does not suffice: set RECKON_JAVA_OPTIONS to \"-Xmx"
+                + 2 * mebibytes + "m -XX:+UseSerialGC\".";
     }
 
     private static @Nullable String ofFiles(Throwable cause) {
