@@ -74,14 +74,16 @@ final class DuePartition implements AutoCloseable {
      */
     private static final String OF_USERS_WITH_SOMETHING_DUE = """
                       JOIN (SELECT u.user_id FROM request r JOIN account_user u ON u.account_id = r.account_id
+                             WHERE u.user_id >= ? AND u.user_id < ?
                             UNION
                             SELECT u.user_id FROM quota_grant g JOIN account_user u ON u.account_id = g.account_id
-                             WHERE g.is_booked = FALSE
+                             WHERE g.is_booked = FALSE AND u.user_id >= ? AND u.user_id < ?
                             UNION
-                            SELECT user_id FROM account_user WHERE first_known_on > '%s'
+                            SELECT u.user_id FROM account_user u
+                             WHERE u.first_known_on > ? AND u.user_id >= ? AND u.user_id < ?
                             UNION
                             SELECT u.user_id FROM waiting_reset w JOIN account_user u ON u.account_id = w.account_id
-                             WHERE w.run_no IN (%d, %d)) d ON d.user_id = k.user_id
+                             WHERE w.run_no IN (?, ?) AND u.user_id >= ? AND u.user_id < ?) d ON d.user_id = k.user_id
             """;
 
     private static final String GRANTS = "SELECT u.user_id, " + GrantRow.COLUMNS + """
@@ -111,15 +113,24 @@ final class DuePartition implements AutoCloseable {
     private final UserRange range;
     private final DueUsers.Scope scope;
     private final DueResets resets;
+    private final boolean ofAllUsers;
     private final List<Cursor<?>> opened = new ArrayList<>();
     private @Nullable Streams streams;
 
-    DuePartition(Database database, Night night, UserRange range, DueUsers.Scope scope, DueResets resets) {
+    /** @param ofAllUsers whether the accounts of all users are read, rather than of those who have something that may be due */
+    DuePartition(
+            Database database,
+            Night night,
+            UserRange range,
+            DueUsers.Scope scope,
+            DueResets resets,
+            boolean ofAllUsers) {
         this.database = database;
         this.night = night;
         this.range = range;
         this.scope = scope;
         this.resets = resets;
+        this.ofAllUsers = ofAllUsers;
     }
 
     private Streams open() {
@@ -127,18 +138,35 @@ final class DuePartition implements AutoCloseable {
         Cursor<RequestRow> requests =
                 stream(requestsInScope, DuePartition::request, night.until(), range.from(), range.before());
         Cursor<DueGrant> grants = stream(GRANTS, DuePartition::grant, range.from(), range.before());
-        String month = resets.month().toString();
-        String before = resets.month().minusMonths(1).toString();
-        Cursor<DueUser.Account> accounts =
-                stream(ACCOUNTS.formatted(whoseAccounts()), this::account, range.from(), range.before(), before, month);
-        return new Streams(requests, accounts, grants);
+        return new Streams(requests, accounts(), grants);
     }
 
-    private String whoseAccounts() {
-        return resets.mayBeDueForAll()
-                ? ""
-                : OF_USERS_WITH_SOMETHING_DUE.formatted(
-                        resets.bookedForAccountsKnownBy(), resets.runNo() - 1, resets.runNo());
+    private Cursor<DueUser.Account> accounts() {
+        String from = range.from();
+        String before = range.before();
+        String month = resets.month().toString();
+        String monthBefore = resets.month().minusMonths(1).toString();
+        if (ofAllUsers) {
+            return stream(ACCOUNTS.formatted(""), this::account, from, before, monthBefore, month);
+        }
+        return stream(
+                ACCOUNTS.formatted(OF_USERS_WITH_SOMETHING_DUE),
+                this::account,
+                from,
+                before,
+                from,
+                before,
+                resets.bookedForAccountsKnownBy(),
+                from,
+                before,
+                resets.runNo() - 1,
+                resets.runNo(),
+                from,
+                before,
+                from,
+                before,
+                monthBefore,
+                month);
     }
 
     private <T> Cursor<T> stream(String sql, RowReader<T> reader, Object... parameters) {

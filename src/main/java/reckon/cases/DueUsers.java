@@ -20,8 +20,15 @@ public final class DueUsers implements AutoCloseable {
     private static final int MOST_PARTITIONS = 4;
 
     /** To divide the users passes half of the accounts, which takes longer than to decide so few one after the other. */
-    private static final int FEW_REQUESTS = 10_000;
+    private static final int FEW = 10_000;
 
+    private static final String SEEM_DUE = """
+            SELECT (SELECT COUNT(*) FROM request)
+                 + (SELECT COUNT(*) FROM quota_grant WHERE is_booked = FALSE)
+                 + (SELECT COUNT(*) FROM account_user WHERE first_known_on > ?)
+                 + (SELECT COUNT(*) FROM waiting_reset WHERE run_no IN (?, ?)) AS seem_due
+            """;
+    private static final Column<Long> SEEM_DUE_COUNT = Column.bigint("seem_due");
     private static final Column<Long> REQUESTS = Column.bigint("requests");
 
     /** What users are due for. */
@@ -44,12 +51,18 @@ public final class DueUsers implements AutoCloseable {
      */
     public DueUsers(Database database, Night night, int runNo, Scope scope, int workers) {
         DueResets resets = DueResets.of(night, runNo, database);
-        boolean littleSeemsDue = !resets.mayBeDueForAll() && !resets.haveWaited() && requests(database) <= FEW_REQUESTS;
+        long seemDue = resets.mayBeDueForAll() ? Long.MAX_VALUE : seemDue(database, resets, runNo);
+        boolean ofAllUsers = seemDue > FEW && seemDue >= UserRange.accounts(database);
         this.workers = workers;
-        this.ranges = UserRange.divide(database, littleSeemsDue ? 1 : Math.min(workers, MOST_PARTITIONS));
+        this.ranges = UserRange.divide(database, seemDue > FEW ? Math.min(workers, MOST_PARTITIONS) : 1);
         this.shares = ranges.stream()
-                .map(range -> new DuePartition(database, night, range, scope, resets))
+                .map(range -> new DuePartition(database, night, range, scope, resets, ofAllUsers))
                 .toList();
+    }
+
+    private static long seemDue(Database database, DueResets resets, int runNo) {
+        return Objects.requireNonNull(database.first(
+                SEEM_DUE, row -> row.get(SEEM_DUE_COUNT), resets.bookedForAccountsKnownBy(), runNo - 1, runNo));
     }
 
     /** Returns the range that each worker begins with; several share one where there are more workers than ranges. */

@@ -2,6 +2,7 @@ package reckon.cases;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import reckon.database.Column;
 import reckon.database.Database;
 import reckon.tables.AccountUserTable;
@@ -19,14 +20,13 @@ public record UserRange(String from, String before) {
 
     /** Returns ranges that divide all users, known or not, into shares of about as many accounts. */
     static List<UserRange> divide(Database database, int shares) {
-        Long accounts = database.first("SELECT COUNT(*) AS accounts FROM account_user", row -> row.get(ACCOUNTS));
         List<UserRange> ranges = new ArrayList<>();
         String from = BEFORE_ALL;
         for (int share = 1; share < shares; share++) {
             String before = database.first(
                     "SELECT user_id FROM account_user ORDER BY account_id LIMIT 1 OFFSET ?",
                     row -> row.get(AccountUserTable.USER_ID),
-                    (accounts == null ? 0 : accounts) * share / shares);
+                    accounts(database) * share / shares);
             if (before != null && before.compareTo(from) > 0) {
                 ranges.add(new UserRange(from, before));
                 from = before;
@@ -34,5 +34,11 @@ public record UserRange(String from, String before) {
         }
         ranges.add(new UserRange(from, BEHIND_ALL));
         return ranges;
+    }
+
+    /** Returns how many accounts are known. */
+    static long accounts(Database database) {
+        return Objects.requireNonNull(
+                database.first("SELECT COUNT(*) AS accounts FROM account_user", row -> row.get(ACCOUNTS)));
     }
 }

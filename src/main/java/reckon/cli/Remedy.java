@@ -13,6 +13,8 @@ final class Remedy {
     private static final Pattern DISK_FULL =
             Pattern.compile("no space left|not enough space|disk quota|file too large", Pattern.CASE_INSENSITIVE);
 
+    private static final Pattern HEAP_FULL = Pattern.compile("heap space|GC overhead|array size");
+
     private static final long BYTES_PER_MEBIBYTE = 1024 * 1024;
 
     private Remedy() {}
@@ -21,11 +23,17 @@ final class Remedy {
     static @Nullable String of(Throwable failure) {
         String remedy = null;
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            String closer = cause instanceof OutOfMemoryError ? ofMemory() : ofFiles(cause);
+            String closer = isHeapFull(cause) ? ofMemory() : ofFiles(cause);
             remedy = closer != null ? closer : remedy;
         }
         Trouble trouble = remedy == null ? Trouble.of(failure) : null;
         return trouble == null ? remedy : ofDatabase(trouble);
+    }
+
+    /** Java runs out of other things by the same error, and has words alone to tell them apart. */
+    private static boolean isHeapFull(Throwable cause) {
+        return cause instanceof OutOfMemoryError
+                && HEAP_FULL.matcher(String.valueOf(cause.getMessage())).find();
     }
 
     /** Twice as much is what twice as many accounts need, which is the greatest part of it. */

@@ -34,7 +34,6 @@ import reckon.support.TestDatabase;
 public final class HistoryBenchmark {
     private static final LocalDate FIRST = LocalDate.of(2026, 11, 1);
     private static final long SEED = 20_261_101;
-    private static final int BUFFER_POOL_MIB = 4096; // holds thirty nights of 50,000 requests
     private static final int DAYS_TO_SETTLE = 2;
     private static final int NIGHTS_COMPARED = 5;
     private static final int BEFORE_COMPARED = 2; // the first nights bring the accounts and compile the server's tables
@@ -44,23 +43,26 @@ public final class HistoryBenchmark {
 
     private final Path folder = Folders.create("history");
     private final Path output = folder.resolve("output");
-    private final MySqlServer server = MySqlServer.start(new MySqlServer.Settings(true, true, BUFFER_POOL_MIB));
-    private final TestDatabase database = server.createDatabase("history");
+    private final MySqlServer server;
+    private final TestDatabase database;
     private final Map<Integer, Map<String, Double>> used = new TreeMap<>();
     private final int requests;
     private final int accounts;
 
-    private HistoryBenchmark(int requests, int accounts) {
+    private HistoryBenchmark(int requests, int accounts, int bufferPoolMiB) {
+        this.server = MySqlServer.start(new MySqlServer.Settings(true, true, bufferPoolMiB));
+        this.database = server.createDatabase("history");
         this.requests = requests;
         this.accounts = accounts;
     }
 
-    /** Runs it; arguments: the number of nights, of requests a night, and of accounts. */
+    /** Runs it; arguments: the number of nights, of requests a night, of accounts, and the MiB of the server's buffer pool. */
     public static void main(String[] arguments) throws IOException {
         ((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)).setLevel(Level.WARN);
         int nights = Integer.parseInt(arguments[0]);
         System.out.println(Machine.describe());
-        HistoryBenchmark history = new HistoryBenchmark(Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]));
+        HistoryBenchmark history = new HistoryBenchmark(
+                Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]), Integer.parseInt(arguments[3]));
         try {
             history.run(nights);
         } finally {

@@ -18,4 +18,12 @@ final class FailuresTest {
                         "Java's memory of " + mebibytes + " MiB does not suffice: set RECKON_JAVA_OPTIONS to \"-Xmx"
                                 + 2 * mebibytes + "m -XX:+UseSerialGC\". Then start the same command again.");
     }
+
+    @Test
+    void moreMemoryIsNotAdvisedWhereThreadsAreWhatIsLacking() {
+        Failures.Told told = Failures.tell(
+                new IllegalStateException("it ended", new OutOfMemoryError("unable to create native thread")));
+
+        assertThat(told.lines()).containsExactly("Failed: it ended: unable to create native thread");
+    }
 }

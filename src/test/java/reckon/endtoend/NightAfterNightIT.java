@@ -32,7 +32,7 @@ final class NightAfterNightIT {
         this.folder = folder;
     }
 
-    /** A night only looks at accounts that can lack a reset: those that the night before did not know. */
+    /** A night only looks at accounts that can lack a reset: those that the night before did not know. Requests of others change nothing. */
     @ParameterizedTest
     @EnumSource(names = {"H2", "MYSQL"})
     void everyAccountIsOpenedByTheNightThatFirstKnowsItAndResetOnceAMonth(DatabaseKind kind) throws IOException {
@@ -42,6 +42,9 @@ final class NightAfterNightIT {
         write("05 again", "accounts.csv", "account_id\na\nb\ne\n");
         Files.createDirectories(folder.resolve("nothing"));
         write("02", "accounts.csv", "account_id\nc\n");
+        write("05", "requests.csv", REQUESTS_HEADER + request("a", "2026-11-05"));
+        write("05 again", "requests.csv", REQUESTS_HEADER + request("b", "2026-11-05"));
+        write("02", "requests.csv", REQUESTS_HEADER + request("c", "2026-11-02"));
         write("december", "accounts.csv", "account_id\nd\n");
         write("december", "consumption-2026-11.csv", "account_id,month,amount\na,2026-11,10.00\n");
 
