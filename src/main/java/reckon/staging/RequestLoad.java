@@ -8,7 +8,7 @@ import java.util.Map;
 import reckon.database.CancellationCheck;
 import reckon.database.Column;
 import reckon.database.Cursor;
-import reckon.database.Database;
+import reckon.database.JdbcDatabase;
 import reckon.database.Rows;
 import reckon.intake.InputReader;
 import reckon.intake.Reject;
@@ -30,7 +30,7 @@ final class RequestLoad {
 
     private static final Column<Boolean> IS_DECIDED = Column.bool("is_decided");
 
-    private final Database database;
+    private final JdbcDatabase database;
     private final InputReader reader;
     private final Rows rows;
     private final CancellationCheck cancellation;
@@ -49,7 +49,7 @@ final class RequestLoad {
      * @param rows gives the reader's rows
      * @param lines how many lines the file has, or about so
      */
-    RequestLoad(Database database, InputReader reader, Rows rows, long lines, CancellationCheck cancellation) {
+    RequestLoad(JdbcDatabase database, InputReader reader, Rows rows, long lines, CancellationCheck cancellation) {
         this.database = database;
         this.reader = reader;
         this.rows = rows;
