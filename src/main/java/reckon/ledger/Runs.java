@@ -8,6 +8,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import reckon.database.Database;
 import reckon.database.ResultRow;
+import reckon.database.TableRow;
 import reckon.tables.RunTable;
 
 /**
@@ -118,13 +119,17 @@ public final class Runs {
                         false,
                         false,
                         null);
-        database.update(
-                "INSERT INTO run (run_no, business_date, previous_seq, previous_hash) VALUES (?, ?, ?, ?)",
-                run.runNo(),
-                run.businessDate(),
-                run.previousSeq(),
-                run.previousHash());
+        database.writeAll(RunTable.TABLE, List.of(run).iterator(), Runs::fill);
         return run;
+    }
+
+    private static void fill(TableRow row, Run begun) {
+        row.set(RunTable.RUN_NO, begun.runNo()).set(RunTable.BUSINESS_DATE, begun.businessDate());
+        row.set(RunTable.PREVIOUS_SEQ, begun.previousSeq()).set(RunTable.PREVIOUS_HASH, begun.previousHash());
+        row.set(RunTable.LAST_SEQ, null).set(RunTable.LAST_HASH, null);
+        row.set(RunTable.HAS_INPUT, false).set(RunTable.RECONCILES_ONLY, false);
+        row.set(RunTable.MISSING_MONTH, null).set(RunTable.AUTOMATIC_REFUNDS_FOUND, false);
+        row.set(RunTable.USERS_POLICY, null);
     }
 
     /**
