@@ -25,7 +25,7 @@ import reckon.tables.RejectedLineTable;
  */
 public final class OpenLines implements LineListener {
     /** More than a file can have that is not refused, unless it has tens of millions of lines. */
-    private static final int MOST_OPENED = 200_000;
+    public static final int MOST_OPENED = 200_000;
 
     /** Nobody waits for a bad line of another kind: a bad request is no request, a bad settlement leaves its refund open. */
     private static final Set<InputKind> KINDS = EnumSet.of(

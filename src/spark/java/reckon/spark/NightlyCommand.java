@@ -25,7 +25,7 @@ import reckon.staging.Staging;
 /** {@code nightly}: a night, with the options of the one-machine program and the warehouse in the place of its database. */
 @Command(name = "nightly", description = "Runs a night on the cluster.", mixinStandardHelpOptions = true)
 final class NightlyCommand implements Callable<Integer> {
-    private static final long DEFAULT_BLOCK_MIB = 32;
+    private static final long DEFAULT_BLOCK_KIB = 32 << 10;
 
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
@@ -63,10 +63,10 @@ final class NightlyCommand implements Callable<Integer> {
     private boolean failOnBreaks;
 
     @Option(
-            names = "--block-mib",
+            names = "--block-kib",
             paramLabel = "N",
-            description = "how many MiB of a file a task reads, about (" + DEFAULT_BLOCK_MIB + ")")
-    private double blockMib = DEFAULT_BLOCK_MIB;
+            description = "how many KiB of a file a task reads, about (" + DEFAULT_BLOCK_KIB + ")")
+    private long blockKib = DEFAULT_BLOCK_KIB;
 
     @Override
     public Integer call() {
@@ -105,8 +105,9 @@ final class NightlyCommand implements Callable<Integer> {
     private List<NightReport> run(Warehouse tables, Settings settings, byte[] key, NightPlan plan) {
         new KeyCheck(tables.database()).check(key);
         Staging staging = new Staging(
-                tables.database(), settings.staging(), new SparkLoading(tables, settings.staging(), key, (long)
-                        (blockMib * (1 << 20))));
+                tables.database(),
+                settings.staging(),
+                new SparkLoading(tables, settings.staging(), key, blockKib << 10));
         MonthDrawing month =
                 settings.all().report() ? new MonthlyReport(settings.all().reportLanguage()) : MonthDrawing.NONE;
         NightSequence nights = new NightSequence(tables.database(), settings.policies(), month, night -> new SparkNight(

@@ -25,6 +25,7 @@ import reckon.database.Table;
  */
 final class SparkDatabase implements Database {
     private static final String WANTED = "wanted_ids";
+    private static final int MOST_AT_ONCE = 100_000;
     private static final StructType ID = new StructType().add("id", DataTypes.StringType);
 
     private final SparkSession spark;
@@ -50,16 +51,23 @@ final class SparkDatabase implements Database {
     public long write(Table table, Rows rows, CancellationCheck cancellation) {
         RowFiller filler = new RowFiller(table);
         List<Row> filled = new ArrayList<>();
+        boolean isSmall = LedgerTables.isSmall(table.name());
+        long written = 0;
         while (rows.next(filler)) {
             cancellation.throwIfStopped();
             filled.add(filler.row());
+            written++;
+            if (filled.size() == MOST_AT_ONCE && !isSmall) {
+                upsert.write(table, spark.createDataFrame(filled, Schemas.of(table)));
+                filled = new ArrayList<>();
+            }
         }
-        if (LedgerTables.isSmall(table.name())) {
+        if (isSmall) {
             small.add(table, filled);
         } else if (!filled.isEmpty()) {
             upsert.write(table, spark.createDataFrame(filled, Schemas.of(table)));
         }
-        return filled.size();
+        return written;
     }
 
     /** Writes rows of a small table; a row that is there keeps what it has in columns that these rows have not. */

@@ -5,8 +5,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -17,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 import reckon.database.Column;
 import reckon.database.Table;
 import reckon.intake.InputKind;
-import reckon.intake.LineSubject;
 import reckon.intake.Reject;
 import reckon.staging.Delivery;
 import reckon.staging.FileLoading;
@@ -93,7 +94,10 @@ final class SparkLoading implements FileLoading {
         found.write().mode("overwrite").parquet(place);
         Dataset<Row> kept = spark.read().schema(found.schema()).parquet(place);
         kept.createOrReplaceTempView(READ);
-        return kept.filter(LineRows.PART + " IS NOT NULL").orderBy("part").collectAsList();
+        List<Row> came =
+                new ArrayList<>(kept.filter(LineRows.PART + " IS NOT NULL").collectAsList());
+        came.sort(Comparator.comparingInt(row -> row.getAs("part")));
+        return came;
     }
 
     private Dataset<Row> lines(List<Block> parts, LineReading lines) {
@@ -183,10 +187,10 @@ final class SparkLoading implements FileLoading {
     /** Passes on the bad lines, and has what they leave open and what good lines end replayed in the order of the file. */
     private FirstRejects takeRejects(Parts parts, RejectSpool rejects, @Nullable Requests requests) {
         FirstRejects first = new FirstRejects();
-        List<Row> events = new ArrayList<>(found(LineRows.BAD));
-        events.addAll(parts.blocks().size() == 1 ? found(LineRows.KEYS) : awaitedLines(parts, events));
-        events.sort(Comparator.comparingLong(event -> event.getAs(LineRows.LINE)));
-        for (Row event : events) {
+        boolean isAnyBad = parts.came().stream().anyMatch(row -> part(row).<Long>getAs("rejected") > 0);
+        Iterator<Row> events = isAnyBad || !parts.awaited().isEmpty() ? events(parts) : Collections.emptyIterator();
+        while (events.hasNext()) {
+            Row event = events.next();
             if (event.getAs(LineRows.BAD) != null) {
                 Reject reject = LineRows.reject(event);
                 rejects.accept(reject);
@@ -205,24 +209,23 @@ final class SparkLoading implements FileLoading {
         return first;
     }
 
-    private List<Row> found(String what) {
-        return spark.sql("SELECT * FROM " + READ + " WHERE " + what + " IS NOT NULL")
-                .collectAsList();
+    /** Returns the bad lines and the good ones that were awaited, in their order; they may be as many as the file has lines. */
+    private Iterator<Row> events(Parts parts) {
+        String bad = "SELECT * FROM " + READ + " WHERE " + LineRows.BAD + " IS NOT NULL";
+        Dataset<Row> events = parts.blocks().size() == 1
+                ? spark.sql(bad + " OR " + LineRows.KEYS + " IS NOT NULL")
+                : spark.sql(bad).union(awaitedLines(parts));
+        return events.orderBy(LineRows.LINE).toLocalIterator();
     }
 
     /** A task does not know what the parts before its own leave open, so the good lines that end it are looked for afterwards. */
-    private List<Row> awaitedLines(Parts parts, List<Row> bad) {
+    private Dataset<Row> awaitedLines(Parts parts) {
         HashSet<String> awaited = new HashSet<>(parts.awaited());
-        for (Row line : bad) {
-            LineSubject subject = LineRows.subject(line);
-            if (subject != null) {
-                awaited.add(subject.key());
-            }
-        }
-        return awaited.isEmpty()
-                ? List.of()
-                : lines(parts.blocks(), new LineReading(parts.reading(), awaited, true))
-                        .collectAsList();
+        spark.sql("SELECT DISTINCT " + LineRows.BAD + ".key FROM " + READ + " WHERE " + LineRows.BAD
+                        + ".has_subject LIMIT " + OpenLines.MOST_OPENED)
+                .collectAsList()
+                .forEach(row -> awaited.add(row.getString(0)));
+        return lines(parts.blocks(), new LineReading(parts.reading(), awaited, true));
     }
 
     private void write(InputKind kind, Table table, Delivery delivery, @Nullable Requests requests) {

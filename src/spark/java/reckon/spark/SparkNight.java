@@ -92,6 +92,7 @@ final class SparkNight {
         refund(run, true);
         keepWaitingOrders(run);
         unbind(run);
+        new LedgerChecks(database).check(run.runNo());
         step("reconcile");
         new Reconciler(database, policies, settings.reconciliation(), () -> {}).reconcile(run, false);
         return publish(run, missing, false);

@@ -34,6 +34,7 @@ final class Warehouse {
     private static final String CATALOG = "ledger";
     private static final String NAMESPACE = "reckon";
     private static final String HEAD = "head";
+    private static final String SCRATCH = "scratch";
     private static final StructType HEADS = new StructType()
             .add("head_no", DataTypes.LongType)
             .add("table_name", DataTypes.StringType)
@@ -63,6 +64,8 @@ final class Warehouse {
     static Map<String, String> settings(Path folder) {
         String catalog = "spark.sql.catalog." + CATALOG;
         return Map.of(
+                "spark.sql.warehouse.dir",
+                folder.resolve(SCRATCH).toUri().toString(), // of another catalog: nothing is in it
                 "spark.sql.extensions",
                 "org.apache.iceberg.spark.extensions.IcebergSparkSessionExtensions",
                 catalog,
@@ -90,12 +93,12 @@ final class Warehouse {
 
     /** Returns a place for what a night writes down between two steps. */
     String scratch(String name) {
-        return folder.resolve("scratch").resolve(name).toUri().toString();
+        return folder.resolve(SCRATCH).resolve(name).toUri().toString();
     }
 
     /** Removes all such places. */
     void removeScratch() {
-        try (ScratchFolder scratch = new ScratchFolder(folder.resolve("scratch"))) {
+        try (ScratchFolder scratch = new ScratchFolder(folder.resolve(SCRATCH))) {
             log.debug("{} is removed", scratch.path());
         } catch (NoSuchFileException e) {
             log.debug("the night wrote nothing down between two steps", e);

@@ -18,7 +18,7 @@ final class MixIT {
     private static final int REQUESTS = 3000;
 
     /** A file of orders has some 350 kB. */
-    private static final String[] IN_PARTS = {"--block-mib", "0.03"};
+    private static final String[] IN_PARTS = {"--block-kib", "30"};
 
     @TempDir
     Path folder;

@@ -77,6 +77,16 @@ final class Pair {
         }
     }
 
+    /** Copies a run's folder. */
+    static void copy(Path run, Path to) throws IOException {
+        Files.createDirectories(to);
+        try (Stream<Path> entries = Files.list(run)) {
+            for (Path file : entries.toList()) {
+                Files.copy(file, to.resolve(file.getFileName()));
+            }
+        }
+    }
+
     private static Map<String, String> files(Path run) throws IOException {
         Map<String, String> files = new TreeMap<>();
         try (Stream<Path> entries = Files.list(run)) {
