@@ -60,6 +60,30 @@ public final class NightSequence {
         return List.of(earlier, one(plan));
     }
 
+    /**
+     * Reconciles the last run again; its date is that of the plan if that was named. Returns what it came to.
+     *
+     * @throws NightRefusedException if there is no run yet, another date than the last run's is named, its night did not
+     *     finish, or the output folder holds a run that the ledger does not know and the plan does not accept that
+     */
+    public NightReport reconcile(NightPlan plan) {
+        Run last = new Runs(database).last();
+        if (last == null) {
+            throw new NightRefusedException("there is no run yet that could be reconciled: run the night first");
+        }
+        if (plan.dateGiven() && !plan.businessDate().equals(last.businessDate())) {
+            throw new NightRefusedException("the last run is that of " + last.businessDate()
+                    + ", and only that one can be reconciled again: what earlier runs found stands");
+        }
+        if (!last.isFinished() && !last.reconcilesOnly()) {
+            throw new NightRefusedException("the night of " + last.businessDate()
+                    + " did not finish: start nightly --date " + last.businessDate() + " again first");
+        }
+        NightPlan ofLast = plan.on(last.businessDate());
+        new LedgerAndOutput(database).check(ofLast.output(), ofLast.acceptsUnknownRuns());
+        return one(ofLast);
+    }
+
     /** A clock that was set back would make a late night of an old date, and decide nothing of the newer ones. */
     private static void checkClock(NightPlan plan, @Nullable Run last) {
         if (!plan.dateGiven() && last != null && plan.businessDate().isBefore(last.businessDate())) {
@@ -70,7 +94,7 @@ public final class NightSequence {
     }
 
     /** Runs one night, with the report of the month that it ends; returns what it came to. */
-    NightReport one(NightPlan plan) {
+    private NightReport one(NightPlan plan) {
         LogContext.isFor(plan.businessDate());
         new LedgerAndOutput(database).keepAccepted(plan);
         NightReport report = engine.run(plan);

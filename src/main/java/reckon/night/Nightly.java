@@ -66,21 +66,7 @@ public final class Nightly {
         try (DatabaseLock held = lock.get()) {
             NightServices with = prepare.get();
             held.recordHolder();
-            Run last = new Runs(with.database()).last();
-            if (last == null) {
-                throw new NightRefusedException("there is no run yet that could be reconciled: run the night first");
-            }
-            if (plan.dateGiven() && !plan.businessDate().equals(last.businessDate())) {
-                throw new NightRefusedException("the last run is that of " + last.businessDate()
-                        + ", and only that one can be" + " reconciled again: what earlier runs found stands");
-            }
-            if (!last.isFinished() && !last.reconcilesOnly()) {
-                throw new NightRefusedException("the night of " + last.businessDate()
-                        + " did not finish: start nightly --date " + last.businessDate() + " again first");
-            }
-            NightPlan ofLast = plan.on(last.businessDate());
-            new LedgerAndOutput(with.database()).check(ofLast.output(), ofLast.acceptsUnknownRuns());
-            return sequence(with, held).one(ofLast);
+            return sequence(with, held).reconcile(plan);
         }
     }
 
