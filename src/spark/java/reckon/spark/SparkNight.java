@@ -5,6 +5,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,6 +48,8 @@ import reckon.staging.TakenFile;
  */
 final class SparkNight {
     private static final Logger log = LoggerFactory.getLogger(SparkNight.class);
+    private static final Set<InputKind> RECONCILED =
+            EnumSet.of(InputKind.SETTLEMENTS, InputKind.ORDERS, InputKind.ACCEPTANCES);
 
     private final Warehouse warehouse;
     private final SparkDatabase database;
@@ -80,10 +83,22 @@ final class SparkNight {
         InputFolder input = plan.input() == null
                 ? null
                 : new InputFolder(plan.input(), settings.all().ignoreFiles());
+        if (input != null && plan.reconcilesOnly()) {
+            input.only(RECONCILED);
+        }
         Run run = begin(existing == null, input);
         if (input != null) {
             take(run, input);
         }
+        YearMonth missing = plan.reconcilesOnly() ? run.missingMonth() : decide(run);
+        step("reconcile");
+        new Reconciler(database, policies, settings.reconciliation(), () -> {})
+                .reconcile(run, plan.work() == NightPlan.Work.FULL_RECONCILIATION);
+        return publish(run, missing, false);
+    }
+
+    /** Decides all that is due; returns the month whose consumption is missing, or null. */
+    private @Nullable YearMonth decide(Run run) {
         findUsers(run);
         refund(run, false);
         YearMonth missing = new MissingConsumption(database, run.businessDate(), policies).firstMonth();
@@ -93,9 +108,7 @@ final class SparkNight {
         keepWaitingOrders(run);
         unbind(run);
         new LedgerChecks(database).check(run.runNo());
-        step("reconcile");
-        new Reconciler(database, policies, settings.reconciliation(), () -> {}).reconcile(run, false);
-        return publish(run, missing, false);
+        return missing;
     }
 
     private static void step(String name) {
@@ -110,16 +123,30 @@ final class SparkNight {
 
     private Run begin(boolean isNew, @Nullable InputFolder input) {
         step("beginRun");
-        Run run = runs.begin(plan.businessDate(), input != null);
+        boolean takesFiles = input != null;
+        Run run = plan.reconcilesOnly()
+                ? runs.beginReconciliation(plan.businessDate(), takesFiles)
+                : runs.begin(plan.businessDate(), takesFiles);
         if (isNew) {
             staging.handOver(run.businessDate());
         }
-        staging.removeDecidedRequests(run.runNo());
+        if (!plan.reconcilesOnly()) {
+            staging.removeDecidedRequests(run.runNo());
+        }
         if (input != null) {
-            new NotTakenFiles(database).record(run.runNo(), input.notTaken());
+            recordNotTaken(run, input);
         }
         commit();
         return run;
+    }
+
+    private void recordNotTaken(Run run, InputFolder input) {
+        NotTakenFiles notTaken = new NotTakenFiles(database);
+        if (plan.reconcilesOnly()) {
+            notTaken.add(run.runNo(), input.notTaken());
+        } else {
+            notTaken.record(run.runNo(), input.notTaken());
+        }
     }
 
     private void take(Run run, InputFolder input) {

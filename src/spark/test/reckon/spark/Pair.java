@@ -53,6 +53,18 @@ final class Pair {
         return exitCode;
     }
 
+    /** Has both reconcile their last run again with what came since; returns the exit code of both. */
+    int reconcile(Path input) {
+        String[] arguments = {"reconcile", "--input", input.toString(), "--output", "out"};
+        List<String> more = new ArrayList<>(List.of(arguments));
+        more.addAll(List.of("--warehouse", "warehouse"));
+        int expected = Program.oneMachine(folder.resolve("one"), environment, arguments);
+        Program spark =
+                Program.spark(folder.resolve("spark"), Clusters.LOCAL, environment, more.toArray(new String[0]));
+        assertThat(spark.await()).as(spark::said).isEqualTo(expected);
+        return expected;
+    }
+
     /** Checks the folders of Spark's runs against its ledger; returns the exit code. */
     int verify() {
         return Program.spark(

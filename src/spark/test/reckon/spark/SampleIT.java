@@ -28,6 +28,9 @@ final class SampleIT {
         assertThat(pair.spark(Clusters.LOCAL, "2026-11-05", second)).isEqualTo(expected);
         pair.assertSame("2026-11-05");
 
+        assertThat(pair.reconcile(SAMPLE.resolve("second-night/noon"))).isZero();
+        pair.assertSame("2026-11-05");
+
         pair.oneMachine("2026-11-04", second);
         pair.spark(Clusters.LOCAL, "2026-11-04", second);
         pair.assertSame("2026-11-04"); // it is closed, so what came is not its own
