@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.RandomAccessFile;
+import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +39,7 @@ final class Blocks {
     }
 
     /** What one look at a part shows. */
-    private record Seen(int number, long lines, boolean hasQuote) implements java.io.Serializable {}
+    private record Seen(int number, long lines, boolean hasQuote) implements Serializable {}
 
     /** Returns the parts of a file in their order. */
     List<Block> of(Path file, Reading reading) throws IOException {

@@ -1,5 +1,6 @@
 package reckon.spark;
 
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -76,7 +77,7 @@ final class CaseFold {
         SparkDatabase.read(columns -> add(part, value, read), read);
     }
 
-    private boolean add(CaseRows.Part part, Row value, SparkRow row) throws java.sql.SQLException {
+    private boolean add(CaseRows.Part part, Row value, SparkRow row) throws SQLException {
         switch (part) {
             case ACCOUNT ->
                 known.addAccount(
@@ -105,7 +106,7 @@ final class CaseFold {
         return true;
     }
 
-    private void addRequest(Row value, SparkRow row) throws java.sql.SQLException {
+    private void addRequest(Row value, SparkRow row) throws SQLException {
         Request request = new Request(
                 row.get(RequestTable.REQUEST_ID),
                 row.get(RequestTable.ACCOUNT_ID),
@@ -116,19 +117,19 @@ final class CaseFold {
         addTaken(row);
     }
 
-    private ResourceRow resource(String resourceId, Row value) throws java.sql.SQLException {
+    private ResourceRow resource(String resourceId, Row value) throws SQLException {
         return ResourceRow.read(resourceId, resourceReader.at(value.getAs("resource")));
     }
 
     /** The ledger has no line of 0.00, so renewals that were taken with no cash left stand elsewhere. */
-    private void addTaken(SparkRow row) throws java.sql.SQLException {
+    private void addTaken(SparkRow row) throws SQLException {
         String order = row.find(TAKEN_ORDER);
         if (order != null) {
             takenOrders.add(order);
         }
     }
 
-    private void addLapsed(SparkRow row) throws java.sql.SQLException {
+    private void addLapsed(SparkRow row) throws SQLException {
         String account = row.get(MovementTable.ACCOUNT_ID);
         Movement.Kind kind = row.get(MovementTable.MOVEMENT);
         var points = row.get(MovementTable.POINTS);
@@ -139,7 +140,7 @@ final class CaseFold {
                 points.negated());
     }
 
-    private void addMember(Row value, SparkRow row) throws java.sql.SQLException {
+    private void addMember(Row value, SparkRow row) throws SQLException {
         String id = row.get(PurchaseOrderTable.RESOURCE_ID);
         resource(id, value).addTo(members.computeIfAbsent(id, ResourceCollector::new));
         addTaken(row);

@@ -11,6 +11,7 @@ import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 import reckon.cases.Catalogue;
 import reckon.cases.FaultyDeliveries;
+import reckon.database.RowReader;
 import reckon.facts.DataFaults;
 import reckon.facts.RefusedFile;
 import reckon.policy.Night;
@@ -68,7 +69,7 @@ final class NightFacts implements Serializable {
         return night;
     }
 
-    private static void each(Rows rows, reckon.database.RowReader<Boolean> reader) {
+    private static void each(Rows rows, RowReader<Boolean> reader) {
         SparkRow row = new SparkRow(rows.schema());
         List<Row> all = rows.rows();
         all.forEach(next -> SparkDatabase.read(reader, row.at(next)));

@@ -1,5 +1,6 @@
 package reckon.spark;
 
+import java.io.InputStream;
 import java.io.Serializable;
 import java.nio.charset.Charset;
 import java.time.LocalDate;
@@ -42,7 +43,7 @@ record Reading(
         return Charset.forName(charset);
     }
 
-    InputReader reader(java.io.InputStream content, LineListener listener) {
+    InputReader reader(InputStream content, LineListener listener) {
         InputRules rules = new InputRules(emptyValues, currency, products, earliest, zone);
         return new InputReader(kind, content, new IdentityHash(identityKey), rules, listener);
     }

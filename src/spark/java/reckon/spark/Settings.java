@@ -10,6 +10,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import reckon.intake.InputRules;
@@ -47,11 +48,11 @@ final class Settings {
                 words(get("RECKON_EMPTY_VALUES", "NULL,null,\\N,N/A,-")),
                 LocalDate.parse(get("RECKON_EARLIEST", "2009-01-01")),
                 words(get("RECKON_IGNORE_FILES", "")),
-                Boolean.parseBoolean(get("RECKON_REQUIRE_CHECKSUMS", "false")),
+                flag("RECKON_REQUIRE_CHECKSUMS", false),
                 Integer.parseInt(get("RECKON_SETTLEMENT_DAYS", "3")),
                 since == null ? null : LocalDate.parse(since),
                 words(get("RECKON_POLICY_FILES", "")).stream().map(Path::of).toList(),
-                Boolean.parseBoolean(get("RECKON_REPORT", "true")),
+                flag("RECKON_REPORT", true),
                 get("RECKON_LANGUAGE", "en"),
                 false,
                 null,
@@ -66,6 +67,14 @@ final class Settings {
     private String get(String name, String otherwise) {
         String value = find(name);
         return value == null ? otherwise : value;
+    }
+
+    private boolean flag(String name, boolean otherwise) {
+        return switch (get(name, Boolean.toString(otherwise)).toLowerCase(Locale.ROOT)) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new SettingsException(name + " must be true or false");
+        };
     }
 
     private static List<String> words(String list) {
