@@ -5,11 +5,11 @@ import reckon.facts.UserAttribute;
 import reckon.tables.AccountTable;
 
 /** The columns that hold the hashes of what links accounts (Rule U1). */
-final class AccountHashes {
+public final class AccountHashes {
     private AccountHashes() {}
 
     /** Returns the column of an attribute; the account's id is not hashed and has none. */
-    static Column<byte[]> of(UserAttribute attribute) {
+    public static Column<byte[]> of(UserAttribute attribute) {
         return switch (attribute) {
             case MOBILE -> AccountTable.MOBILE_HASH;
             case CERTIFICATION_ID -> AccountTable.CERTIFICATION_ID_HASH;

@@ -15,7 +15,7 @@ import reckon.facts.Risk;
 import reckon.money.Money;
 
 /** A user for whom a run has something to do, with what it is. */
-final class DueUser {
+public final class DueUser {
     private final @Nullable String userId;
     private final List<Account> accounts = new ArrayList<>(1);
     private final List<Request> requests = new ArrayList<>(4);
@@ -46,10 +46,14 @@ final class DueUser {
      *
      * @param caseId the user's id, or the account's where it is not known
      */
-    record RequestRow(String caseId, Request request, ResourceRow resource) {}
+    public record RequestRow(String caseId, Request request, ResourceRow resource) {}
 
-    /** @param userId null when the requests name an account that is not known */
-    DueUser(@Nullable String userId) {
+    /**
+     * Begins with nothing due.
+     *
+     * @param userId null when the requests name an account that is not known
+     */
+    public DueUser(@Nullable String userId) {
         this.userId = userId;
     }
 
@@ -58,7 +62,7 @@ final class DueUser {
     }
 
     /** Adds a row of a request; of a resource that is requested twice the first request's rows say all. */
-    void add(RequestRow row) {
+    public void add(RequestRow row) {
         Request request = row.request();
         if (requests.isEmpty() || !requests.get(requests.size() - 1).requestId().equals(request.requestId())) {
             requests.add(request);
@@ -86,12 +90,12 @@ final class DueUser {
     }
 
     /** Returns the requests that are due, by (submitted_at, request_id). */
-    List<Request> requests() {
+    public List<Request> requests() {
         return requests;
     }
 
     /** Returns the resources that they name, by id. */
-    Map<String, ResourceCollector> resources() {
+    public Map<String, ResourceCollector> resources() {
         return resources;
     }
 

@@ -16,8 +16,8 @@ import reckon.tables.RejectedLineTable;
 
 /** Reads what was delivered and could not be read: refused files, and rejected lines that no good line has followed (Rule I3). */
 public final class FaultyDeliveries {
-    /** An order's line counts for its own resource_id; where that could not be read, for the one that the order is known to be of. */
-    private static final String REJECTED = """
+    /** The query that gives all rejected lines. An order's line counts for its own resource_id; where that could not be read, for the one that the order is known to be of. */
+    public static final String REJECTED = """
             SELECT j.kind, j.account_id, COALESCE(j.resource_id, o.resource_id, a.resource_id) AS resource_id, j.bundle_id, j.product, j.spec,
                    j.term_months, j.consumption_month, j.file_name, j.line, j.column_name, j.business_date
               FROM rejected_line j
@@ -92,6 +92,11 @@ public final class FaultyDeliveries {
                         row.get(RefusedFileTable.NAME),
                         row.get(RefusedFileTable.PROBLEM),
                         row.get(RefusedFileTable.BUSINESS_DATE)));
+    }
+
+    /** Adds a rejected line from a row of {@link #REJECTED}. */
+    public static void add(ResultRow row, DataFaults faults) throws SQLException {
+        add(Rejected.read(row), faults);
     }
 
     private static void add(Rejected row, DataFaults faults) {

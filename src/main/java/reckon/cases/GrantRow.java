@@ -6,13 +6,14 @@ import reckon.facts.Grant;
 import reckon.tables.QuotaGrantTable;
 
 /** What a row of a query says of a grant. */
-final class GrantRow {
+public final class GrantRow {
     /** The columns that {@link #read} reads, in their order; g is the table quota_grant. */
-    static final String COLUMNS = "g.grant_id, g.account_id, g.points, g.granted_at, g.grant_month";
+    public static final String COLUMNS = "g.grant_id, g.account_id, g.points, g.granted_at, g.grant_month";
 
     private GrantRow() {}
 
-    static Grant read(ResultRow row) throws SQLException {
+    /** Reads the grant. */
+    public static Grant read(ResultRow row) throws SQLException {
         return new Grant(
                 row.get(QuotaGrantTable.GRANT_ID),
                 row.get(QuotaGrantTable.ACCOUNT_ID),

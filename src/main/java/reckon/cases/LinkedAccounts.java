@@ -10,13 +10,13 @@ import reckon.policy.SharedValues;
 import reckon.policy.UserGroups;
 
 /** Accounts that share a value with another one, by their ids, and the users that they are (Rule U1). */
-final class LinkedAccounts {
+public final class LinkedAccounts {
     private final Map<String, Integer> numbers = new HashMap<>();
     private final List<String> ids = new ArrayList<>();
     private final SharedValues values = new SharedValues();
 
     /** Adds a value with all accounts that share it, two at least. */
-    void add(UserAttribute attribute, byte[] hash, List<String> accounts) {
+    public void add(UserAttribute attribute, byte[] hash, List<String> accounts) {
         values.add(
                 UserValues.ATTRIBUTES.indexOf(attribute),
                 hash,
@@ -34,7 +34,7 @@ final class LinkedAccounts {
     }
 
     /** Returns the users that the accounts added are. */
-    Found users(int maxSize) {
+    public Found users(int maxSize) {
         UserGroups groups = new UserGroups(ids.size(), values, maxSize);
         String[] names = new String[ids.size()];
         for (int account = 0; account < names.length; account++) {
@@ -48,7 +48,7 @@ final class LinkedAccounts {
     }
 
     /** The users found. */
-    final class Found {
+    public final class Found {
         private final UserGroups groups;
         private final String[] names;
 
@@ -58,13 +58,18 @@ final class LinkedAccounts {
         }
 
         /** Returns the user of an account, named after the smallest id among its accounts; one that shares nothing is its own. */
-        String userOf(String account) {
+        public String userOf(String account) {
             Integer number = numbers.get(account);
             return number == null ? account : names[groups.userOf(number)];
         }
 
+        /** Returns the accounts that were added. */
+        public List<String> accounts() {
+            return ids;
+        }
+
         /** Returns the values that link nobody, with the number of accounts that share each. */
-        Map<UserValues.Name, Integer> unlinked() {
+        public Map<UserValues.Name, Integer> unlinked() {
             return groups.unlinked().stream()
                     .collect(Collectors.toMap(
                             value -> new UserValues.Name(

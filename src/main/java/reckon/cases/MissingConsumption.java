@@ -31,8 +31,8 @@ public final class MissingConsumption {
             SELECT %s AS account_id, MIN(m.quota_month) AS quota_month
               FROM account_user k
               JOIN movement m ON m.account_id = k.account_id
-                   AND m.movement_no = (SELECT MAX(l.movement_no) FROM movement l WHERE l.account_id = k.account_id)
-             WHERE m.quota_month <= ? AND %s
+             WHERE m.movement_no = (SELECT MAX(l.movement_no) FROM movement l WHERE l.account_id = k.account_id)
+               AND m.quota_month <= ? AND %s
             """;
 
     private static final String IS_NOT_OPEN =

@@ -7,11 +7,11 @@ import reckon.facts.QuotaBalances;
 import reckon.tables.MovementTable;
 
 /** An account's points by pot after its last movement, as a row of a query has them. */
-final class QuotaBalancesRow {
+public final class QuotaBalancesRow {
     private QuotaBalancesRow() {}
 
     /** Returns them, or null for an account that has no movement. */
-    static @Nullable QuotaBalances read(ResultRow row) throws SQLException {
+    public static @Nullable QuotaBalances read(ResultRow row) throws SQLException {
         Integer movements = row.find(MovementTable.MOVEMENT_NO);
         return movements == null
                 ? null

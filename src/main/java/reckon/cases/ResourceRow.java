@@ -24,16 +24,16 @@ import reckon.tables.UnsubscriptionTable;
  * @param order one of its orders; null where it has none
  * @param returned one of the things that the ledger returned on the order; null where it returned nothing
  */
-record ResourceRow(
+public record ResourceRow(
         @Nullable Resource line,
         @Nullable Unsubscription unsubscription,
         @Nullable Order order,
         @Nullable Returned returned) {
 
     /** What the ledger returned on an order, and why. */
-    record Returned(Money amount, RefundKind kind) {
+    public record Returned(Money amount, RefundKind kind) {
         /** Whether an accepted request returned it, rather than Rule A1 or A2. */
-        boolean isByRequest() {
+        public boolean isByRequest() {
             return kind != RefundKind.CREATE_FAILED && kind != RefundKind.NOT_DELIVERED;
         }
     }
@@ -45,17 +45,17 @@ record ResourceRow(
                    o.offering, o.promotion, o.under_contract, o.bundle_id""";
 
     /** The columns that {@link #read} reads. */
-    static final String COLUMNS = """
+    public static final String COLUMNS = """
             s.account_id, s.product, s.status,
                    s.package_used, s.support_benefit_used, s.invoiced, s.in_transaction,
             n.request_id, n.submitted_at,
             """ + ORDER_COLUMNS + ", f.refund_amount, f.kind";
 
     /** The last part of the joins that {@link #COLUMNS} need; n is the resource's row of unsubscription. */
-    static final String RETURNED = " LEFT JOIN refund f ON f.order_id = o.order_id\n";
+    public static final String RETURNED = " LEFT JOIN refund f ON f.order_id = o.order_id\n";
 
     /** Adds what the row says to what is known about its resource; each row may be added once. */
-    void addTo(ResourceCollector resource) {
+    public void addTo(ResourceCollector resource) {
         if (line != null) {
             resource.add(line);
         }
@@ -70,7 +70,8 @@ record ResourceRow(
         }
     }
 
-    static ResourceRow read(String resourceId, ResultRow row) throws SQLException {
+    /** Reads what a row says of a resource. */
+    public static ResourceRow read(String resourceId, ResultRow row) throws SQLException {
         Resource line = line(resourceId, row);
         String requestId = row.find(UnsubscriptionTable.REQUEST_ID);
         Instant submittedAt = row.find(UnsubscriptionTable.SUBMITTED_AT);

@@ -15,9 +15,9 @@ import reckon.policy.SharedValues;
 import reckon.tables.AccountTable;
 
 /** Which accounts have which hashed values of the attributes that link them, by the indexes of the table account. */
-final class UserValues {
+public final class UserValues {
     /** The attributes in the order of Rule U1: of values shared by equally many the first one's links nobody first. */
-    static final List<UserAttribute> ATTRIBUTES = List.of(
+    public static final List<UserAttribute> ATTRIBUTES = List.of(
             UserAttribute.MOBILE,
             UserAttribute.CERTIFICATION_ID,
             UserAttribute.PAYMENT_SOURCE,
@@ -35,7 +35,7 @@ final class UserValues {
     }
 
     /** What people know a value by. */
-    record Name(UserAttribute attribute, String fingerprint) {}
+    public record Name(UserAttribute attribute, String fingerprint) {}
 
     /**
      * A value of an account.

@@ -182,7 +182,8 @@ public final class Users {
         });
     }
 
-    private int writeUnlinkedValues(int runNo, Map<UserValues.Name, Integer> unlinked) {
+    /** Writes down which values link nobody in a run, in the place of what was; returns how many they are. */
+    public int writeUnlinkedValues(int runNo, Map<UserValues.Name, Integer> unlinked) {
         database.update("DELETE FROM unlinked_value WHERE run_no = ?", runNo);
         database.writeAll(UnlinkedValueTable.TABLE, unlinked.entrySet().iterator(), (row, value) -> {
             row.set(UnlinkedValueTable.RUN_NO, runNo);

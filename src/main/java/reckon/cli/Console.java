@@ -17,14 +17,15 @@ import picocli.CommandLine;
  * Where a command says what it came to: as text or, where the log is JSON, as entries of the log, so that all that is said
  * can be read by the same program, an object a line.
  */
-final class Console {
+public final class Console {
     private static final Logger log = LoggerFactory.getLogger(Console.class);
     private static final String STRUCTURED = "logging.structured.format.console";
 
     private final PrintWriter out;
     private final boolean structured;
 
-    private Console(PrintWriter out, boolean structured) {
+    /** @param structured whether it is said as entries of the log */
+    public Console(PrintWriter out, boolean structured) {
         this.out = out;
         this.structured = structured;
     }
@@ -44,7 +45,7 @@ final class Console {
     }
 
     /** Says a sentence. */
-    void say(String sentence) {
+    public void say(String sentence) {
         if (structured) {
             log.info("{}", sentence);
         } else {

@@ -11,13 +11,13 @@ import reckon.reconciliation.Section;
 import reckon.reconciliation.Verdict;
 
 /** What runs came to, in words and as an exit code. */
-final class Summary {
+public final class Summary {
     private static final int MOST_REASONS = 5;
 
     private final List<NightReport> reports;
 
     /** @param reports what each run came to, in the order of their starts */
-    Summary(List<NightReport> reports) {
+    public Summary(List<NightReport> reports) {
         this.reports = reports;
     }
 
@@ -28,7 +28,7 @@ final class Summary {
      * @param note stands behind the date
      * @param time what all of it took
      */
-    void say(Console console, String start, String note, Duration time) {
+    public void say(Console console, String start, String note, Duration time) {
         for (int i = 0; i < reports.size(); i++) {
             NightReport report = reports.get(i);
             Console.Table table = table(start + " of " + report.manifest().businessDate() + note, report);
@@ -39,8 +39,12 @@ final class Summary {
         }
     }
 
-    /** @param failsOnBreaks whether an open break is told to a script */
-    ExitCode exitCode(boolean failsOnBreaks) {
+    /**
+     * Returns it as an exit code.
+     *
+     * @param failsOnBreaks whether an open break is told to a script
+     */
+    public ExitCode exitCode(boolean failsOnBreaks) {
         List<Verdict> verdicts = reports.stream().map(Summary::verdict).toList();
         if (verdicts.contains(Verdict.INCOMPLETE)) {
             return ExitCode.INCOMPLETE;

@@ -27,51 +27,67 @@ public final class Column<T> {
         void write(Row row, T value);
     }
 
+    /** What a database keeps a value as. */
+    public enum Type {
+        TEXT,
+        /** A decimal with two places. */
+        DECIMAL,
+        /** A timestamp in UTC. */
+        INSTANT,
+        DATE,
+        INTEGER,
+        BIGINT,
+        BOOLEAN,
+        BYTES
+    }
+
     private final String name;
-    private final boolean isBinary;
+    private final Type type;
     private final Reader<T> reader;
     private final Writer<T> writer;
 
-    private Column(String name, boolean isBinary, Reader<T> reader, Writer<T> writer) {
+    private Column(String name, Type type, Reader<T> reader, Writer<T> writer) {
         this.name = name.intern(); // ResultRow compares names by identity
-        this.isBinary = isBinary;
+        this.type = type;
         this.reader = reader;
         this.writer = writer;
     }
 
     /** Returns a column of text. */
     public static Column<String> text(String name) {
-        return new Column<>(name, false, ResultRow::nextText, Row::text);
+        return new Column<>(name, Type.TEXT, ResultRow::nextText, Row::text);
     }
 
     /** Returns a column of an enum's constants, kept by their names. */
     public static <E extends Enum<E>> Column<E> oneOf(String name, Class<E> constants) {
-        return new Column<>(name, false, row -> row.nextConstant(constants), (row, value) -> row.text(value.name()));
+        return new Column<>(
+                name, Type.TEXT, row -> row.nextConstant(constants), (row, value) -> row.text(value.name()));
     }
 
     /** Returns a column of amounts in CNY, kept at scale 2. */
     public static Column<Money> money(String name) {
-        return new Column<>(name, false, ResultRow::nextMoney, (row, value) -> row.minorUnits(value.cents()));
+        return new Column<>(name, Type.DECIMAL, ResultRow::nextMoney, (row, value) -> row.minorUnits(value.cents()));
     }
 
     /** Returns a column of points, kept at scale 2. */
     public static Column<Points> points(String name) {
-        return new Column<>(name, false, ResultRow::nextPoints, (row, value) -> row.minorUnits(value.minorUnits()));
+        return new Column<>(
+                name, Type.DECIMAL, ResultRow::nextPoints, (row, value) -> row.minorUnits(value.minorUnits()));
     }
 
     /** Returns a column of instants, kept in UTC to the microsecond. */
     public static Column<Instant> instant(String name) {
-        return new Column<>(name, false, ResultRow::nextInstant, Row::instant);
+        return new Column<>(name, Type.INSTANT, ResultRow::nextInstant, Row::instant);
     }
 
     /** Returns a column of dates in the zone of the policy. */
     public static Column<LocalDate> date(String name) {
-        return new Column<>(name, false, ResultRow::nextDate, Row::date);
+        return new Column<>(name, Type.DATE, ResultRow::nextDate, Row::date);
     }
 
     /** Returns a column of months, kept as text such as 2026-11. */
     public static Column<YearMonth> month(String name) {
-        return new Column<>(name, false, Column::nextMonth, (row, value) -> row.text(value.toString()));
+        return new Column<>(name, Type.TEXT, Column::nextMonth, (row, value) -> row.text(value.toString()));
     }
 
     private static @Nullable YearMonth nextMonth(ResultRow row) throws SQLException {
@@ -81,22 +97,22 @@ public final class Column<T> {
 
     /** Returns a column of whole numbers that an int holds. */
     public static Column<Integer> integer(String name) {
-        return new Column<>(name, false, ResultRow::nextInteger, (row, value) -> row.integer(value));
+        return new Column<>(name, Type.INTEGER, ResultRow::nextInteger, (row, value) -> row.integer(value));
     }
 
     /** Returns a column of whole numbers of up to 18 digits. */
     public static Column<Long> bigint(String name) {
-        return new Column<>(name, false, ResultRow::nextLong, Row::integer);
+        return new Column<>(name, Type.BIGINT, ResultRow::nextLong, Row::integer);
     }
 
     /** Returns a column of what is true or false. */
     public static Column<Boolean> bool(String name) {
-        return new Column<>(name, false, ResultRow::nextBoolean, Row::bool);
+        return new Column<>(name, Type.BOOLEAN, ResultRow::nextBoolean, Row::bool);
     }
 
     /** Returns a column of bytes, as a hash is kept. */
     public static Column<byte[]> bytes(String name) {
-        return new Column<>(name, true, ResultRow::nextBytes, Row::bytes);
+        return new Column<>(name, Type.BYTES, ResultRow::nextBytes, Row::bytes);
     }
 
     /** Returns its name, in lower case. */
@@ -104,9 +120,14 @@ public final class Column<T> {
         return name;
     }
 
+    /** Returns what a database keeps its values as. */
+    public Type type() {
+        return type;
+    }
+
     /** Whether it holds bytes, which rows of text give in hex. */
     public boolean isBinary() {
-        return isBinary;
+        return type == Type.BYTES;
     }
 
     @Nullable

@@ -1,13 +1,9 @@
 package reckon.database;
 
 import java.math.BigDecimal;
-import java.sql.ResultSet;
-import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import reckon.money.Money;
@@ -17,29 +13,25 @@ import reckon.money.Points;
  * One row being read, by the names that the query gives its columns and in their order; some may be left out. The counterpart
  * of {@link Row}.
  */
-public final class ResultRow {
-    private final ResultSet result;
+public abstract class ResultRow {
     private final String[] names;
     private int column;
 
-    /** @param result whose rows are read */
-    ResultRow(ResultSet result) throws SQLException {
-        this.result = result;
-        ResultSetMetaData columns = result.getMetaData();
-        this.names = new String[columns.getColumnCount()];
+    /** @param names those of the columns, in any case of their letters */
+    protected ResultRow(String... names) {
+        this.names = new String[names.length];
         for (int i = 0; i < names.length; i++) {
-            names[i] = columns.getColumnLabel(i + 1).toLowerCase(Locale.ROOT).intern();
+            this.names[i] = names[i].toLowerCase(Locale.ROOT).intern();
         }
     }
 
-    /** Goes to the next row and its first column; returns false if there is none. */
-    boolean nextRow() throws SQLException {
+    /** Goes before the first column. */
+    protected final void begin() {
         column = 0;
-        return result.next();
     }
 
     /** Goes to the next column and returns its number, the first being 1. */
-    private int nextColumn() {
+    protected final int nextColumn() {
         return ++column;
     }
 
@@ -81,67 +73,43 @@ public final class ResultRow {
     }
 
     /** Returns the next column as text, or null. */
-    @Nullable
-    String nextText() throws SQLException {
-        return result.getString(nextColumn());
-    }
+    protected abstract @Nullable String nextText() throws SQLException;
 
-    /** Returns the next column as one of an enum's constants, or null. */
     <E extends Enum<E>> @Nullable E nextConstant(Class<E> constants) throws SQLException {
         String name = nextText();
         return name == null ? null : Enum.valueOf(constants, name);
     }
 
-    /** Returns the next column as money, or null. */
+    /** Returns the next column as a decimal, or null. */
+    protected abstract @Nullable BigDecimal nextDecimal() throws SQLException;
+
     @Nullable
     Money nextMoney() throws SQLException {
-        BigDecimal decimal = result.getBigDecimal(nextColumn());
+        BigDecimal decimal = nextDecimal();
         return decimal == null ? null : Money.of(decimal);
     }
 
-    /** Returns the next column as points, or null. */
     @Nullable
     Points nextPoints() throws SQLException {
-        BigDecimal decimal = result.getBigDecimal(nextColumn());
+        BigDecimal decimal = nextDecimal();
         return decimal == null ? null : Points.of(decimal);
     }
 
     /** Returns the next column as an instant, or null. */
-    @Nullable
-    Instant nextInstant() throws SQLException {
-        LocalDateTime utc = result.getObject(nextColumn(), LocalDateTime.class);
-        return utc == null ? null : utc.toInstant(ZoneOffset.UTC);
-    }
+    protected abstract @Nullable Instant nextInstant() throws SQLException;
 
     /** Returns the next column as a date, or null. */
-    @Nullable
-    LocalDate nextDate() throws SQLException {
-        return result.getObject(nextColumn(), LocalDate.class);
-    }
+    protected abstract @Nullable LocalDate nextDate() throws SQLException;
 
     /** Returns the next column as a whole number, or null. */
-    @Nullable
-    Integer nextInteger() throws SQLException {
-        int value = result.getInt(nextColumn());
-        return result.wasNull() ? null : value;
-    }
+    protected abstract @Nullable Integer nextInteger() throws SQLException;
 
     /** Returns the next column as a whole number that may be large, or null. */
-    @Nullable
-    Long nextLong() throws SQLException {
-        long value = result.getLong(nextColumn());
-        return result.wasNull() ? null : value;
-    }
+    protected abstract @Nullable Long nextLong() throws SQLException;
 
     /** Returns the next column as true or false, or null. */
-    @Nullable
-    Boolean nextBoolean() throws SQLException {
-        boolean value = result.getBoolean(nextColumn());
-        return result.wasNull() ? null : value;
-    }
+    protected abstract @Nullable Boolean nextBoolean() throws SQLException;
 
     /** Returns the next column, one of bytes, or null. */
-    byte @Nullable [] nextBytes() throws SQLException {
-        return result.getBytes(nextColumn());
-    }
+    protected abstract byte @Nullable [] nextBytes() throws SQLException;
 }

@@ -9,7 +9,8 @@ public final class TableRow {
     private final Row row;
     private int filled;
 
-    TableRow(Table table, Row row) {
+    /** Begins a row of a table, which goes to {@code row}. */
+    public TableRow(Table table, Row row) {
         this.columns = table.columns();
         this.row = row;
     }
@@ -31,7 +32,8 @@ public final class TableRow {
         return this;
     }
 
-    void end() {
+    /** Throws {@link IllegalStateException} unless all columns are set. */
+    public void end() {
         if (filled != columns.size()) {
             throw new IllegalStateException("column " + columns.get(filled) + " is not set");
         }

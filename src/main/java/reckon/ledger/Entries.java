@@ -23,17 +23,19 @@ import reckon.tables.UnsubscriptionTable;
 import reckon.tables.WaitingResetTable;
 
 /** How what was decided becomes rows of the ledger's tables. */
-final class Entries {
+public final class Entries {
     private static final int LONGEST_EXPLANATION = 4000;
 
     private final int runNo;
     private final RefundIds refundIds = new RefundIds();
 
-    Entries(int runNo) {
+    /** Makes the rows of one run. */
+    public Entries(int runNo) {
         this.runNo = runNo;
     }
 
-    void decision(TableRow row, NumberedLine numbered) {
+    /** Fills a row of {@link DecisionTable}. */
+    public void decision(TableRow row, NumberedLine numbered) {
         DecisionLine line = numbered.line();
         Ruling ruling = line.ruling();
         row.set(DecisionTable.RUN_NO, runNo).set(DecisionTable.LINE_NO, numbered.lineNo());
@@ -51,10 +53,12 @@ final class Entries {
     }
 
     /**
+     * Fills a row of {@link HeldRequestTable}.
+     *
      * @param pointsBefore the account's whole balance, or null
      * @param heldSince the business date of the first of the runs in a row that held it
      */
-    void heldRequest(TableRow row, DecisionLine line, @Nullable Points pointsBefore, LocalDate heldSince) {
+    public void heldRequest(TableRow row, DecisionLine line, @Nullable Points pointsBefore, LocalDate heldSince) {
         row.set(HeldRequestTable.RUN_NO, runNo);
         row.set(HeldRequestTable.REQUEST_ID, line.requestId()).set(HeldRequestTable.ORDER_ID, line.orderId());
         row.set(HeldRequestTable.ACCOUNT_ID, line.accountId()).set(HeldRequestTable.USER_ID, line.userId());
@@ -75,7 +79,8 @@ final class Entries {
         return text.length() <= LONGEST_EXPLANATION ? text : text.substring(0, LONGEST_EXPLANATION - 1) + "…";
     }
 
-    void refund(TableRow row, NumberedLine numbered, int part) {
+    /** Fills a row of {@link RefundTable} from one of the refunds of a decision. */
+    public void refund(TableRow row, NumberedLine numbered, int part) {
         DecisionLine line = numbered.line();
         RefundLine refund = line.ruling().refunds().get(part);
         Order order = refund.order();
@@ -90,7 +95,8 @@ final class Entries {
         row.set(RefundTable.EFFECTIVE_AT, order.effectiveAt()).set(RefundTable.EXPIRES_AT, order.expiresAt());
     }
 
-    void unsubscription(TableRow row, NumberedLine numbered) {
+    /** Fills a row of {@link UnsubscriptionTable} from a decision that gives its resource back. */
+    public void unsubscription(TableRow row, NumberedLine numbered) {
         Unsubscription unsubscription = Objects.requireNonNull(numbered.line().unsubscription());
         row.set(UnsubscriptionTable.RESOURCE_ID, numbered.line().resourceId());
         row.set(UnsubscriptionTable.REQUEST_ID, unsubscription.requestId());
@@ -98,26 +104,31 @@ final class Entries {
         row.set(UnsubscriptionTable.RUN_NO, runNo).set(UnsubscriptionTable.LINE_NO, numbered.lineNo());
     }
 
-    void waitingReset(TableRow row, String accountId) {
+    /** Fills a row of {@link WaitingResetTable}. */
+    public void waitingReset(TableRow row, String accountId) {
         row.set(WaitingResetTable.RUN_NO, runNo).set(WaitingResetTable.ACCOUNT_ID, accountId);
     }
 
-    void sevenDayChance(TableRow row, NumberedLine numbered) {
+    /** Fills a row of {@link SevenDayChanceTable} from a decision that uses the chance. */
+    public void sevenDayChance(TableRow row, NumberedLine numbered) {
         row.set(SevenDayChanceTable.ACCOUNT_ID, numbered.line().accountId());
         row.set(SevenDayChanceTable.PRODUCT, numbered.line().product());
         row.set(SevenDayChanceTable.RUN_NO, runNo).set(SevenDayChanceTable.LINE_NO, numbered.lineNo());
     }
 
-    static boolean usesChance(NumberedLine numbered) {
+    /** Whether a decision uses the chance of a full refund (Rule F2). */
+    public static boolean usesChance(NumberedLine numbered) {
         return numbered.line().ruling().usesChance();
     }
 
-    void renewalWithoutCash(TableRow row, NumberedLine numbered, String orderId) {
+    /** Fills a row of {@link RenewalWithoutCashTable}. */
+    public void renewalWithoutCash(TableRow row, NumberedLine numbered, String orderId) {
         row.set(RenewalWithoutCashTable.ORDER_ID, orderId);
         row.set(RenewalWithoutCashTable.RUN_NO, runNo).set(RenewalWithoutCashTable.LINE_NO, numbered.lineNo());
     }
 
-    void movement(TableRow row, Movement movement) {
+    /** Fills a row of {@link MovementTable}. */
+    public void movement(TableRow row, Movement movement) {
         QuotaBalances after = movement.after();
         row.set(MovementTable.ACCOUNT_ID, movement.accountId()).set(MovementTable.MOVEMENT_NO, after.movements());
         row.set(MovementTable.RUN_NO, runNo).set(MovementTable.MOVEMENT, movement.kind());
@@ -127,7 +138,8 @@ final class Entries {
         row.set(MovementTable.EFFECTIVE_AT, movement.effectiveAt()).set(MovementTable.REFERENCE, movement.reference());
     }
 
-    void bookedGrant(TableRow row, Movement movement) {
+    /** Fills a row of {@link BookedGrantTable} from the movement that books the grant. */
+    public void bookedGrant(TableRow row, Movement movement) {
         row.set(BookedGrantTable.GRANT_ID, movement.reference()).set(BookedGrantTable.RUN_NO, runNo);
     }
 }

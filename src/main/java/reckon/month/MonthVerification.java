@@ -9,9 +9,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.util.FileSystemUtils;
 import reckon.database.Database;
 import reckon.files.ReportFiles;
+import reckon.files.ScratchFolder;
 import reckon.policy.Policies;
 import tools.jackson.core.JacksonException;
 
@@ -34,8 +34,8 @@ public final class MonthVerification {
      * @throws IOException if a file cannot be read
      */
     public @Nullable String firstProblem(Path output) throws IOException {
-        Path again = Files.createTempDirectory("reckon-verify-");
-        try {
+        try (ScratchFolder scratch = ScratchFolder.create("reckon-verify-")) {
+            Path again = scratch.path();
             for (YearMonth month : months(output)) {
                 String problem = firstProblem(month, output, again);
                 if (problem != null) {
@@ -43,8 +43,6 @@ public final class MonthVerification {
                 }
             }
             return null;
-        } finally {
-            FileSystemUtils.deleteRecursively(again);
         }
     }
 

@@ -28,8 +28,8 @@ import reckon.cases.DueUsers;
 import reckon.cases.FaultyDeliveries;
 import reckon.cases.MissingConsumption;
 import reckon.cases.UserRange;
-import reckon.database.Database;
 import reckon.database.DatabaseLock;
+import reckon.database.JdbcDatabase;
 import reckon.facts.Case;
 import reckon.ledger.Ledger;
 import reckon.ledger.Run;
@@ -127,7 +127,7 @@ final class Deciding implements StepExecutionListener {
 
     private Prepared prepare() {
         Run current = run.get();
-        Database database = with.database();
+        JdbcDatabase database = with.database();
         if (with.progress().isWatched()) {
             with.progress().expect(DueUsers.requests(database));
         }

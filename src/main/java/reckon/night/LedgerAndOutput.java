@@ -17,13 +17,14 @@ import reckon.output.OutputFolder.Published;
  * Makes sure that the ledger knows what was published in the output folder. If it does not, it is an earlier copy, or that
  * of another database, and a night would return money a second time.
  */
-final class LedgerAndOutput {
+public final class LedgerAndOutput {
     private static final Logger log = LoggerFactory.getLogger(LedgerAndOutput.class);
 
     private final Publications publications;
     private final Runs runs;
 
-    LedgerAndOutput(Database database) {
+    /** Compares with the ledger of a database. */
+    public LedgerAndOutput(Database database) {
         this.publications = new Publications(database);
         this.runs = new Runs(database);
     }
@@ -119,7 +120,7 @@ final class LedgerAndOutput {
     }
 
     /** Writes down, before a run is published, with which end of its audit that is going to be. */
-    void announce(Run run, String lastHash) {
+    public void announce(Run run, String lastHash) {
         publications.announce(run, lastHash);
     }
 }

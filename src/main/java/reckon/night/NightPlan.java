@@ -35,12 +35,13 @@ public record NightPlan(
         FULL_RECONCILIATION
     }
 
-    boolean reconcilesOnly() {
+    /** Whether it decides nothing. */
+    public boolean reconcilesOnly() {
         return work != Work.NIGHT;
     }
 
     /** Returns the folder that the run's files go to. */
-    Path folder() {
+    public Path folder() {
         return output.resolve(dryRun ? businessDate + ".dry-run" : businessDate.toString());
     }
 

@@ -5,7 +5,7 @@ import java.util.function.Supplier;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.transaction.PlatformTransactionManager;
 import reckon.database.CancellationCheck;
-import reckon.database.Database;
+import reckon.database.JdbcDatabase;
 import reckon.files.RunReport;
 import reckon.month.MonthDrawing;
 import reckon.policy.Policies;
@@ -23,7 +23,7 @@ import reckon.staging.Staging;
  * @param workers how many threads share a step's work
  */
 public record NightServices(
-        Database database,
+        JdbcDatabase database,
         JobRepository repository,
         PlatformTransactionManager transactions,
         Policies policies,

@@ -3,9 +3,6 @@ package reckon.night;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
@@ -16,14 +13,11 @@ import reckon.database.DatabaseInUseException;
 import reckon.database.DatabaseLock;
 import reckon.ledger.Run;
 import reckon.ledger.Runs;
-import reckon.month.MonthReport;
 import reckon.staging.Delivery;
 import reckon.staging.InputFolder;
 
 /** Runs nights, one at a time on one database. */
 public final class Nightly {
-    private static final Logger log = LoggerFactory.getLogger(Nightly.class);
-
     private final Supplier<NightServices> prepare;
     private final JobOperator operator;
     private final Supplier<DatabaseLock> lock;
@@ -55,15 +49,7 @@ public final class Nightly {
         try (DatabaseLock held = lock.get()) {
             NightServices with = prepare.get();
             held.recordHolder();
-            Run last = new Runs(with.database()).last();
-            checkClock(plan, last);
-            new LedgerAndOutput(with.database()).check(plan.output(), plan.acceptsUnknownRuns());
-            if (last == null || last.isFinished() || last.businessDate().equals(plan.businessDate())) {
-                return List.of(runOne(plan, with, held));
-            }
-            log.warn("The run of {} did not finish: it is finished first", last.businessDate());
-            NightReport earlier = runOne(plan.toFinish(last), with, held);
-            return List.of(earlier, runOne(plan, with, held));
+            return sequence(with, held).run(plan);
         }
     }
 
@@ -80,21 +66,7 @@ public final class Nightly {
         try (DatabaseLock held = lock.get()) {
             NightServices with = prepare.get();
             held.recordHolder();
-            Run last = new Runs(with.database()).last();
-            if (last == null) {
-                throw new NightRefusedException("there is no run yet that could be reconciled: run the night first");
-            }
-            if (plan.dateGiven() && !plan.businessDate().equals(last.businessDate())) {
-                throw new NightRefusedException("the last run is that of " + last.businessDate()
-                        + ", and only that one can be" + " reconciled again: what earlier runs found stands");
-            }
-            if (!last.isFinished() && !last.reconcilesOnly()) {
-                throw new NightRefusedException("the night of " + last.businessDate()
-                        + " did not finish: start nightly --date " + last.businessDate() + " again first");
-            }
-            NightPlan ofLast = plan.on(last.businessDate());
-            new LedgerAndOutput(with.database()).check(ofLast.output(), ofLast.acceptsUnknownRuns());
-            return runOne(ofLast, with, held);
+            return sequence(with, held).reconcile(plan);
         }
     }
 
@@ -131,26 +103,14 @@ public final class Nightly {
         }
     }
 
-    /** A clock that was set back would make a late night of an old date, and decide nothing of the newer ones. */
-    private static void checkClock(NightPlan plan, @Nullable Run last) {
-        if (!plan.dateGiven() && last != null && plan.businessDate().isBefore(last.businessDate())) {
-            throw new NightRefusedException("by the clock yesterday was " + plan.businessDate() + ", but the run of "
-                    + last.businessDate() + " was made already: the clock seems to have been set back. Set it right;"
-                    + " if the earlier night is meant, ask for it by --date " + plan.businessDate());
-        }
-    }
-
-    private NightReport runOne(NightPlan plan, NightServices with, DatabaseLock held) {
-        LogContext.isFor(plan.businessDate());
-        NightJob night = new NightJob(with, plan, held);
-        Job job = night.job();
-        new LedgerAndOutput(with.database()).keepAccepted(plan);
-        execute(job, NightJob.NAME, plan.businessDate(), "The night of " + plan.businessDate());
-        if (!plan.dryRun()) {
-            new MonthReport(with.database(), with.policies(), with.monthDrawing())
-                    .writeMonthBefore(plan.businessDate(), plan.output());
-        }
-        return night.report();
+    private NightSequence sequence(NightServices with, DatabaseLock held) {
+        return new NightSequence(with.database(), with.policies(), with.monthDrawing(), (plan, beforeItBegins) -> {
+            NightJob night = new NightJob(with, plan, held);
+            Job job = night.job();
+            beforeItBegins.run();
+            execute(job, NightJob.NAME, plan.businessDate(), "The night of " + plan.businessDate());
+            return night.report();
+        });
     }
 
     private void execute(Job job, String name, LocalDate date, String what) {

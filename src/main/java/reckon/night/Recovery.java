@@ -9,7 +9,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 import org.springframework.batch.core.repository.JobRepository;
-import reckon.database.Database;
+import reckon.database.JdbcDatabase;
 
 /**
  * Prepares the job repository for a night, whatever earlier nights or people left in it: what is due stands in the ledger.
@@ -32,7 +32,7 @@ public final class Recovery {
             "BATCH_STEP_EXECUTION", "STEP_EXECUTION_ID");
 
     private final JobRepository repository;
-    private final Database database;
+    private final JdbcDatabase database;
     private final Clock clock;
     private final @Nullable String scheduledAs;
 
@@ -42,7 +42,7 @@ public final class Recovery {
      * @param clock tells when an execution that was left behind is closed
      * @param scheduledAs the name that the executions get from the schedule; null without one
      */
-    public Recovery(JobRepository repository, Database database, Clock clock, @Nullable String scheduledAs) {
+    public Recovery(JobRepository repository, JdbcDatabase database, Clock clock, @Nullable String scheduledAs) {
         this.repository = repository;
         this.database = database;
         this.clock = clock;
@@ -85,7 +85,7 @@ public final class Recovery {
     }
 
     private int close(String table) {
-        return database.update(
+        return database.change(
                 "UPDATE " + table + " SET STATUS = CASE WHEN " + ENDED + " THEN STATUS ELSE 'FAILED' END,"
                         + " END_TIME = COALESCE(END_TIME, ?), VERSION = COALESCE(VERSION, 0) + 1"
                         + " WHERE END_TIME IS NULL OR STATUS IS NULL OR NOT " + ENDED,
@@ -100,7 +100,7 @@ public final class Recovery {
                     "SELECT 1 FROM information_schema.tables WHERE table_schema = SCHEMA() AND UPPER(table_name) = ?",
                     last);
             String highest = "(SELECT COALESCE(MAX(" + number + "), 0) FROM " + table + ")";
-            if (isTable && database.update("UPDATE " + last + " SET ID = GREATEST(ID, " + highest + ")") == 0) {
+            if (isTable && database.change("UPDATE " + last + " SET ID = GREATEST(ID, " + highest + ")") == 0) {
                 database.update("INSERT INTO " + last + " (ID, UNIQUE_KEY) VALUES (" + highest + ", '0')");
             }
         });

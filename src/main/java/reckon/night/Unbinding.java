@@ -11,7 +11,7 @@ import reckon.cases.ReleasedAttachments;
 import reckon.cases.ReleasedAttachments.Released;
 import reckon.database.CancellationCheck;
 import reckon.database.Cursor;
-import reckon.database.Database;
+import reckon.database.JdbcDatabase;
 import reckon.ledger.Ledger;
 import reckon.ledger.Run;
 import reckon.policy.Policies;
@@ -25,7 +25,7 @@ final class Unbinding implements StepExecutionListener {
     private static final int LINES_WORTH_A_PART = 100_000;
     private static final int MOST_IN_MEMORY = 10_000;
 
-    private final Database database;
+    private final JdbcDatabase database;
     private final Policies policies;
     private final Supplier<Run> run;
     private final int workers;
@@ -37,7 +37,8 @@ final class Unbinding implements StepExecutionListener {
     private record Prepared(ReleasedAttachments attached, Ledger ledger, int linesOfAPart) {}
 
     /** @param workers how many threads share the step's work */
-    Unbinding(Database database, Policies policies, Supplier<Run> run, int workers, CancellationCheck cancellation) {
+    Unbinding(
+            JdbcDatabase database, Policies policies, Supplier<Run> run, int workers, CancellationCheck cancellation) {
         this.database = database;
         this.policies = policies;
         this.run = run;

@@ -10,11 +10,11 @@ import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.util.FileSystemUtils;
 import reckon.database.Database;
 import reckon.files.RecordLines;
 import reckon.files.RunFile;
 import reckon.files.RunFolder;
+import reckon.files.ScratchFolder;
 import reckon.ledger.Run;
 import reckon.policy.Policies;
 
@@ -40,8 +40,8 @@ public final class LedgerVerification {
      * @throws IOException if a file cannot be read
      */
     public @Nullable String firstProblem(Path folder, Run run) throws IOException {
-        Path again = Files.createTempDirectory("reckon-verify-");
-        try {
+        try (ScratchFolder scratch = ScratchFolder.create("reckon-verify-")) {
+            Path again = scratch.path();
             RunFiles files = new RunFiles(
                     database,
                     run,
@@ -60,8 +60,6 @@ public final class LedgerVerification {
                 }
             }
             return null;
-        } finally {
-            FileSystemUtils.deleteRecursively(again);
         }
     }
 

@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The options of an embedded database's address: those that a ledger needs, and those that it has unless others are named. */
-final class EmbeddedOptions {
+public final class EmbeddedOptions {
     private static final Map<String, String> NEEDED = inOrder(
             "MODE", "MySQL",
             "DATABASE_TO_LOWER", "TRUE",
@@ -30,7 +30,7 @@ final class EmbeddedOptions {
      *
      * @throws SettingsException if it names one of them with another value
      */
-    static String complete(String url) {
+    public static String complete(String url) {
         Map<String, String> named = named(url);
         StringBuilder complete = new StringBuilder(url);
         NEEDED.forEach((option, value) -> {

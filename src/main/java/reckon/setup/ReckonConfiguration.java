@@ -28,6 +28,7 @@ import reckon.database.DatabaseAddress;
 import reckon.database.Dialect;
 import reckon.database.DryRunDataSource;
 import reckon.database.H2Dialect;
+import reckon.database.JdbcDatabase;
 import reckon.database.Schema;
 import reckon.files.RunReport;
 import reckon.intake.InputRules;
@@ -46,6 +47,7 @@ import reckon.reconciliation.ReconciliationSettings;
 import reckon.report.MonthlyReport;
 import reckon.report.NightReport;
 import reckon.staging.AccountRehash;
+import reckon.staging.JdbcLoading;
 import reckon.staging.Staging;
 import reckon.staging.StagingSettings;
 
@@ -127,8 +129,8 @@ public class ReckonConfiguration {
     }
 
     @Bean
-    Database database(@Qualifier("dataSource") DataSource dataSource, Dialect dialect, ReckonProperties reckon) {
-        return new Database(dataSource, dialect, reckon.dryRun());
+    JdbcDatabase database(@Qualifier("dataSource") DataSource dataSource, Dialect dialect, ReckonProperties reckon) {
+        return new JdbcDatabase(dataSource, dialect, reckon.dryRun());
     }
 
     @Bean
@@ -198,7 +200,7 @@ public class ReckonConfiguration {
             HikariDataSource openDatabase,
             DatabaseAddress address,
             SchemaCheck schema,
-            Database database,
+            JdbcDatabase database,
             JobRepository repository,
             JobOperator operator,
             JdbcTransactionManager transactions,
@@ -226,7 +228,11 @@ public class ReckonConfiguration {
                     repository,
                     transactions,
                     policies,
-                    new Staging(database, transactions, key, settings, stopSwitch, () -> progress.advance(1)),
+                    new Staging(
+                            database,
+                            settings,
+                            new JdbcLoading(
+                                    database, transactions, key, settings, stopSwitch, () -> progress.advance(1))),
                     new ReconciliationSettings(properties.settlementDays(), properties.ordersSince()),
                     properties.ignoreFiles(),
                     properties.report() ? () -> new NightReport(properties.reportLanguage()) : RunReport::none,

@@ -3,7 +3,7 @@ package reckon.staging;
 import java.io.IOException;
 
 /** That the content of a file cannot be unpacked; the file is refused as a whole. */
-final class CorruptContentException extends IOException {
+public final class CorruptContentException extends IOException {
     CorruptContentException(String message) {
         super(message);
     }

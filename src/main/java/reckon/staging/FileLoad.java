@@ -2,15 +2,13 @@ package reckon.staging;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import reckon.database.CancellationCheck;
 import reckon.database.Column;
-import reckon.database.Database;
+import reckon.database.JdbcDatabase;
 import reckon.database.Row;
 import reckon.database.Rows;
 import reckon.intake.IdentityHash;
@@ -22,11 +20,10 @@ import reckon.intake.Reject;
 
 /** Loads one file into its table, and what its bad lines leave open; the caller takes both back if it is refused. */
 final class FileLoad {
-    private static final int FEWEST_BAD_LINES = 100;
     private static final int UNPACKED_TIMES = 8;
     private static final int BYTES_OF_A_LINE = 60;
 
-    private final Database database;
+    private final JdbcDatabase database;
     private final byte[] identityKey;
     private final StagingSettings settings;
     private final CancellationCheck cancellation;
@@ -35,29 +32,8 @@ final class FileLoad {
     private final Path file;
     private final Delivery delivery;
 
-    /**
-     * What reading a file came to.
-     *
-     * @param lines its lines, bad ones included
-     * @param decidedAgain how many of them are requests that were decided before
-     * @param refusal why nothing of it may be kept, as a sentence without its end; null if it is taken
-     */
-    record Result(
-            long lines,
-            long rejected,
-            long decidedAgain,
-            @Nullable String refusal,
-            List<String> unknownColumns,
-            boolean endsWithoutLineEnd,
-            IntakeLog.FirstRejects firstRejects) {
-
-        static Result refused(String problem) {
-            return new Result(0, 0, 0, problem, List.of(), false, new IntakeLog.FirstRejects());
-        }
-    }
-
     FileLoad(
-            Database database,
+            JdbcDatabase database,
             byte[] identityKey,
             StagingSettings settings,
             CancellationCheck cancellation,
@@ -82,9 +58,9 @@ final class FileLoad {
      * @param rejects where its bad lines go; only one that says why, where the file is not what it should be
      * @throws InputFileException if the file has changed
      */
-    Result run(String sha256, RejectSpool rejects) {
+    LoadedFile run(String sha256, RejectSpool rejects) {
         try (InputContent content = new InputContent(file, settings.charset())) {
-            Result result = load(content, rejects);
+            LoadedFile result = load(content, rejects);
             if (!content.sha256OfAllRead().equals(sha256)) {
                 throw new InputFileException(
                         file,
@@ -97,9 +73,9 @@ final class FileLoad {
         }
     }
 
-    private Result load(InputContent content, RejectSpool rejects) throws IOException {
+    private LoadedFile load(InputContent content, RejectSpool rejects) throws IOException {
         OpenLines openLines = new OpenLines(database, kind, delivery.businessDate());
-        IntakeLog.FirstRejects first = new IntakeLog.FirstRejects();
+        FirstRejects first = new FirstRejects();
         try {
             InputReader reader = new InputReader(
                     kind,
@@ -109,19 +85,22 @@ final class FileLoad {
                     new Listener(openLines, first, rejects));
             Reject headerProblem = reader.headerProblem();
             if (headerProblem != null) {
-                String column = headerProblem.column().isEmpty() ? "" : "column " + headerProblem.column() + ": ";
-                return refuse(headerProblem, column + headerProblem.error(), rejects);
+                return LoadedFile.ofHeader(headerProblem, rejects);
             }
             long decidedAgain = write(reader);
-            String notUtf8 = notUtf8(reader);
+            LinesRead read = LinesRead.by(reader);
+            String notUtf8 = read.whyNotUtf8(settings);
             if (notUtf8 != null) {
-                return refuse(new Reject(1, "", "", notUtf8), notUtf8, rejects);
+                return LoadedFile.refused(notUtf8, rejects);
             }
-            String refusal = tooManyBadLines(reader, openLines);
+            String refusal = read.tooManyBad(settings);
+            if (refusal == null) {
+                refusal = openLines.whyTooMany();
+            }
             if (refusal == null) {
                 openLines.save(Printable.name(file));
             }
-            return new Result(
+            return new LoadedFile(
                     reader.lines(),
                     reader.rejected(),
                     decidedAgain,
@@ -131,17 +110,10 @@ final class FileLoad {
                     first);
         } catch (UncheckedIOException e) {
             if (e.getCause() instanceof CorruptContentException corrupt) {
-                String problem = String.valueOf(corrupt.getMessage());
-                return refuse(new Reject(1, "", "", problem), problem, rejects);
+                return LoadedFile.refused(String.valueOf(corrupt.getMessage()), rejects);
             }
             throw e;
         }
-    }
-
-    private static Result refuse(Reject reject, String problem, RejectSpool rejects) {
-        rejects.clear();
-        rejects.accept(reject);
-        return Result.refused(problem);
     }
 
     private long write(InputReader reader) throws IOException {
@@ -175,40 +147,13 @@ final class FileLoad {
         return hasNext;
     }
 
-    /** One line of another encoding may be a slip; a header, or a share of lines that is not tolerated, shows the file's. */
-    private @Nullable String notUtf8(InputReader reader) {
-        boolean isGb18030 = reader.isHeaderGb18030()
-                || BigDecimal.valueOf(reader.linesOfGb18030()).compareTo(tolerated(reader)) > 0;
-        return isGb18030 && settings.charset().equals(StandardCharsets.UTF_8)
-                ? "the file is not UTF-8 but seems to be GB18030 (GBK), as a Chinese Excel saves it: deliver it in UTF-8,"
-                        + " or set RECKON_CHARSET=GB18030 for all files"
-                : null;
-    }
-
-    private @Nullable String tooManyBadLines(InputReader reader, OpenLines openLines) {
-        boolean mostAreBad = reader.rejected() * 2 > reader.lines();
-        boolean tooMany = reader.rejected() >= FEWEST_BAD_LINES
-                && BigDecimal.valueOf(reader.rejected()).compareTo(tolerated(reader)) > 0;
-        if (mostAreBad || tooMany) {
-            return reader.rejected() + " of " + reader.lines() + " lines are bad, see rejects.csv";
-        }
-        return openLines.areTooMany()
-                ? "more than " + OpenLines.MOST_OPENED
-                        + " lines are bad, which is more than the program can keep track of"
-                : null;
-    }
-
-    private BigDecimal tolerated(InputReader reader) {
-        return settings.maxRejectRate().multiply(BigDecimal.valueOf(reader.lines()));
-    }
-
     /** Passes on what the reader says of lines, and stops where the night is told to stop. */
     private final class Listener implements LineListener {
         private final OpenLines openLines;
-        private final IntakeLog.FirstRejects first;
+        private final FirstRejects first;
         private final RejectSpool rejects;
 
-        Listener(OpenLines openLines, IntakeLog.FirstRejects first, RejectSpool rejects) {
+        Listener(OpenLines openLines, FirstRejects first, RejectSpool rejects) {
             this.openLines = openLines;
             this.first = first;
             this.rejects = rejects;

@@ -20,7 +20,7 @@ import reckon.text.Sha256;
  * something else by how it begins, or it is empty. A gzipped file that unpacks to more than {@value #MOST_TIMES} times its
  * size is no export but an attack; reading it fails in the same way.
  */
-final class InputContent extends InputStream {
+public final class InputContent extends InputStream {
     static final int MOST_TIMES = 250;
     private static final long HARMLESS_BYTES = 64L << 20;
     private static final int BUFFER = 1 << 16;
@@ -33,27 +33,32 @@ final class InputContent extends InputStream {
     private @Nullable GzipMembers members;
     private @Nullable InputStream text;
 
-    /** @param charset the encoding of the text; one that begins with the mark of UTF-8 is UTF-8 */
-    InputContent(Path file, Charset charset) throws IOException {
+    /**
+     * Opens a file.
+     *
+     * @param charset the encoding of the text; one that begins with the mark of UTF-8 is UTF-8
+     */
+    public InputContent(Path file, Charset charset) throws IOException {
         this.digested = new DigestInputStream(Files.newInputStream(file), Sha256.digest());
         this.packed = isNamedGzip(file);
         this.charset = charset;
         this.mostBytes = packed ? Math.max(HARMLESS_BYTES, Files.size(file) * MOST_TIMES) : Long.MAX_VALUE;
     }
 
-    static boolean isNamedGzip(Path file) {
+    /** Whether a file is gzipped by its name. */
+    public static boolean isNamedGzip(Path file) {
         return file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".gz");
     }
 
     /** Returns the SHA-256 of a file as it is stored, in hex. */
-    static String sha256(Path file) throws IOException {
+    public static String sha256(Path file) throws IOException {
         try (InputContent content = new InputContent(file, StandardCharsets.UTF_8)) {
             return content.sha256OfAllRead();
         }
     }
 
     /** Reads what is left of the file and returns the SHA-256 of all of it, in hex. */
-    String sha256OfAllRead() throws IOException {
+    public String sha256OfAllRead() throws IOException {
         byte[] buffer = new byte[BUFFER];
         while (digested.read(buffer) >= 0) {}
         return Sha256.hex(digested.getMessageDigest());

@@ -2,10 +2,8 @@ package reckon.staging;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -19,8 +17,6 @@ final class IntakeLog {
     private static final int MOST_OF_A_SORT = 5;
     private static final int MOST_ALIKE = 3;
     private static final int MOST_NAMES = 5;
-    private static final int MOST_REJECTS = 10;
-    private static final int LONGEST_FAULT = 60;
 
     /** A sort of news, with what is said of the files of which nothing is said in full. */
     enum News {
@@ -79,36 +75,5 @@ final class IntakeLog {
         List<String> sorted = names.stream().sorted(new NaturalOrder()).toList();
         String first = String.join(", ", sorted.subList(0, Math.min(MOST_NAMES, sorted.size())));
         return sorted.size() <= MOST_NAMES ? first : first + " and " + (sorted.size() - MOST_NAMES) + " more";
-    }
-
-    /** The first bad lines of a file, in words without their values. */
-    static final class FirstRejects {
-        private final Map<String, List<Long>> linesByFault = new LinkedHashMap<>();
-        private int count;
-
-        void add(long line, String column, String error) {
-            if (count < MOST_REJECTS) {
-                count++;
-                String fault = shortened(column.isEmpty() ? error : column + " " + error);
-                linesByFault.computeIfAbsent(fault, none -> new ArrayList<>()).add(line);
-            }
-        }
-
-        /** What one would do about it stands in rejects.csv. */
-        private static String shortened(String fault) {
-            String first = fault.split("[:;]", 2)[0];
-            return first.length() <= LONGEST_FAULT ? first : first.substring(0, LONGEST_FAULT) + "…";
-        }
-
-        /** Returns a sentence such as {@code 3 of 9 lines are rejected: line 4, 7 status is not one of …; and 1 more}. */
-        String sentence(long lines, long rejected) {
-            String first = linesByFault.entrySet().stream()
-                    .map(fault -> "line "
-                            + fault.getValue().stream().map(String::valueOf).collect(Collectors.joining(", ")) + " "
-                            + fault.getKey())
-                    .collect(Collectors.joining("; "));
-            return rejected + " of " + lines + " lines are rejected: " + first
-                    + (rejected > count ? "; and " + (rejected - count) + " more, see rejects.csv" : "");
-        }
     }
 }

@@ -23,9 +23,9 @@ import reckon.tables.RejectedLineTable;
  * ends those that it settles. They stand in the table {@code rejected_line}, of which only what the file changed is
  * written.
  */
-final class OpenLines implements LineListener {
+public final class OpenLines implements LineListener {
     /** More than a file can have that is not refused, unless it has tens of millions of lines. */
-    static final int MOST_OPENED = 200_000;
+    public static final int MOST_OPENED = 200_000;
 
     /** Nobody waits for a bad line of another kind: a bad request is no request, a bad settlement leaves its refund open. */
     private static final Set<InputKind> KINDS = EnumSet.of(
@@ -50,7 +50,8 @@ final class OpenLines implements LineListener {
 
     private record Opened(LineSubject subject, long line, String column, LocalDate since) {}
 
-    OpenLines(Database database, InputKind kind, LocalDate businessDate) {
+    /** Reads what is open of a kind; what a file changes of it belongs to a business date. */
+    public OpenLines(Database database, InputKind kind, LocalDate businessDate) {
         this.database = database;
         this.kind = kind;
         this.businessDate = businessDate;
@@ -101,13 +102,15 @@ final class OpenLines implements LineListener {
         }
     }
 
-    /** Whether more keys were open at once than are kept, so that the file cannot be taken. */
-    boolean areTooMany() {
-        return tooMany;
+    /** Returns why the file cannot be taken if more keys were open at once than are kept, else null. */
+    public @Nullable String whyTooMany() {
+        return tooMany
+                ? "more than " + MOST_OPENED + " lines are bad, which is more than the program can keep track of"
+                : null;
     }
 
     /** Writes what the file has changed. */
-    void save(String fileName) {
+    public void save(String fileName) {
         ended.removeAll(opened.keySet());
         List<String> keys = new ArrayList<>(ended);
         for (int from = 0; from < keys.size(); from += KEYS_PER_STATEMENT) {

@@ -18,7 +18,7 @@ import reckon.intake.Reject;
  * Rejects that wait until their file has been read: in a temporary file, as a file of garbage has more of them
  * than fit into memory.
  */
-final class RejectSpool implements Consumer<Reject>, AutoCloseable {
+public final class RejectSpool implements Consumer<Reject>, AutoCloseable {
     private @Nullable Path file;
     private @Nullable DataOutputStream out;
     private long count;

@@ -8,7 +8,7 @@ import java.util.Map;
 import reckon.database.CancellationCheck;
 import reckon.database.Column;
 import reckon.database.Cursor;
-import reckon.database.Database;
+import reckon.database.JdbcDatabase;
 import reckon.database.Rows;
 import reckon.intake.InputReader;
 import reckon.intake.Reject;
@@ -21,7 +21,7 @@ import reckon.tables.RequestTable;
  * <p>Before a part is written, its ids are looked up: in the ledger, and where they may be known in the table, which has
  * those of the parts before, as the transaction is the same. What is decided already is counted and left as it is.
  */
-final class RequestLoad {
+public final class RequestLoad {
     private static final int LINES_OF_A_PART = 20_000;
     private static final String UNDECIDED =
             "SELECT request_id, account_id, resource_id, 0 AS is_decided FROM request WHERE request_id IN (:ids)";
@@ -30,7 +30,7 @@ final class RequestLoad {
 
     private static final Column<Boolean> IS_DECIDED = Column.bool("is_decided");
 
-    private final Database database;
+    private final JdbcDatabase database;
     private final InputReader reader;
     private final Rows rows;
     private final CancellationCheck cancellation;
@@ -49,7 +49,7 @@ final class RequestLoad {
      * @param rows gives the reader's rows
      * @param lines how many lines the file has, or about so
      */
-    RequestLoad(Database database, InputReader reader, Rows rows, long lines, CancellationCheck cancellation) {
+    RequestLoad(JdbcDatabase database, InputReader reader, Rows rows, long lines, CancellationCheck cancellation) {
         this.database = database;
         this.reader = reader;
         this.rows = rows;
@@ -97,7 +97,8 @@ final class RequestLoad {
             Owner owner = owners.computeIfAbsent(line.text(0), none -> new Owner(line.text(1), line.text(2), false));
             known.add(line.text(0));
             if (!owner.isOf(line)) {
-                reader.reject(new Reject(line.at(), "request_id", line.text(0), standsFor(owner)));
+                reader.reject(new Reject(
+                        line.at(), "request_id", line.text(0), standsFor(owner.accountId(), owner.resourceId())));
             } else if (owner.isDecided()) {
                 decidedAgain++;
             } else {
@@ -122,8 +123,9 @@ final class RequestLoad {
                 .forEach(owner -> owners.put(owner.getKey(), owner.getValue()));
     }
 
-    private static String standsFor(Owner owner) {
-        return "stands for resource " + owner.resourceId() + " of account " + owner.accountId()
+    /** Returns what is wrong with a request whose id stands for another account or resource. */
+    public static String standsFor(String accountId, String resourceId) {
+        return "stands for resource " + resourceId + " of account " + accountId
                 + " already: give this request an id of its own";
     }
 }

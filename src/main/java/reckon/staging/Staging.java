@@ -6,14 +6,9 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.support.TransactionTemplate;
-import reckon.database.CancellationCheck;
 import reckon.database.Database;
 import reckon.intake.InputKind;
 import reckon.intake.Reject;
@@ -30,35 +25,19 @@ public final class Staging {
     private static final Logger log = LoggerFactory.getLogger(Staging.class);
 
     private final Database database;
-    private final TransactionTemplate nested;
-    private final byte[] identityKey;
     private final StagingSettings settings;
-    private final CancellationCheck cancellation;
-    private final Runnable lineRead;
+    private final FileLoading loading;
     private final RefusedFiles refusedFiles;
     private final IntakeLog news = new IntakeLog();
 
     /** The file of each kind that was taken last, since the news were finished. */
     private final Map<InputKind, String> lastTaken = new ConcurrentHashMap<>();
 
-    /**
-     * @param cancellation checked with every line
-     * @param lineRead called once for each good line
-     */
-    public Staging(
-            Database database,
-            PlatformTransactionManager transactions,
-            byte[] identityKey,
-            StagingSettings settings,
-            CancellationCheck cancellation,
-            Runnable lineRead) {
+    /** @param loading brings lines into the tables */
+    public Staging(Database database, StagingSettings settings, FileLoading loading) {
         this.database = database;
-        this.nested = new TransactionTemplate(transactions);
-        this.nested.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
-        this.identityKey = identityKey.clone();
         this.settings = settings;
-        this.cancellation = cancellation;
-        this.lineRead = lineRead;
+        this.loading = loading;
         this.refusedFiles = new RefusedFiles(database);
     }
 
@@ -160,26 +139,19 @@ public final class Staging {
     private TakenFile refuseUnread(InputKind kind, Path file, String sha256, Delivery delivery, String problem) {
         try (RejectSpool rejects = new RejectSpool()) {
             rejects.accept(new Reject(1, "", "", problem));
-            return finish(kind, file, sha256, delivery, FileLoad.Result.refused(problem), rejects);
+            return finish(kind, file, sha256, delivery, LoadedFile.unread(problem), rejects);
         }
     }
 
     private TakenFile takeNew(InputKind kind, Path file, String sha256, Delivery delivery) {
         try (RejectSpool rejects = new RejectSpool()) {
-            FileLoad load = new FileLoad(database, identityKey, settings, cancellation, lineRead, kind, file, delivery);
-            FileLoad.Result result = Objects.requireNonNull(nested.execute(status -> {
-                FileLoad.Result loaded = load.run(sha256, rejects);
-                if (loaded.refusal() != null) {
-                    status.setRollbackOnly();
-                }
-                return loaded;
-            }));
+            LoadedFile result = loading.load(kind, file, sha256, delivery, rejects);
             return finish(kind, file, sha256, delivery, result, rejects);
         }
     }
 
     private TakenFile finish(
-            InputKind kind, Path file, String sha256, Delivery delivery, FileLoad.Result result, RejectSpool rejects) {
+            InputKind kind, Path file, String sha256, Delivery delivery, LoadedFile result, RejectSpool rejects) {
         String name = Printable.name(file);
         forgetEarlierRefusal(kind, name, delivery);
         String refusal = result.refusal();
@@ -227,7 +199,7 @@ public final class Staging {
         database.update("DELETE FROM input_file" + refused, kind.name(), name, delivery.businessDate());
     }
 
-    private void report(String name, FileLoad.Result result) {
+    private void report(String name, LoadedFile result) {
         List<String> unknown = result.unknownColumns();
         if (!unknown.isEmpty()) {
             news.say(IntakeLog.News.UNKNOWN_COLUMNS, name, "unknown columns are ignored: " + IntakeLog.shown(unknown));

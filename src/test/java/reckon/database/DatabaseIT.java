@@ -17,8 +17,8 @@ final class DatabaseIT {
     @RegisterExtension
     static final Databases DATABASES = new Databases();
 
-    private static Database open(TestDatabase test) {
-        return new Database(
+    private static JdbcDatabase open(TestDatabase test) {
+        return new JdbcDatabase(
                 new DriverManagerDataSource(test.url(), test.user(), test.password()),
                 OpenDatabase.dialect(test.url()),
                 false);
@@ -30,7 +30,7 @@ final class DatabaseIT {
         TestDatabase test = DATABASES.create(kind);
         test.execute("CREATE TABLE eight_rows (n INT NOT NULL PRIMARY KEY)");
         test.execute("INSERT INTO eight_rows VALUES (1), (2), (3), (4), (5), (6), (7), (8)");
-        Database database = open(test);
+        JdbcDatabase database = open(test);
         assertThat(database.isFullScanCheaper("eight_rows", 0)).isFalse();
         assertThat(database.isFullScanCheaper("eight_rows", 1)).isFalse();
         assertThat(database.isFullScanCheaper("eight_rows", 2)).isTrue();
@@ -51,7 +51,7 @@ final class DatabaseIT {
     @Test
     void aNightGoesOnWhereTheServerDoesNotRefreshItsStatistics() {
         TestDatabase test = DATABASES.create(DatabaseKind.MYSQL);
-        try (LogCapture log = new LogCapture(Database.class)) {
+        try (LogCapture log = new LogCapture(JdbcDatabase.class)) {
             open(test).refreshStatistics("reckon_nowhere.filled");
             assertThat(log.messages()).anyMatch(said -> said.contains("statistics of reckon_nowhere.filled"));
         }

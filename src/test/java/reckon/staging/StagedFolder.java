@@ -104,7 +104,10 @@ final class StagedFolder {
     }
 
     Staging staging() {
-        return new Staging(open.database(), open.transactions(), KEY, settings, cancellation, () -> {});
+        return new Staging(
+                open.database(),
+                settings,
+                new JdbcLoading(open.database(), open.transactions(), KEY, settings, cancellation, () -> {}));
     }
 
     static byte[] gzip(String content) {

@@ -4,10 +4,10 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.util.function.Supplier;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
-import reckon.database.Database;
 import reckon.database.DatabaseAddress;
 import reckon.database.Dialect;
 import reckon.database.H2Dialect;
+import reckon.database.JdbcDatabase;
 import reckon.database.Schema;
 import reckon.mysql.MySqlDialect;
 import reckon.mysql.MySqlOptions;
@@ -15,7 +15,7 @@ import reckon.mysql.MySqlOptions;
 /** A database with the program's tables, and connections to it set up as the program does. */
 public final class OpenDatabase implements AutoCloseable {
     private final HikariDataSource pool = new HikariDataSource();
-    private final Database database;
+    private final JdbcDatabase database;
     private final JdbcTransactionManager transactions;
 
     public OpenDatabase(TestDatabase named) {
@@ -36,8 +36,8 @@ public final class OpenDatabase implements AutoCloseable {
     }
 
     /** Returns a database to which a pool leads, its dialect told by the pool's address. */
-    public static Database on(HikariDataSource pool) {
-        return new Database(pool, dialect(pool.getJdbcUrl()), false);
+    public static JdbcDatabase on(HikariDataSource pool) {
+        return new JdbcDatabase(pool, dialect(pool.getJdbcUrl()), false);
     }
 
     /** Returns the dialect of the database that an address names. */
@@ -53,7 +53,7 @@ public final class OpenDatabase implements AutoCloseable {
         }
     }
 
-    public Database database() {
+    public JdbcDatabase database() {
         return database;
     }
 

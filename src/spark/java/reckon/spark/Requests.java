@@ -1,0 +1,64 @@
+package reckon.spark;
+
+import java.util.List;
+import java.util.Objects;
+import reckon.database.Column;
+import reckon.intake.Reject;
+import reckon.staging.RequestLoad;
+import reckon.tables.RequestTable;
+
+/**
+ * The requests of a file beside those that are known: a line whose id stands for another account or resource already is bad, and
+ * one of a request that is decided is only counted.
+ */
+final class Requests {
+    private static final String OWNERS = "request_owners";
+    private static final Column<Long> LINE = Column.bigint("line");
+    private static final Column<Long> COUNT = Column.bigint("lines");
+
+    private final SparkDatabase database;
+    private final List<Reject> strange;
+    private final long decidedAgain;
+
+    /** @param lines the view of the file's lines */
+    Requests(SparkDatabase database, String lines) {
+        this.database = database;
+        database.query("SELECT n.line, n.good, d.request_id IS NOT NULL AS is_decided,"
+                        + " COALESCE(d.account_id, p.account_id, FIRST(n.good.account_id) OVER of_id) AS owner_account,"
+                        + " COALESCE(d.resource_id, p.resource_id, FIRST(n.good.resource_id) OVER of_id) AS owner_resource"
+                        + " FROM " + lines + " n LEFT JOIN decision d ON d.request_id = n.good.request_id"
+                        + " LEFT JOIN request p ON p.request_id = n.good.request_id WHERE n.good IS NOT NULL"
+                        + " WINDOW of_id AS (PARTITION BY n.good.request_id ORDER BY n.line)")
+                .createOrReplaceTempView(OWNERS);
+        this.strange = database.list(
+                "SELECT line, good.request_id AS request_id, owner_account AS account_id, owner_resource AS resource_id"
+                        + " FROM " + OWNERS + " WHERE NOT " + isOwners() + " ORDER BY line",
+                row -> new Reject(
+                        row.get(LINE),
+                        "request_id",
+                        row.get(RequestTable.REQUEST_ID),
+                        RequestLoad.standsFor(row.get(RequestTable.ACCOUNT_ID), row.get(RequestTable.RESOURCE_ID))));
+        this.decidedAgain = Objects.requireNonNull(database.first(
+                "SELECT COUNT(*) AS lines FROM " + OWNERS + " WHERE is_decided AND " + isOwners(),
+                row -> row.get(COUNT)));
+    }
+
+    private static String isOwners() {
+        return "(good.account_id = owner_account AND good.resource_id = owner_resource)";
+    }
+
+    /** Returns the lines that are bad, in the order of the file. */
+    List<Reject> strange() {
+        return strange;
+    }
+
+    /** Returns how many lines are of requests that are decided. */
+    long decidedAgain() {
+        return decidedAgain;
+    }
+
+    /** Returns, as SQL, the lines that are taken. */
+    String goodLines() {
+        return OWNERS + " WHERE NOT is_decided AND " + isOwners();
+    }
+}

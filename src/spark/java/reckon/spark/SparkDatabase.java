@@ -1,0 +1,172 @@
+package reckon.spark;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
+import reckon.database.CancellationCheck;
+import reckon.database.Cursor;
+import reckon.database.Database;
+import reckon.database.RowReader;
+import reckon.database.Rows;
+import reckon.database.Table;
+
+/**
+ * The tables of the ledger as the rooms ask them, answered by Spark SQL. Small tables are the driver's ({@link SmallTables}),
+ * large ones are Iceberg's.
+ */
+final class SparkDatabase implements Database {
+    private static final String WANTED = "wanted_ids";
+    private static final int MOST_AT_ONCE = 100_000;
+    private static final StructType ID = new StructType().add("id", DataTypes.StringType);
+
+    private final SparkSession spark;
+    private final SmallTables small;
+    private final Upsert upsert;
+
+    SparkDatabase(SparkSession spark, SmallTables small) {
+        this.spark = spark;
+        this.small = small;
+        this.upsert = new Upsert(spark);
+    }
+
+    SparkSession spark() {
+        return spark;
+    }
+
+    /** Returns the rows of a query. */
+    Dataset<Row> query(String sql, @Nullable Object... parameters) {
+        return spark.sql(Sql.bind(sql, parameters));
+    }
+
+    @Override
+    public long write(Table table, Rows rows, CancellationCheck cancellation) {
+        RowFiller filler = new RowFiller(table);
+        List<Row> filled = new ArrayList<>();
+        boolean isSmall = LedgerTables.isSmall(table.name());
+        long written = 0;
+        while (rows.next(filler)) {
+            cancellation.throwIfStopped();
+            filled.add(filler.row());
+            written++;
+            if (filled.size() == MOST_AT_ONCE && !isSmall) {
+                upsert.write(table, spark.createDataFrame(filled, Schemas.of(table)));
+                filled = new ArrayList<>();
+            }
+        }
+        if (isSmall) {
+            small.add(table, filled);
+        } else if (!filled.isEmpty()) {
+            upsert.write(table, spark.createDataFrame(filled, Schemas.of(table)));
+        }
+        return written;
+    }
+
+    /** Writes rows of a small table; a row that is there keeps what it has in columns that these rows have not. */
+    void writeSmall(Table table, List<Row> rows) {
+        small.merge(table, rows);
+    }
+
+    /** Writes rows that Spark has to a large table, each key once at most. */
+    void write(Table table, Dataset<Row> rows) {
+        upsert.write(table, rows);
+    }
+
+    @Override
+    public void update(String sql, @Nullable Object... parameters) {
+        String bound = Sql.bind(sql, parameters);
+        if (LedgerTables.isSmall(SmallTables.changedBy(sql))) {
+            small.update(bound);
+        } else {
+            spark.sql(bound);
+        }
+    }
+
+    @Override
+    public int insert(String numberColumn, String sql, @Nullable Object... parameters) {
+        return small.insert(Sql.bind(sql, parameters), numberColumn);
+    }
+
+    @Override
+    public <T> List<T> list(String sql, RowReader<T> reader, @Nullable Object... parameters) {
+        Dataset<Row> rows = query(sql, parameters);
+        List<T> read = new ArrayList<>();
+        SparkRow row = new SparkRow(rows.schema());
+        for (Row next : rows.collectAsList()) {
+            read.add(read(reader, row.at(next)));
+        }
+        return read;
+    }
+
+    static <T> T read(RowReader<T> reader, SparkRow row) {
+        try {
+            return reader.read(row);
+        } catch (SQLException e) {
+            throw new IllegalStateException("no row of Spark's throws it", e);
+        }
+    }
+
+    /** Asked for all ids at once: they are a table of their own. */
+    @Override
+    public <T> List<T> listByIds(String sql, Collection<String> ids, RowReader<T> reader) {
+        if (ids.isEmpty()) {
+            return new ArrayList<>();
+        }
+        List<Row> wanted = ids.stream().map(id -> RowFactory.create(id)).toList();
+        spark.createDataFrame(wanted, ID).createOrReplaceTempView(WANTED);
+        return list(sql.replace("(:ids)", "(SELECT id FROM " + WANTED + ")"), reader);
+    }
+
+    @Override
+    public void forEach(String sql, RowReader<?> reader) {
+        try (Cursor<?> rows = stream(sql, reader)) {
+            while (rows.next() != null) {}
+        }
+    }
+
+    @Override
+    public <T> Cursor<T> stream(String sql, RowReader<T> reader, @Nullable Object... parameters) {
+        Dataset<Row> rows = query(sql, parameters);
+        return new Stream<>(rows.toLocalIterator(), new SparkRow(rows.schema()), reader);
+    }
+
+    /** Rows that come to the driver a partition at a time. */
+    private static final class Stream<T> implements Cursor<T> {
+        private final Iterator<Row> rows;
+        private final SparkRow row;
+        private final RowReader<T> reader;
+        private @Nullable T ahead;
+
+        Stream(Iterator<Row> rows, SparkRow row, RowReader<T> reader) {
+            this.rows = rows;
+            this.row = row;
+            this.reader = reader;
+        }
+
+        @Override
+        public @Nullable T peek() {
+            if (ahead == null && rows.hasNext()) {
+                ahead = read(reader, row.at(rows.next()));
+            }
+            return ahead;
+        }
+
+        @Override
+        public @Nullable T next() {
+            T next = peek();
+            ahead = null;
+            return next;
+        }
+
+        @Override
+        public void close() {}
+    }
+}

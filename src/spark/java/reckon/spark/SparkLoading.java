@@ -1,0 +1,266 @@
+package reckon.spark;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
+import reckon.database.Column;
+import reckon.database.Table;
+import reckon.intake.InputKind;
+import reckon.intake.Reject;
+import reckon.staging.Delivery;
+import reckon.staging.FileLoading;
+import reckon.staging.FirstRejects;
+import reckon.staging.InputContent;
+import reckon.staging.InputFileException;
+import reckon.staging.LinesRead;
+import reckon.staging.LoadedFile;
+import reckon.staging.OpenLines;
+import reckon.staging.Printable;
+import reckon.staging.RejectSpool;
+import reckon.staging.StagingSettings;
+import reckon.tables.RejectedLineTable;
+
+/** Loads a file with many tasks, each of which reads a part of it. What is decided about the file is decided in the driver. */
+final class SparkLoading implements FileLoading {
+    private static final String READ = "read_lines";
+
+    private final Warehouse warehouse;
+    private final SparkDatabase database;
+    private final SparkSession spark;
+    private final StagingSettings settings;
+    private final byte[] identityKey;
+    private final Blocks blocks;
+
+    /** @param blockBytes how much of a file a task reads, about */
+    SparkLoading(Warehouse warehouse, StagingSettings settings, byte[] identityKey, long blockBytes) {
+        this.warehouse = warehouse;
+        this.database = warehouse.database();
+        this.spark = database.spark();
+        this.settings = settings;
+        this.identityKey = identityKey.clone();
+        this.blocks = new Blocks(JavaSparkContext.fromSparkContext(spark.sparkContext()), blockBytes);
+    }
+
+    @Override
+    public LoadedFile load(InputKind kind, Path file, String sha256, Delivery delivery, RejectSpool rejects) {
+        try {
+            Reading reading = Reading.of(kind, settings, identityKey);
+            List<Block> parts = blocks.of(file, reading);
+            OpenLines open = new OpenLines(database, kind, delivery.businessDate());
+            HashSet<String> awaited = awaited(kind, open);
+            List<Row> came =
+                    read(parts, new LineReading(reading, parts.size() == 1 ? awaited : new HashSet<>(), false));
+            if (parts.size() > 1 && came.stream().anyMatch(part -> part(part).<Long>getAs("lines_of_gb18030") > 0)) {
+                parts = List.of(Block.whole(file.toString()));
+                came = read(parts, new LineReading(reading, awaited, false));
+            }
+            checkUnchanged(file, sha256, came);
+            return decide(kind, file, delivery, rejects, new Parts(parts, came, reading, awaited, open));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What was read of a file. */
+    private record Parts(
+            List<Block> blocks, List<Row> came, Reading reading, HashSet<String> awaited, OpenLines open) {}
+
+    private HashSet<String> awaited(InputKind kind, OpenLines open) {
+        return open.awaitsGoodLines()
+                ? new HashSet<>(database.list(
+                        "SELECT line_key FROM rejected_line WHERE kind = ?",
+                        row -> row.get(RejectedLineTable.LINE_KEY),
+                        kind.name()))
+                : new HashSet<>();
+    }
+
+    /** Reads the parts; their lines stand in a view then. Returns what the parts came to. */
+    private List<Row> read(List<Block> parts, LineReading lines) {
+        Dataset<Row> found = lines(parts, lines);
+        String place = warehouse.scratch("lines");
+        found.write().mode("overwrite").parquet(place);
+        Dataset<Row> kept = spark.read().schema(found.schema()).parquet(place);
+        kept.createOrReplaceTempView(READ);
+        List<Row> came =
+                new ArrayList<>(kept.filter(LineRows.PART + " IS NOT NULL").collectAsList());
+        came.sort(Comparator.comparingInt(row -> row.getAs("part")));
+        return came;
+    }
+
+    private Dataset<Row> lines(List<Block> parts, LineReading lines) {
+        JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+        return spark.createDataFrame(
+                context.parallelize(parts, parts.size()).flatMap(lines),
+                LineRows.schema(LedgerTables.of(lines.reading().kind())));
+    }
+
+    private static Row part(Row row) {
+        return row.getAs(LineRows.PART);
+    }
+
+    /** A file that was read as a whole was digested on the way; that of many parts is digested once more. */
+    private static void checkUnchanged(Path file, String sha256, List<Row> came) throws IOException {
+        String now = came.size() == 1 ? part(came.get(0)).getAs("sha256") : null;
+        if (!sha256.equals(now != null ? now : InputContent.sha256(file))) {
+            throw new InputFileException(
+                    file,
+                    "changed while it was read, and nothing of it was kept. Deliver files under another name, rename"
+                            + " them when they are whole, and run the night again");
+        }
+    }
+
+    private LoadedFile decide(InputKind kind, Path file, Delivery delivery, RejectSpool rejects, Parts parts) {
+        for (Row came : parts.came()) {
+            Row part = part(came);
+            if (part.getAs("corrupt") != null) {
+                return LoadedFile.refused(part.getAs("corrupt"), rejects);
+            }
+            Row header = part.getAs("header");
+            if (header != null) {
+                return LoadedFile.ofHeader(
+                        new Reject(header.getAs("line"), header.getString(0), header.getString(1), header.getString(2)),
+                        rejects);
+            }
+        }
+        Table table = table(kind, part(parts.came().get(0)));
+        Requests requests = kind == InputKind.REQUESTS ? new Requests(database, READ) : null;
+        FirstRejects first = takeRejects(parts, rejects, requests);
+        LinesRead read =
+                sum(parts.came(), requests == null ? 0 : requests.strange().size());
+        String notUtf8 = read.whyNotUtf8(settings);
+        if (notUtf8 != null) {
+            return LoadedFile.refused(notUtf8, rejects);
+        }
+        String refusal = read.tooManyBad(settings);
+        refusal = refusal == null ? parts.open().whyTooMany() : refusal;
+        if (refusal == null) {
+            parts.open().save(Printable.name(file));
+            write(kind, table, delivery, requests);
+        }
+        Row last = part(parts.came().get(parts.came().size() - 1));
+        return new LoadedFile(
+                read.lines(),
+                read.rejected(),
+                requests == null ? 0 : requests.decidedAgain(),
+                refusal,
+                part(parts.came().get(0)).getList(part(parts.came().get(0)).fieldIndex("unknown_columns")),
+                last.getAs("ends_open"),
+                first);
+    }
+
+    /** Returns the table with the columns that the file has. */
+    private static Table table(InputKind kind, Row part) {
+        Table declared = LedgerTables.of(kind);
+        List<String> given = part.getList(part.fieldIndex("columns"));
+        int[] places = given.stream()
+                .mapToInt(name ->
+                        declared.columns().stream().map(Column::name).toList().indexOf(name))
+                .toArray();
+        return declared.ofOnly(places);
+    }
+
+    private static LinesRead sum(List<Row> came, long more) {
+        long lines = 0;
+        long rejected = more;
+        long gb18030 = 0;
+        for (Row row : came) {
+            lines += part(row).<Long>getAs("lines");
+            rejected += part(row).<Long>getAs("rejected");
+            gb18030 += part(row).<Long>getAs("lines_of_gb18030");
+        }
+        return new LinesRead(lines, rejected, part(came.get(0)).getAs("is_header_gb18030"), gb18030);
+    }
+
+    /** Passes on the bad lines, and has what they leave open and what good lines end replayed in the order of the file. */
+    private FirstRejects takeRejects(Parts parts, RejectSpool rejects, @Nullable Requests requests) {
+        FirstRejects first = new FirstRejects();
+        boolean isAnyBad = parts.came().stream().anyMatch(row -> part(row).<Long>getAs("rejected") > 0);
+        Iterator<Row> events = isAnyBad || !parts.awaited().isEmpty() ? events(parts) : Collections.emptyIterator();
+        while (events.hasNext()) {
+            Row event = events.next();
+            if (event.getAs(LineRows.BAD) != null) {
+                Reject reject = LineRows.reject(event);
+                rejects.accept(reject);
+                first.add(reject.line(), reject.column(), reject.error());
+                parts.open().rejected(reject, LineRows.subject(event));
+            } else {
+                parts.open().delivered(event.getList(event.fieldIndex(LineRows.KEYS)));
+            }
+        }
+        if (requests != null) {
+            requests.strange().forEach(reject -> {
+                rejects.accept(reject);
+                first.add(reject.line(), reject.column(), reject.error());
+            });
+        }
+        return first;
+    }
+
+    /** Returns the bad lines and the good ones that were awaited, in their order; they may be as many as the file has lines. */
+    private Iterator<Row> events(Parts parts) {
+        String bad = "SELECT * FROM " + READ + " WHERE " + LineRows.BAD + " IS NOT NULL";
+        Dataset<Row> events = parts.blocks().size() == 1
+                ? spark.sql(bad + " OR " + LineRows.KEYS + " IS NOT NULL")
+                : spark.sql(bad).union(awaitedLines(parts));
+        return events.orderBy(LineRows.LINE).toLocalIterator();
+    }
+
+    /** A task does not know what the parts before its own leave open, so the good lines that end it are looked for afterwards. */
+    private Dataset<Row> awaitedLines(Parts parts) {
+        HashSet<String> awaited = new HashSet<>(parts.awaited());
+        spark.sql("SELECT DISTINCT " + LineRows.BAD + ".key FROM " + READ + " WHERE " + LineRows.BAD
+                        + ".has_subject LIMIT " + OpenLines.MOST_OPENED)
+                .collectAsList()
+                .forEach(row -> awaited.add(row.getString(0)));
+        return lines(parts.blocks(), new LineReading(parts.reading(), awaited, true));
+    }
+
+    private void write(InputKind kind, Table table, Delivery delivery, @Nullable Requests requests) {
+        Column<Integer> run = kind.runColumn();
+        String columns = table.columns().stream()
+                .map(column -> LineRows.GOOD + "." + column.name())
+                .collect(Collectors.joining(", "));
+        String from = requests == null ? READ + " WHERE " + LineRows.GOOD + " IS NOT NULL" : requests.goodLines();
+        Dataset<Row> rows = spark.sql("SELECT " + columns
+                + (run == null ? "" : ", " + delivery.runNo() + " AS " + run.name()) + ", " + LineRows.LINE + " FROM "
+                + from);
+        Table written = run == null ? table : table.with(run);
+        if (LedgerTables.isSmall(table.name())) {
+            database.writeSmall(
+                    written, rows.orderBy(LineRows.LINE).drop(LineRows.LINE).collectAsList());
+        } else {
+            database.write(written, lastOfEachKey(written, rows));
+        }
+    }
+
+    /** A later line replaces an earlier one: only keys are moved to find out whether any comes twice. */
+    private static Dataset<Row> lastOfEachKey(Table table, Dataset<Row> rows) {
+        String[] key = table.key().stream().map(Column::name).toArray(String[]::new);
+        boolean isAnyTwice = !rows.groupBy(key[0], Arrays.copyOfRange(key, 1, key.length))
+                .count()
+                .filter("count > 1")
+                .limit(1)
+                .isEmpty();
+        if (!isAnyTwice) {
+            return rows.drop(LineRows.LINE);
+        }
+        rows.createOrReplaceTempView("lines_of_keys");
+        return rows.sparkSession()
+                .sql("SELECT l.* FROM (SELECT max_by(struct(*), " + LineRows.LINE
+                        + ") AS l FROM lines_of_keys GROUP BY " + String.join(", ", key) + ")")
+                .drop(LineRows.LINE);
+    }
+}

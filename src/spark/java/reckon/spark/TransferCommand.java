@@ -1,0 +1,66 @@
+package reckon.spark;
+
+import java.nio.file.Path;
+import java.util.Properties;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import reckon.cli.ExitCode;
+import reckon.database.DatabaseAddress;
+import reckon.setup.EmbeddedOptions;
+import reckon.setup.SettingsException;
+
+/** {@code import} and {@code export}: move a ledger between the two engines. */
+abstract class TransferCommand implements Callable<Integer> {
+    private static final String URL = "SPRING_DATASOURCE_URL";
+
+    @Option(
+            names = "--warehouse",
+            paramLabel = "DIR",
+            required = true,
+            description = "the folder of the ledger's tables")
+    private Path warehouse;
+
+    /** Brings a ledger from the database that the settings name. */
+    @Command(
+            name = "import",
+            description = "Brings the ledger of the database that " + URL + " names into a new warehouse.",
+            mixinStandardHelpOptions = true)
+    static final class In extends TransferCommand {
+        @Override
+        void move(Transfer transfer) {
+            transfer.bringIn();
+        }
+    }
+
+    /** Brings a ledger to the database that the settings name. */
+    @Command(
+            name = "export",
+            description = "Brings the ledger of a warehouse into the database that " + URL
+                    + " names, whose tables init has just made.",
+            mixinStandardHelpOptions = true)
+    static final class Out extends TransferCommand {
+        @Override
+        void move(Transfer transfer) {
+            transfer.bringOut();
+        }
+    }
+
+    abstract void move(Transfer transfer);
+
+    @Override
+    public Integer call() {
+        String url = System.getenv(URL);
+        if (url == null || url.isBlank()) {
+            throw new SettingsException(URL + " is not set: it names the database of the one-machine program");
+        }
+        boolean embedded = new DatabaseAddress(url).isEmbedded();
+        Properties login = new Properties();
+        login.put("user", System.getenv().getOrDefault("SPRING_DATASOURCE_USERNAME", embedded ? "sa" : ""));
+        login.put("password", System.getenv().getOrDefault("SPRING_DATASOURCE_PASSWORD", ""));
+        try (Session session = new Session(Main.absolute(warehouse))) {
+            move(new Transfer(session.warehouse(), embedded ? EmbeddedOptions.complete(url) : url, login));
+        }
+        return ExitCode.DONE.number();
+    }
+}

@@ -1,0 +1,86 @@
+package reckon.spark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** An ordinary night of a few thousand requests, with bad lines, in many parts and with whatever dies on the way. */
+final class MixIT {
+    private static final String DATE = "2026-11-04";
+    private static final int REQUESTS = 3000;
+
+    /** A file of orders has some 350 kB. */
+    private static final String[] IN_PARTS = {"--block-kib", "30"};
+
+    @TempDir
+    Path folder;
+
+    private Path input;
+    private Pair pair;
+
+    @BeforeEach
+    void makeNight() throws IOException {
+        input = folder.resolve("input");
+        Program.makeNight(input, REQUESTS, 7);
+        Files.write(
+                input.resolve("orders.csv"),
+                "bad line\nno order,a,b\n".getBytes(StandardCharsets.UTF_8),
+                StandardOpenOption.APPEND);
+        pair = new Pair(folder, Map.of("RECKON_REPORT", "false"));
+        assertThat(pair.oneMachine(DATE, input)).isZero();
+    }
+
+    @Test
+    void aNightInManyPartsWritesTheSameBytes() throws IOException {
+        pair.spark(Clusters.LOCAL, DATE, input, IN_PARTS);
+        pair.assertSame(DATE);
+    }
+
+    @Test
+    void anExecutorThatIsKilledLosesAndDoublesNothing() throws IOException {
+        try (Program night = pair.start(Clusters.EXECUTORS, DATE, input, IN_PARTS)) {
+            for (String step : new String[] {"takeFiles", "decideRequests", "writeFiles"}) {
+                assertThat(night.waitFor(() -> night.said().contains("Step " + step)))
+                        .as(night::said)
+                        .isTrue();
+                night.children().stream().findFirst().ifPresent(ProcessHandle::destroyForcibly);
+            }
+            assertThat(night.await()).as(night::said).isZero();
+        }
+        pair.assertSame(DATE);
+    }
+
+    @Test
+    void aDriverThatIsKilledInAnyStepIsTakenUpAgain() throws IOException {
+        for (String step : new String[] {"takeFiles", "findUsers", "decideRequests", "reconcile", "publish"}) {
+            try (Program night = pair.start(Clusters.LOCAL, DATE, input, IN_PARTS)) {
+                assertThat(night.waitFor(() -> night.said().contains("Step " + step)))
+                        .as(night::said)
+                        .isTrue();
+                night.kill();
+            }
+        }
+        pair.spark(Clusters.LOCAL, DATE, input, IN_PARTS);
+        pair.assertSame(DATE);
+        assertThat(pair.verify()).isZero();
+    }
+
+    @Test
+    void aDryRunRecordsNothing() throws IOException {
+        pair.spark(Clusters.LOCAL, DATE, input, "--dry-run");
+        assertThat(folder.resolve("spark/out/" + DATE + ".dry-run/refunds.csv"))
+                .hasSameBinaryContentAs(folder.resolve("one/out/" + DATE + "/refunds.csv"));
+        assertThat(folder.resolve("spark/out/" + DATE + ".dry-run/manifest.json"))
+                .doesNotExist();
+        pair.spark(Clusters.LOCAL, DATE, input);
+        pair.assertSame(DATE);
+    }
+}

@@ -1,0 +1,114 @@
+package reckon.spark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** A ledger of the one-machine program and one of Spark's that are given the same nights. */
+final class Pair {
+    private final Path folder;
+    private final Map<String, String> environment;
+
+    /** @param environment settings of both beside the key */
+    Pair(Path folder, Map<String, String> environment) throws IOException {
+        this.folder = folder;
+        this.environment = environment;
+        Files.createDirectories(folder.resolve("one"));
+        Files.createDirectories(folder.resolve("spark"));
+    }
+
+    private static List<String> nightly(String date, Path input, String... more) {
+        List<String> arguments =
+                new ArrayList<>(List.of("nightly", "--date", date, "--input", input.toString(), "--output", "out"));
+        arguments.addAll(List.of(more));
+        return arguments;
+    }
+
+    /** Runs a night of the one-machine program; returns its exit code. */
+    int oneMachine(String date, Path input) {
+        return Program.oneMachine(
+                folder.resolve("one"), environment, nightly(date, input).toArray(new String[0]));
+    }
+
+    /** Starts a night of Spark's. */
+    Program start(String master, String date, Path input, String... more) {
+        List<String> arguments = nightly(date, input, more);
+        arguments.addAll(List.of("--warehouse", "warehouse"));
+        return Program.spark(folder.resolve("spark"), master, environment, arguments.toArray(new String[0]));
+    }
+
+    /** Runs a night of Spark's; returns its exit code. */
+    int spark(String master, String date, Path input, String... more) {
+        Program night = start(master, date, input, more);
+        int exitCode = night.await();
+        assertThat(exitCode).as(night::said).isIn(0, 3);
+        return exitCode;
+    }
+
+    /** Has both reconcile their last run again with what came since; returns the exit code of both. */
+    int reconcile(Path input) {
+        String[] arguments = {"reconcile", "--input", input.toString(), "--output", "out"};
+        List<String> more = new ArrayList<>(List.of(arguments));
+        more.addAll(List.of("--warehouse", "warehouse"));
+        int expected = Program.oneMachine(folder.resolve("one"), environment, arguments);
+        Program spark =
+                Program.spark(folder.resolve("spark"), Clusters.LOCAL, environment, more.toArray(new String[0]));
+        assertThat(spark.await()).as(spark::said).isEqualTo(expected);
+        return expected;
+    }
+
+    /** Checks the folders of Spark's runs against its ledger; returns the exit code. */
+    int verify() {
+        return Program.spark(
+                        folder.resolve("spark"),
+                        Clusters.LOCAL,
+                        environment,
+                        "verify",
+                        "out",
+                        "--all",
+                        "--warehouse",
+                        "warehouse")
+                .await();
+    }
+
+    /** Asserts that every file of a run is the same from both, but for the id of the ledger, which is made at random. */
+    void assertSame(String date) throws IOException {
+        Map<String, String> one = files(folder.resolve("one/out").resolve(date));
+        Map<String, String> spark = files(folder.resolve("spark/out").resolve(date));
+        assertThat(spark.keySet()).isEqualTo(one.keySet());
+        for (Map.Entry<String, String> file : one.entrySet()) {
+            assertThat(spark.get(file.getKey())).as(date + "/" + file.getKey()).isEqualTo(file.getValue());
+        }
+    }
+
+    /** Copies a run's folder. */
+    static void copy(Path run, Path to) throws IOException {
+        Files.createDirectories(to);
+        try (Stream<Path> entries = Files.list(run)) {
+            for (Path file : entries.toList()) {
+                Files.copy(file, to.resolve(file.getFileName()));
+            }
+        }
+    }
+
+    private static Map<String, String> files(Path run) throws IOException {
+        Map<String, String> files = new TreeMap<>();
+        try (Stream<Path> entries = Files.list(run)) {
+            for (Path file : entries.toList()) {
+                String text = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+                files.put(
+                        file.getFileName().toString(),
+                        text.replaceFirst("\"ledger_id\" : \"[^\"]*\"", "\"ledger_id\" : \"\""));
+            }
+        }
+        return files;
+    }
+}

@@ -1,0 +1,146 @@
+package reckon.spark;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/** A program in a process of its own: the one-machine program, what makes its input files, or a driver of Spark. */
+final class Program implements AutoCloseable {
+    static final String KEY = "a key for tests";
+    private static final long MOST_MINUTES = 15;
+    private static final long MILLIS_BETWEEN_LOOKS = 20;
+
+    private final Process process;
+    private final Path said;
+
+    private Program(Path folder, Map<String, String> environment, List<String> words) {
+        ProcessBuilder command = new ProcessBuilder(words).directory(folder.toFile());
+        command.environment().keySet().removeIf(name -> name.startsWith("SPRING_") || name.startsWith("RECKON_"));
+        command.environment().put("RECKON_IDENTITY_KEY", KEY);
+        command.environment().putAll(environment);
+        try {
+            said = Files.createTempFile(folder, "said", ".txt");
+            process = command.redirectErrorStream(true)
+                    .redirectOutput(said.toFile())
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Runtime.getRuntime().addShutdownHook(new Thread(this::close));
+    }
+
+    static Path project() {
+        return Path.of(System.getProperty("reckon.folder")).toAbsolutePath().normalize();
+    }
+
+    private static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    /** Runs a command of the one-machine program with an embedded database in a folder; returns its exit code. */
+    static int oneMachine(Path folder, Map<String, String> environment, String... arguments) {
+        List<String> words = new ArrayList<>(List.of(
+                java(),
+                "-Xmx400m",
+                "-jar",
+                project().resolve("target/reckon.jar").toString()));
+        words.addAll(List.of(arguments));
+        return new Program(folder, environment, words).await();
+    }
+
+    /** Makes the input files of a night with its number of requests. */
+    static void makeNight(Path folder, int requests, long seed) {
+        List<String> words = List.of(
+                java(),
+                "-cp",
+                project().resolve("target/test-classes").toString(),
+                "reckon.support.NightInputs",
+                folder.toString(),
+                Integer.toString(requests),
+                Long.toString(seed));
+        int exitCode = new Program(folder.getParent(), Map.of(), words).await();
+        if (exitCode != 0) {
+            throw new IllegalStateException("no input files were made: " + exitCode);
+        }
+    }
+
+    /** Starts a driver of Spark with a master. */
+    static Program spark(Path folder, String master, Map<String, String> environment, String... arguments) {
+        List<String> words = new ArrayList<>(List.of(java(), "-Xmx1200m"));
+        words.addAll(List.of(System.getProperty("spark.opens").split(" ")));
+        words.addAll(List.of("-Dspark.master=" + master, "-Dspark.executor.extraClassPath=" + classPath()));
+        Clusters.SETTINGS.forEach((name, value) -> words.add("-D" + name + "=" + value));
+        words.addAll(List.of("-cp", classPath(), "reckon.spark.Main"));
+        words.addAll(List.of(arguments));
+        Map<String, String> all = new HashMap<>(environment);
+        all.put("SPARK_HOME", Clusters.home(folder).toString());
+        return new Program(folder, all, words);
+    }
+
+    private static String classPath() {
+        return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
+                .replace(File.pathSeparatorChar, ':');
+    }
+
+    /** Returns what it has said so far. */
+    String said() {
+        try {
+            return Files.readString(said);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Waits for a condition; returns false if the program ended before that. */
+    boolean waitFor(BooleanSupplier reached) {
+        try {
+            while (!process.waitFor(MILLIS_BETWEEN_LOOKS, TimeUnit.MILLISECONDS)) {
+                if (reached.getAsBoolean()) {
+                    return true;
+                }
+            }
+            return false;
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Returns the processes that it has started. */
+    List<ProcessHandle> children() {
+        return process.descendants().toList();
+    }
+
+    /** Kills it and what it has started at once, by SIGKILL. */
+    void kill() {
+        children().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+        await();
+    }
+
+    /** Waits for its end; returns its exit code. */
+    int await() {
+        try {
+            if (!process.waitFor(MOST_MINUTES, TimeUnit.MINUTES)) {
+                close();
+                throw new IllegalStateException("the program did not end: " + said());
+            }
+            return process.exitValue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        children().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+    }
+}

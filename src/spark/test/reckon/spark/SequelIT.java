@@ -1,0 +1,66 @@
+package reckon.spark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Dates that are run again, nights that did not end, and two at once. */
+final class SequelIT {
+    private static final String DATE = "2026-11-04";
+    private static final String NEXT = "2026-11-05";
+    private static final Path SAMPLE = Program.project().resolve("sample-data");
+
+    @TempDir
+    Path folder;
+
+    private Path first;
+    private Path all;
+    private Pair pair;
+
+    @BeforeEach
+    void partTheSample() throws IOException {
+        all = SAMPLE.resolve("input");
+        first = folder.resolve("first");
+        Pair.copy(all, first);
+        Files.delete(first.resolve("consumption.csv"));
+        Files.delete(first.resolve("prices.csv"));
+        pair = new Pair(folder, Map.of("RECKON_REPORT", "false"));
+    }
+
+    @Test
+    void aDateThatIsRunAgainTakesInWhatCameLate() throws IOException {
+        int incomplete = pair.oneMachine(DATE, first);
+        assertThat(pair.spark(Clusters.LOCAL, DATE, first)).isEqualTo(incomplete);
+        pair.assertSame(DATE);
+
+        assertThat(pair.oneMachine(DATE, all)).isZero();
+        assertThat(pair.spark(Clusters.LOCAL, DATE, all)).isZero();
+        pair.assertSame(DATE);
+        assertThat(pair.verify()).isZero();
+    }
+
+    @Test
+    void aNightThatDidNotEndIsFinishedBeforeTheNextAndTwoAreNeverRunAtOnce() throws IOException {
+        Path night = SAMPLE.resolve("second-night/night");
+        assertThat(pair.oneMachine(DATE, all)).isZero();
+        int expected = pair.oneMachine(NEXT, night);
+        try (Program killed = pair.start(Clusters.LOCAL, DATE, all)) {
+            assertThat(killed.waitFor(() -> killed.said().contains("Step findUsers")))
+                    .as(killed::said)
+                    .isTrue();
+            try (Program other = pair.start(Clusters.LOCAL, DATE, all)) {
+                assertThat(other.await()).as(other::said).isEqualTo(5);
+            }
+            killed.kill();
+        }
+        assertThat(pair.spark(Clusters.LOCAL, NEXT, night)).isEqualTo(expected);
+        pair.assertSame(DATE);
+        pair.assertSame(NEXT);
+    }
+}
