@@ -30,7 +30,7 @@ class TableAccessTest {
             table("account", "intake", "answers", "cases", "staging"),
             table("account_user", "cases", "answers"),
             table("archived_order", "reconciliation", "answers", "cases"),
-            table("booked_grant", "ledger", "cases"),
+            table("booked_grant", "ledger", "cases", "staging"),
             table("consumption", "intake", "answers", "cases"),
             table("conversion", "reconciliation"),
             table("decision", "ledger", "answers", "cases", "month", "output", "reconciliation", "staging"),
