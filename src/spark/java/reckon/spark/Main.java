@@ -17,7 +17,13 @@ import reckon.setup.SettingsException;
         name = "reckon-spark",
         mixinStandardHelpOptions = true,
         description = "Runs nights on Apache Spark, with the ledger in Iceberg tables.",
-        subcommands = {NightlyCommand.class, VerifyCommand.class, TransferCommand.In.class, TransferCommand.Out.class})
+        subcommands = {
+            NightlyCommand.class,
+            ReconcileCommand.class,
+            VerifyCommand.class,
+            TransferCommand.In.class,
+            TransferCommand.Out.class
+        })
 public final class Main implements Runnable {
     private static final Logger log = LoggerFactory.getLogger(Main.class);
 

@@ -58,16 +58,21 @@ final class SparkDatabase implements Database {
             filled.add(filler.row());
             written++;
             if (filled.size() == MOST_AT_ONCE && !isSmall) {
-                upsert.write(table, spark.createDataFrame(filled, Schemas.of(table)));
+                write(table, filled);
                 filled = new ArrayList<>();
             }
         }
         if (isSmall) {
             small.add(table, filled);
         } else if (!filled.isEmpty()) {
-            upsert.write(table, spark.createDataFrame(filled, Schemas.of(table)));
+            write(table, filled);
         }
         return written;
+    }
+
+    /** So few rows make one file. */
+    private void write(Table table, List<Row> filled) {
+        upsert.write(table, spark.createDataFrame(filled, Schemas.of(table)).coalesce(1));
     }
 
     /** Writes rows of a small table; a row that is there keeps what it has in columns that these rows have not. */

@@ -1,6 +1,17 @@
 package reckon.spark;
 
+import static java.time.ZoneOffset.UTC;
+
+import java.sql.Connection;
+import java.sql.Driver;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.Iterator;
 import java.util.Properties;
+import java.util.ServiceLoader;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -12,6 +23,7 @@ import reckon.database.Column;
 import reckon.database.Table;
 import reckon.setup.SettingsException;
 import reckon.tables.LedgerIdentityTable;
+import reckon.tables.RunTable;
 
 /**
  * Brings a ledger from the database of the one-machine program into a warehouse, or back: every table with every row, so that the
@@ -19,6 +31,7 @@ import reckon.tables.LedgerIdentityTable;
  */
 final class Transfer {
     private static final Logger log = LoggerFactory.getLogger(Transfer.class);
+    private static final int ROWS_PER_BATCH = 1000;
 
     private final Warehouse warehouse;
     private final SparkSession spark;
@@ -45,7 +58,7 @@ final class Transfer {
         }
         database.update("DELETE FROM " + LedgerIdentityTable.TABLE.name());
         for (Table table : LedgerTables.all()) {
-            Dataset<Row> rows = typed(table, stored(table.name()));
+            Dataset<Row> rows = typed(table, stored(table));
             if (LedgerTables.isSmall(table.name())) {
                 database.writeSmall(table, rows.collectAsList());
             } else if (!rows.limit(1).isEmpty()) {
@@ -56,9 +69,17 @@ final class Transfer {
         warehouse.commit();
     }
 
-    /** Times stand there in UTC and without a zone. */
-    private Dataset<Row> stored(String table) {
-        return spark.read().option("preferTimestampNTZ", true).jdbc(url, table, login);
+    /** Times stand there in UTC and without a zone; some texts are constants of an enum, which Spark does not know. */
+    private Dataset<Row> stored(Table table) {
+        String columns = table.columns().stream()
+                .map(column -> column.type() == Column.Type.TEXT
+                        ? "CASE WHEN " + column.name() + " IS NULL THEN NULL ELSE CONCAT(" + column.name()
+                                + ", '') END AS " + column.name()
+                        : column.name())
+                .collect(Collectors.joining(", "));
+        return spark.read()
+                .option("preferTimestampNTZ", true)
+                .jdbc(url, "(SELECT " + columns + " FROM " + table.name() + ") stored", login);
     }
 
     private static Dataset<Row> typed(Table table, Dataset<Row> rows) {
@@ -75,25 +96,56 @@ final class Transfer {
      * @throws SettingsException if the database has runs of its own
      */
     void bringOut() {
-        if (!stored("run").limit(1).isEmpty()) {
+        if (!stored(RunTable.TABLE).limit(1).isEmpty()) {
             throw new SettingsException("the database has runs of its own: name one that init has just made");
         }
-        for (Table table : LedgerTables.all()) {
-            boolean isOwn = table.equals(LedgerIdentityTable.TABLE);
-            Dataset<Row> rows = warehouse.database().query("SELECT " + names(table) + " FROM " + table.name());
-            rows.write()
-                    .mode(isOwn ? "overwrite" : "append")
-                    .option("truncate", true) // the table stays as init made it
-                    .jdbc(url, table.name(), login);
-            log.info("{} is there", table.name());
+        try (Connection database = connect()) {
+            database.setAutoCommit(false);
+            for (Table table : LedgerTables.all()) {
+                insert(table, database);
+                log.info("{} is there", table.name());
+            }
+            database.commit();
+        } catch (SQLException e) {
+            throw new IllegalStateException("the database does not take the ledger", e);
         }
     }
 
-    private static String names(Table table) {
-        return table.columns().stream()
-                .map(column -> column.type() == Column.Type.INSTANT
-                        ? "CAST(" + column.name() + " AS TIMESTAMP_NTZ) AS " + column.name()
-                        : column.name())
-                .collect(Collectors.joining(", "));
+    /** Looks among the jars that Spark was given as well. */
+    private Connection connect() throws SQLException {
+        for (Driver driver :
+                ServiceLoader.load(Driver.class, Thread.currentThread().getContextClassLoader())) {
+            if (driver.acceptsURL(url)) {
+                return driver.connect(url, login);
+            }
+        }
+        throw new SettingsException(
+                "there is no driver for the database of SPRING_DATASOURCE_URL: name its jar by --jars");
+    }
+
+    /** The id of the ledger takes the place of the one that init has made. */
+    private void insert(Table table, Connection database) throws SQLException {
+        if (table.equals(LedgerIdentityTable.TABLE)) {
+            try (Statement statement = database.createStatement()) {
+                statement.execute("DELETE FROM " + table.name());
+            }
+        }
+        Dataset<Row> rows = warehouse.database().query("SELECT " + table.columnList() + " FROM " + table.name());
+        try (PreparedStatement insert = database.prepareStatement("INSERT INTO " + table.name() + " ("
+                + table.columnList() + ") VALUES (" + table.placeholders() + ")")) {
+            int added = 0;
+            for (Iterator<Row> all = rows.toLocalIterator(); all.hasNext(); added++) {
+                Row row = all.next();
+                for (int i = 0; i < row.size(); i++) {
+                    insert.setObject(
+                            i + 1, row.get(i) instanceof Instant at ? LocalDateTime.ofInstant(at, UTC) : row.get(i));
+                }
+                insert.addBatch();
+                if (added % ROWS_PER_BATCH == 0) {
+                    insert.executeBatch();
+                }
+            }
+            insert.executeBatch();
+        }
     }
 }

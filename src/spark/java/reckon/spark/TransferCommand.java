@@ -56,7 +56,7 @@ abstract class TransferCommand implements Callable<Integer> {
         }
         boolean embedded = new DatabaseAddress(url).isEmbedded();
         Properties login = new Properties();
-        login.put("user", System.getenv().getOrDefault("SPRING_DATASOURCE_USERNAME", embedded ? "sa" : ""));
+        login.put("user", System.getenv().getOrDefault("SPRING_DATASOURCE_USERNAME", ""));
         login.put("password", System.getenv().getOrDefault("SPRING_DATASOURCE_PASSWORD", ""));
         try (Session session = new Session(Main.absolute(warehouse))) {
             move(new Transfer(session.warehouse(), embedded ? EmbeddedOptions.complete(url) : url, login));

@@ -21,8 +21,11 @@ final class MovingIT {
     void theNextNightAfterMovingThereAndBackIsTheSame() throws IOException {
         Pair pair = new Pair(folder, Map.of("RECKON_REPORT", "false"));
         assertThat(pair.oneMachine("2026-11-04", SAMPLE.resolve("input"))).isZero();
-        Map<String, String> before =
-                Map.of("SPRING_DATASOURCE_URL", "jdbc:h2:file:" + folder.resolve("one/reckon-data/reckon"));
+        Map<String, String> before = Map.of(
+                "SPRING_DATASOURCE_URL",
+                "jdbc:h2:file:" + folder.resolve("one/reckon-data/reckon"),
+                "SPRING_DATASOURCE_USERNAME",
+                "sa"); // whose the database is that is made without settings
         move("import", before);
         Pair.copy(folder.resolve("one/out/2026-11-04"), folder.resolve("spark/out/2026-11-04"));
 

@@ -63,4 +63,26 @@ final class SequelIT {
         pair.assertSame(DATE);
         pair.assertSame(NEXT);
     }
+
+    /** The first night of a month books resets, of which those of a month without consumption stop, and reports the month before. */
+    @Test
+    void aNightOfTheNextMonthResetsQuotasAndWritesTheReportOfTheMonthBefore() throws IOException {
+        String lines = Files.readString(all.resolve("consumption.csv")).replace(",2026-10,", ",2026-11,");
+        Path december = Files.createDirectories(folder.resolve("december"));
+        assertThat(pair.oneMachine(DATE, all)).isZero();
+        pair.spark(Clusters.LOCAL, DATE, all);
+
+        int incomplete = pair.oneMachine("2026-12-01", december);
+        assertThat(pair.spark(Clusters.LOCAL, "2026-12-01", december)).isEqualTo(incomplete);
+        pair.assertSame("2026-12-01");
+
+        Files.writeString(december.resolve("consumption-2026-11.csv"), lines);
+        int expected = pair.oneMachine("2026-12-01", december);
+        assertThat(pair.spark(Clusters.LOCAL, "2026-12-01", december)).isEqualTo(expected);
+        pair.assertSame("2026-12-01");
+        for (String report : new String[] {"month-2026-11.csv", "month-2026-11.json"}) {
+            assertThat(folder.resolve("spark/out").resolve(report))
+                    .hasSameBinaryContentAs(folder.resolve("one/out").resolve(report));
+        }
+    }
 }
