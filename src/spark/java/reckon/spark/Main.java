@@ -17,7 +17,13 @@ import reckon.setup.SettingsException;
         name = "reckon-spark",
         mixinStandardHelpOptions = true,
         description = "Runs nights on Apache Spark, with the ledger in Iceberg tables.",
-        subcommands = {NightlyCommand.class, VerifyCommand.class, TransferCommand.In.class, TransferCommand.Out.class})
+        subcommands = {
+            NightlyCommand.class,
+            ReconcileCommand.class,
+            VerifyCommand.class,
+            TransferCommand.In.class,
+            TransferCommand.Out.class
+        })
 public final class Main implements Runnable {
     private static final Logger log = LoggerFactory.getLogger(Main.class);
 
@@ -41,7 +47,7 @@ public final class Main implements Runnable {
         return Clock.systemUTC();
     }
 
-    /** Returns a folder with all links resolved that can be, so that drivers and executors name it alike. */
+    /** Returns a folder by its whole name, so that the driver and the executors look for it in one place. Links in it stay as they are. */
     static Path absolute(Path folder) {
         return folder.toAbsolutePath().normalize();
     }
