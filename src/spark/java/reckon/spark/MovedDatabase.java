@@ -5,8 +5,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.HashSet;
-import java.util.List;
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -77,7 +77,9 @@ final class MovedDatabase {
     }
 
     private static void checkColumns(Table table, Dataset<Row> stored) {
-        Set<String> there = new HashSet<>(List.of(stored.columns()));
+        Set<String> there = Arrays.stream(stored.columns())
+                .map(name -> name.toLowerCase(Locale.ROOT))
+                .collect(Collectors.toSet());
         for (Column<?> column : table.columns()) {
             if (!there.contains(column.name())) {
                 throw new SettingsException("the table " + table.name() + " of the database has no column "

@@ -150,7 +150,7 @@ final class Warehouse {
             log.debug("{} is removed", scratch.path());
         } catch (NoSuchFileException e) {
             log.debug("the night wrote nothing down between two steps", e);
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             log.warn("{} could not be removed: the next night tries it again", folder.resolve(SCRATCH), e);
         }
     }

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import reckon.database.DatabaseLock;
+import reckon.database.LockFile;
 
 /** A ledger that moves from one engine to the other goes on as if it had not. */
 final class MovingIT {
@@ -23,6 +25,10 @@ final class MovingIT {
         assertThat(pair.oneMachine("2026-11-04", SAMPLE.resolve("input"))).isZero();
         Map<String, String> before =
                 Map.of("SPRING_DATASOURCE_URL", "jdbc:h2:file:" + folder.resolve("one/reckon-data/reckon"));
+        try (DatabaseLock night = LockFile.acquire(folder.resolve("one/reckon-data/reckon.night-lock"), "a test")) {
+            night.check();
+            assertThat(start("import", before).await()).as("a night runs there").isEqualTo(5);
+        }
         move("import", before);
         Pair.copy(folder.resolve("one/out/2026-11-04"), folder.resolve("spark/out/2026-11-04"));
 

@@ -150,6 +150,9 @@ final class WarehouseTest {
         one.commit();
         open();
         assertThat(accounts()).containsExactly("a-1");
+
+        session.sql("INSERT INTO ledger.reckon.head SELECT * FROM ledger.reckon.head");
+        assertThatThrownBy(this::open).isInstanceOf(SettingsException.class).hasMessageContaining("two processes");
     }
 
     @Test
