@@ -5,11 +5,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Arrays;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -68,23 +65,36 @@ final class MovedDatabase {
         Dataset<Row> stored = spark.read()
                 .option("preferTimestampNTZ", true)
                 .option("fetchsize", ROWS_AT_ONCE)
-                .jdbc(url, table.name(), login);
-        checkColumns(table, stored);
+                .jdbc(url, asTexts(table), login);
         return stored.selectExpr(table.columns().stream()
                 .map(column -> "CAST(" + column.name() + " AS "
                         + schema.apply(column.name()).dataType().sql() + ") AS " + column.name())
                 .toArray(String[]::new));
     }
 
-    private static void checkColumns(Table table, Dataset<Row> stored) {
-        Set<String> there = Arrays.stream(stored.columns())
-                .map(name -> name.toLowerCase(Locale.ROOT))
-                .collect(Collectors.toSet());
-        for (Column<?> column : table.columns()) {
-            if (!there.contains(column.name())) {
-                throw new SettingsException("the table " + table.name() + " of the database has no column "
-                        + column.name() + ": bring it up to date by init of this version of the program first");
-            }
+    /** Returns what is read of a table: to Spark the enumerations of an embedded database are of no type that it knows. */
+    private String asTexts(Table table) {
+        String columns = table.columns().stream()
+                .map(column -> address.isEmbedded() && column.type() == Column.Type.TEXT
+                        ? "CAST(" + column.name() + " AS VARCHAR) AS " + column.name()
+                        : column.name())
+                .collect(Collectors.joining(", "));
+        return "(SELECT " + columns + " FROM " + table.name() + ") rows_of_table";
+    }
+
+    /**
+     * Makes sure that a table has all columns that this program knows.
+     *
+     * @throws SettingsException if it has not
+     */
+    static void checkColumns(Connection connection, Table table) {
+        try (Statement statement = connection.createStatement()) {
+            statement.executeQuery("SELECT " + table.columnList() + " FROM " + table.name() + " WHERE 1 = 0")
+                    .close();
+        } catch (SQLException e) {
+            throw new SettingsException("the table " + table.name() + " of the database is not that of this program ("
+                    + e.getMessage().lines().findFirst().orElse("")
+                    + "): bring the database up to date by init of this version first");
         }
     }
 

@@ -47,7 +47,7 @@ final class Transfer {
             throw new SettingsException("the warehouse has runs of its own: name a new one");
         }
         try (NightsKeptOut lock = new NightsKeptOut(database)) {
-            checkNotHalf(lock.connection());
+            checkTables(lock.connection());
             tables.writeSmall(RunTable.TABLE, database.rows(RunTable.TABLE).collectAsList());
             checkLastRun("database");
             tables.update("DELETE FROM " + LedgerIdentityTable.TABLE.name());
@@ -95,7 +95,7 @@ final class Transfer {
                 .get(0);
         try (NightsKeptOut lock = new NightsKeptOut(database)) {
             Connection own = lock.connection();
-            checkNotHalf(own);
+            checkTables(own);
             checkEmpty(own);
             MovedDatabase.update(
                     own, "INSERT INTO identity_key (fingerprint) VALUES (?)", IdentityKeyTable.halfMoved());
@@ -117,7 +117,8 @@ final class Transfer {
         log.info("{} is there", table.name());
     }
 
-    private static void checkNotHalf(Connection own) {
+    private static void checkTables(Connection own) {
+        LedgerTables.all().forEach(table -> MovedDatabase.checkColumns(own, table));
         if (MovedDatabase.first(own, "SELECT fingerprint FROM identity_key") instanceof byte[] fingerprint
                 && Arrays.equals(fingerprint, IdentityKeyTable.halfMoved())) {
             throw new SettingsException("the database holds only a part of a ledger, as an export into it was cut off."
