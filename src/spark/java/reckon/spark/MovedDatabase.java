@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLInvalidAuthorizationSpecException;
 import java.sql.Statement;
 import java.util.Map;
 import java.util.Properties;
@@ -24,6 +25,11 @@ import scala.jdk.javaapi.CollectionConverters;
 
 /** The database of the one-machine program, as Spark reads and writes its tables. */
 final class MovedDatabase {
+    /** The user of an embedded database that the program itself has named. */
+    static final String EMBEDDED_USER = "sa";
+
+    static final String USER = "user";
+
     private static final String ROWS_AT_ONCE = "10000";
 
     private final SparkSession spark;
@@ -50,8 +56,25 @@ final class MovedDatabase {
         return address;
     }
 
-    /** Opens a connection of the driver's own. */
+    /**
+     * Opens a connection of the driver's own. An embedded database that nobody named a user for has the user sa if its address was
+     * not named either, and else one without a name.
+     */
     Connection connect() {
+        try {
+            return open();
+        } catch (Exception e) {
+            if (!(e instanceof SQLInvalidAuthorizationSpecException)
+                    || !address.isEmbedded()
+                    || !EMBEDDED_USER.equals(login.getProperty(USER))) {
+                throw e;
+            }
+            login.put(USER, "");
+            return open();
+        }
+    }
+
+    private Connection open() {
         Map<String, String> options =
                 login.stringPropertyNames().stream().collect(Collectors.toMap(name -> name, login::getProperty));
         JDBCOptions parameters =
@@ -89,7 +112,8 @@ final class MovedDatabase {
      */
     static void checkColumns(Connection connection, Table table) {
         try (Statement statement = connection.createStatement()) {
-            statement.executeQuery("SELECT " + table.columnList() + " FROM " + table.name() + " WHERE 1 = 0")
+            statement
+                    .executeQuery("SELECT " + table.columnList() + " FROM " + table.name() + " WHERE 1 = 0")
                     .close();
         } catch (SQLException e) {
             throw new SettingsException("the table " + table.name() + " of the database is not that of this program ("

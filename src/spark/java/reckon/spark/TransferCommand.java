@@ -68,7 +68,11 @@ abstract class TransferCommand implements Callable<Integer> {
         }
         DatabaseAddress address = new DatabaseAddress(url);
         Properties login = new Properties();
-        login.put("user", System.getenv().getOrDefault("SPRING_DATASOURCE_USERNAME", address.isEmbedded() ? "sa" : ""));
+        login.put(
+                MovedDatabase.USER,
+                System.getenv()
+                        .getOrDefault(
+                                "SPRING_DATASOURCE_USERNAME", address.isEmbedded() ? MovedDatabase.EMBEDDED_USER : ""));
         login.put("password", System.getenv().getOrDefault("SPRING_DATASOURCE_PASSWORD", ""));
         try (Session session = new Session(Main.absolute(warehouse))) {
             move(new Transfer(session.warehouse(), new MovedDatabase(session.spark(), address, login)));
