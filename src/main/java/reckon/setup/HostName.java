@@ -11,11 +11,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The name of this machine, which Java itself only finds where a list of hosts or a name server knows it. */
-final class HostName {
+public final class HostName {
     private static final Logger log = LoggerFactory.getLogger(HostName.class);
+    /** What Linux calls the machine, whatever its list of hosts says. */
+    private static final Path KERNELS = Path.of("/proc/sys/kernel/hostname");
+
     private static final List<String> VARIABLES = List.of("HOSTNAME", "COMPUTERNAME");
 
     private HostName() {}
+
+    /** Returns the name. */
+    public static String ofThisMachine() {
+        return find(KERNELS, System.getenv());
+    }
 
     /**
      * Returns the name.

@@ -100,7 +100,14 @@ final class IdentityKey {
     }
 
     private static List<byte[]> fingerprints(Database database) {
-        return database.list("SELECT fingerprint FROM identity_key", row -> row.get(IdentityKeyTable.FINGERPRINT));
+        List<byte[]> known =
+                database.list("SELECT fingerprint FROM identity_key", row -> row.get(IdentityKeyTable.FINGERPRINT));
+        if (known.stream().anyMatch(print -> Arrays.equals(print, IdentityKeyTable.halfMoved()))) {
+            throw new SettingsException(
+                    "the database holds only a part of a ledger, as the export that brought it was cut"
+                            + " off. Make a new database by init, and export into that one");
+        }
+        return known;
     }
 
     private static byte[] beside(Path file, boolean isFilled) {

@@ -19,9 +19,6 @@ import reckon.policy.Policies;
  * MySQL each night takes the server's lock.
  */
 final class NightLocks implements AutoCloseable {
-    /** What Linux calls the machine, whatever its list of hosts says. */
-    private static final Path KERNELS_HOST_NAME = Path.of("/proc/sys/kernel/hostname");
-
     private final Clock clock;
     private final Policies policies;
     private final @Nullable DatabaseLock embedded;
@@ -51,11 +48,7 @@ final class NightLocks implements AutoCloseable {
 
     private String holder() {
         return "since " + policies.format(clock.instant().truncatedTo(ChronoUnit.SECONDS)) + " in process "
-                + ProcessHandle.current().pid() + " on " + host();
-    }
-
-    private static String host() {
-        return HostName.find(KERNELS_HOST_NAME, System.getenv());
+                + ProcessHandle.current().pid() + " on " + HostName.ofThisMachine();
     }
 
     @Override

@@ -11,5 +11,12 @@ public final class IdentityKeyTable {
 
     public static final Table TABLE = DECLARED.appended();
 
+    private static final int BYTES = 32;
+
     private IdentityKeyTable() {}
+
+    /** Returns what stands in the place of a fingerprint while a ledger is brought into the database: no key has it. */
+    public static byte[] halfMoved() {
+        return new byte[BYTES];
+    }
 }

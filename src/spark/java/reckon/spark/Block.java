@@ -11,19 +11,33 @@ import org.jspecify.annotations.Nullable;
  * @param to the byte behind the last one
  * @param header the lines up to the header, which are put in front of a part that does not begin with them; null for the first
  * @param linesBefore how many physical lines the file has before the part
+ * @param checksum that of the part's bytes when they were first looked at, {@value #NOT_LOOKED_AT} before
  */
-record Block(String file, int number, long from, long to, byte @Nullable [] header, long linesBefore)
+record Block(String file, int number, long from, long to, byte @Nullable [] header, long linesBefore, long checksum)
         implements Serializable {
+    /** No checksum is negative. */
+    private static final long NOT_LOOKED_AT = -1;
+
+    /** Returns a part that nobody has looked at yet. */
+    static Block part(String file, int number, long from, long to, byte @Nullable [] header) {
+        return new Block(file, number, from, to, header, 0, NOT_LOOKED_AT);
+    }
+
     /** Whether it is the whole of a file that is read by one task. */
     boolean isWhole() {
         return to == Long.MAX_VALUE;
     }
 
-    static Block whole(String file) {
-        return new Block(file, 0, 0, Long.MAX_VALUE, null, 0);
+    boolean wasLookedAt() {
+        return checksum != NOT_LOOKED_AT;
     }
 
-    Block behind(long lines) {
-        return new Block(file, number, from, to, header, lines);
+    static Block whole(String file) {
+        return part(file, 0, 0, Long.MAX_VALUE, null);
+    }
+
+    /** Returns the part as a look has found it. */
+    Block seen(long lines, long sum) {
+        return new Block(file, number, from, to, header, lines, sum);
     }
 }

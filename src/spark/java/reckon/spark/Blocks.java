@@ -39,7 +39,7 @@ final class Blocks {
     }
 
     /** What one look at a part shows. */
-    private record Seen(int number, long lines, boolean hasQuote) implements Serializable {}
+    private record Seen(int number, long lines, boolean hasQuote, long checksum) implements Serializable {}
 
     /** Returns the parts of a file in their order. */
     List<Block> of(Path file, Reading reading) throws IOException {
@@ -83,7 +83,7 @@ final class Blocks {
                 if (to < 0) {
                     return null;
                 }
-                parts.add(new Block(file.toString(), parts.size(), from, to, from == 0 ? null : header, 0));
+                parts.add(Block.part(file.toString(), parts.size(), from, to, from == 0 ? null : header));
                 from = to;
             }
         }
@@ -106,7 +106,7 @@ final class Blocks {
         return read < LONGEST_LINE ? at + read : -1;
     }
 
-    /** Returns the parts with the lines before them, or the whole where a quote may hold a line end. */
+    /** Returns the parts with the lines before them and their checksums, or the whole where a quote may hold a line end. */
     private List<Block> numbered(List<Block> parts, List<Block> whole) {
         List<Seen> seen = new ArrayList<>(
                 spark.parallelize(parts, parts.size()).map(Blocks::look).collect());
@@ -117,8 +117,9 @@ final class Blocks {
         List<Block> numbered = new ArrayList<>();
         long lines = 0;
         for (Block part : parts) {
-            numbered.add(part.behind(lines));
-            lines += seen.get(part.number()).lines();
+            Seen found = seen.get(part.number());
+            numbered.add(part.seen(lines, found.checksum()));
+            lines += found.lines();
         }
         return numbered;
     }
@@ -126,7 +127,8 @@ final class Blocks {
     private static Seen look(Block part) throws IOException {
         LineCount lines = new LineCount();
         boolean hasQuote = false;
-        try (InputStream in = PartStream.open(part)) {
+        long checksum;
+        try (PartStream in = PartStream.open(part)) {
             byte[] buffer = new byte[BUFFER];
             for (int count = in.read(buffer); count > 0; count = in.read(buffer)) {
                 for (int i = 0; i < count; i++) {
@@ -134,8 +136,9 @@ final class Blocks {
                 }
                 lines.add(buffer, count);
             }
+            checksum = in.checksum();
         }
-        return new Seen(part.number(), lines.count(), hasQuote);
+        return new Seen(part.number(), lines.count(), hasQuote, checksum);
     }
 
     /** Returns how many physical lines some bytes have. */

@@ -70,6 +70,11 @@ abstract class JobCommand implements Callable<Integer> {
     /** Does it, and returns what each run came to. */
     abstract List<NightReport> run(NightSequence nights, NightPlan plan);
 
+    /** Whether it makes the tables of a new ledger where the warehouse has none. */
+    boolean beginsLedgers() {
+        return false;
+    }
+
     /** Whether nothing is recorded. */
     boolean isDryRun() {
         return false;
@@ -83,6 +88,12 @@ abstract class JobCommand implements Callable<Integer> {
         if (!Files.isDirectory(input)) {
             throw new ParameterException(
                     spec.commandLine(), "There is no folder " + input + " to take files from; name one by --input.");
+        }
+        if (blockKib < 1) {
+            throw new ParameterException(spec.commandLine(), "--block-kib must be at least 1.");
+        }
+        if (!beginsLedgers() && !Warehouse.exists(Main.absolute(warehouse))) {
+            throw new ParameterException(spec.commandLine(), "There is no ledger in " + warehouse + ".");
         }
         LocalDate businessDate = date != null ? date : yesterday(settings, began);
         NightPlan plan = new NightPlan(
@@ -122,11 +133,7 @@ abstract class JobCommand implements Callable<Integer> {
                     beforeItBegins.run();
                     return new SparkNight(tables, settings, staging, report(settings), night).run();
                 });
-        try {
-            return run(nights, plan);
-        } finally {
-            tables.removeScratch();
-        }
+        return run(nights, plan);
     }
 
     private static RunReport report(Settings settings) {

@@ -3,6 +3,7 @@ package reckon.spark;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
 
 /**
@@ -15,7 +16,10 @@ final class LedgerChecks {
     /** What there may be once only. */
     private static final List<Map.Entry<String, String>> ONCE = List.of(
             Map.entry("decision", "request_id"),
+            Map.entry("decision", "run_no, line_no"),
+            Map.entry("held_request", "run_no, request_id"),
             Map.entry("refund", "refund_id"),
+            Map.entry("refund", "run_no, line_no, part_no"),
             Map.entry("refund", "order_id, refunded_before"),
             Map.entry("movement", "account_id, movement_no"),
             Map.entry("booked_grant", "grant_id"),
@@ -64,13 +68,16 @@ final class LedgerChecks {
     }
 
     private static String twice(String table, String key, int runNo) {
-        String first = Sql.parts(key).get(0);
+        String named = Sql.parts(key).stream()
+                .map(column -> "CAST(a." + column + " AS STRING)")
+                .collect(Collectors.joining(", "));
         String same = Sql.parts(key).stream()
                 .map(column -> "a." + column + " = n." + column)
                 .reduce((one, other) -> one + " AND " + other)
                 .orElseThrow();
         String keys = "a." + key.replace(", ", ", a.");
-        return "(SELECT '" + table + ": " + key + " twice' AS broken, a." + first + " AS id FROM " + table
+        return "(SELECT '" + table + ": " + key + " twice' AS broken, concat_ws(', ', " + named + ") AS id FROM "
+                + table
                 + " a LEFT SEMI JOIN (SELECT " + key + " FROM " + table + " WHERE run_no = " + runNo + ") n ON " + same
                 + " GROUP BY " + keys + " HAVING COUNT(*) > 1 LIMIT " + MOST_NAMED + ")";
     }

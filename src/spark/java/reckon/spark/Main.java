@@ -47,7 +47,7 @@ public final class Main implements Runnable {
         return Clock.systemUTC();
     }
 
-    /** Returns a folder with all links resolved that can be, so that drivers and executors name it alike. */
+    /** Returns a folder by its whole name, so that the driver and the executors look for it in one place. Links in it stay as they are. */
     static Path absolute(Path folder) {
         return folder.toAbsolutePath().normalize();
     }

@@ -26,6 +26,11 @@ final class NightlyCommand extends JobCommand {
     }
 
     @Override
+    boolean beginsLedgers() {
+        return true;
+    }
+
+    @Override
     boolean isDryRun() {
         return dryRun;
     }

@@ -17,7 +17,7 @@ final class Requests {
     private static final Column<Long> COUNT = Column.bigint("lines");
 
     private final SparkDatabase database;
-    private final List<Reject> strange;
+    private final List<Reject> withAnothersId;
     private final long decidedAgain;
 
     /** @param lines the view of the file's lines */
@@ -30,7 +30,7 @@ final class Requests {
                         + " LEFT JOIN request p ON p.request_id = n.good.request_id WHERE n.good IS NOT NULL"
                         + " WINDOW of_id AS (PARTITION BY n.good.request_id ORDER BY n.line)")
                 .createOrReplaceTempView(OWNERS);
-        this.strange = database.list(
+        this.withAnothersId = database.list(
                 "SELECT line, good.request_id AS request_id, owner_account AS account_id, owner_resource AS resource_id"
                         + " FROM " + OWNERS + " WHERE NOT " + isOwners() + " ORDER BY line",
                 row -> new Reject(
@@ -47,9 +47,9 @@ final class Requests {
         return "(good.account_id = owner_account AND good.resource_id = owner_resource)";
     }
 
-    /** Returns the lines that are bad, in the order of the file. */
-    List<Reject> strange() {
-        return strange;
+    /** Returns the lines whose id stands for the request of another account or resource, in the order of the file. */
+    List<Reject> withAnothersId() {
+        return withAnothersId;
     }
 
     /** Returns how many lines are of requests that are decided. */

@@ -1,9 +1,11 @@
 package reckon.spark;
 
 import java.nio.file.Path;
+import java.time.temporal.ChronoUnit;
 import org.apache.spark.sql.SparkSession;
 import reckon.database.DatabaseLock;
 import reckon.database.LockFile;
+import reckon.setup.HostName;
 
 /** A session of Spark on a warehouse that no other process has. */
 final class Session implements AutoCloseable {
@@ -21,12 +23,18 @@ final class Session implements AutoCloseable {
         SparkSession.Builder builder = SparkSession.builder().appName("reckon");
         Warehouse.settings(folder).forEach(builder::config);
         this.spark = builder.getOrCreate();
-        this.warehouse = new Warehouse(spark, folder);
+        try {
+            this.warehouse = new Warehouse(spark, folder);
+        } catch (RuntimeException e) {
+            end();
+            throw e;
+        }
     }
 
-    private static String holder() {
-        return "since " + Main.clock().instant() + " in process "
-                + ProcessHandle.current().pid();
+    /** Returns who has the lock, for whoever finds it taken. */
+    static String holder() {
+        return "since " + Main.clock().instant().truncatedTo(ChronoUnit.SECONDS) + " in process "
+                + ProcessHandle.current().pid() + " on " + HostName.ofThisMachine();
     }
 
     Warehouse warehouse() {
@@ -37,8 +45,14 @@ final class Session implements AutoCloseable {
         return spark;
     }
 
+    /** Ends it; what was not committed is taken back. */
     @Override
     public void close() {
+        warehouse.leave();
+        end();
+    }
+
+    private void end() {
         spark.stop();
         lock.close();
     }

@@ -23,7 +23,6 @@ import reckon.intake.Reject;
 import reckon.staging.Delivery;
 import reckon.staging.FileLoading;
 import reckon.staging.FirstRejects;
-import reckon.staging.InputContent;
 import reckon.staging.InputFileException;
 import reckon.staging.LinesRead;
 import reckon.staging.LoadedFile;
@@ -63,15 +62,22 @@ final class SparkLoading implements FileLoading {
             HashSet<String> awaited = awaited(kind, open);
             List<Row> came =
                     read(parts, new LineReading(reading, parts.size() == 1 ? awaited : new HashSet<>(), false));
-            if (parts.size() > 1 && came.stream().anyMatch(part -> part(part).<Long>getAs("lines_of_gb18030") > 0)) {
+            if (parts.size() > 1 && mustBeReadByOne(came)) {
                 parts = List.of(Block.whole(file.toString()));
                 came = read(parts, new LineReading(reading, awaited, false));
             }
-            checkUnchanged(file, sha256, came);
+            checkUnchanged(file, sha256, parts, came);
             return decide(kind, file, delivery, rejects, new Parts(parts, came, reading, awaited, open));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Only who has read all lines before a line knows its encoding, or which of very many bad ones it ends. */
+    private boolean mustBeReadByOne(List<Row> came) {
+        LinesRead read = sum(came, 0);
+        return read.linesOfGb18030() > 0
+                || (read.rejected() > OpenLines.MOST_OPENED && read.tooManyBad(settings) == null);
     }
 
     /** What was read of a file. */
@@ -111,10 +117,10 @@ final class SparkLoading implements FileLoading {
         return row.getAs(LineRows.PART);
     }
 
-    /** A file that was read as a whole was digested on the way; that of many parts is digested once more. */
-    private static void checkUnchanged(Path file, String sha256, List<Row> came) throws IOException {
-        String now = came.size() == 1 ? part(came.get(0)).getAs("sha256") : null;
-        if (!sha256.equals(now != null ? now : InputContent.sha256(file))) {
+    /** A file that was read as a whole was digested on the way; one of many parts is read once more, and compared with each. */
+    private static void checkUnchanged(Path file, String sha256, List<Block> parts, List<Row> came) throws IOException {
+        String now = parts.get(0).isWhole() ? part(came.get(0)).getAs("sha256") : PartStream.sha256(file, parts);
+        if (!sha256.equals(now)) {
             throw new InputFileException(
                     file,
                     "changed while it was read, and nothing of it was kept. Deliver files under another name, rename"
@@ -138,8 +144,8 @@ final class SparkLoading implements FileLoading {
         Table table = table(kind, part(parts.came().get(0)));
         Requests requests = kind == InputKind.REQUESTS ? new Requests(database, READ) : null;
         FirstRejects first = takeRejects(parts, rejects, requests);
-        LinesRead read =
-                sum(parts.came(), requests == null ? 0 : requests.strange().size());
+        LinesRead read = sum(
+                parts.came(), requests == null ? 0 : requests.withAnothersId().size());
         String notUtf8 = read.whyNotUtf8(settings);
         if (notUtf8 != null) {
             return LoadedFile.refused(notUtf8, rejects);
@@ -201,7 +207,7 @@ final class SparkLoading implements FileLoading {
             }
         }
         if (requests != null) {
-            requests.strange().forEach(reject -> {
+            requests.withAnothersId().forEach(reject -> {
                 rejects.accept(reject);
                 first.add(reject.line(), reject.column(), reject.error());
             });
@@ -212,17 +218,21 @@ final class SparkLoading implements FileLoading {
     /** Returns the bad lines and the good ones that were awaited, in their order; they may be as many as the file has lines. */
     private Iterator<Row> events(Parts parts) {
         String bad = "SELECT * FROM " + READ + " WHERE " + LineRows.BAD + " IS NOT NULL";
-        Dataset<Row> events = parts.blocks().size() == 1
-                ? spark.sql(bad + " OR " + LineRows.KEYS + " IS NOT NULL")
-                : spark.sql(bad).union(awaitedLines(parts));
+        Dataset<Row> events;
+        if (parts.blocks().size() == 1) {
+            events = spark.sql(bad + " OR " + LineRows.KEYS + " IS NOT NULL");
+        } else if (sum(parts.came(), 0).tooManyBad(settings) != null) {
+            events = spark.sql(bad); // the file is refused, and changes nothing of what is open
+        } else {
+            events = spark.sql(bad).union(awaitedLines(parts));
+        }
         return events.orderBy(LineRows.LINE).toLocalIterator();
     }
 
     /** A task does not know what the parts before its own leave open, so the good lines that end it are looked for afterwards. */
     private Dataset<Row> awaitedLines(Parts parts) {
         HashSet<String> awaited = new HashSet<>(parts.awaited());
-        spark.sql("SELECT DISTINCT " + LineRows.BAD + ".key FROM " + READ + " WHERE " + LineRows.BAD
-                        + ".has_subject LIMIT " + OpenLines.MOST_OPENED)
+        spark.sql("SELECT DISTINCT " + LineRows.BAD + ".key FROM " + READ + " WHERE " + LineRows.BAD + ".has_subject")
                 .collectAsList()
                 .forEach(row -> awaited.add(row.getString(0)));
         return lines(parts.blocks(), new LineReading(parts.reading(), awaited, true));

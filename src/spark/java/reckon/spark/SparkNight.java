@@ -43,8 +43,8 @@ import reckon.staging.TakenFile;
 /**
  * One night on Spark, step by step as the one-machine program goes; an object of this class is good for one execution.
  *
- * <p>What the steps write counts from the head on that is committed behind some of them: a night that is killed is taken up again
- * behind the last of these. The last head but one is committed before the files get their names, the last one afterwards.
+ * <p>The night commits the warehouse four times: when it has begun, when it has taken its files, before the files that it writes
+ * get their names, and when they have them. A night that is killed goes on from the last commit, as nothing behind that counts.
  */
 final class SparkNight {
     private static final Logger log = LoggerFactory.getLogger(SparkNight.class);

@@ -1,151 +1,138 @@
 package reckon.spark;
 
-import static java.time.ZoneOffset.UTC;
-
 import java.sql.Connection;
-import java.sql.Driver;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
-import java.sql.Statement;
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.util.Iterator;
-import java.util.Properties;
-import java.util.ServiceLoader;
-import java.util.stream.Collectors;
+import java.util.Arrays;
+import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.StructType;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import reckon.database.Column;
 import reckon.database.Table;
+import reckon.ledger.Publications;
+import reckon.ledger.Run;
+import reckon.ledger.Runs;
 import reckon.setup.SettingsException;
+import reckon.tables.IdentityKeyTable;
 import reckon.tables.LedgerIdentityTable;
 import reckon.tables.RunTable;
 
 /**
  * Brings a ledger from the database of the one-machine program into a warehouse, or back: every table with every row, so that the
- * next night is the same on either side. No job of either engine may run meanwhile.
+ * next night is the same on either side. No night of either engine runs meanwhile, as their locks are taken.
  */
 final class Transfer {
     private static final Logger log = LoggerFactory.getLogger(Transfer.class);
-    private static final int ROWS_PER_BATCH = 1000;
+
+    /** What init has filled, and what is written in an order of its own. */
+    private static final List<Table> BY_THEMSELVES =
+            List.of(LedgerIdentityTable.TABLE, IdentityKeyTable.TABLE, RunTable.TABLE);
 
     private final Warehouse warehouse;
-    private final SparkSession spark;
-    private final String url;
-    private final Properties login;
+    private final SparkDatabase tables;
+    private final MovedDatabase database;
 
-    /** @param login user and password, where the address has none */
-    Transfer(Warehouse warehouse, String url, Properties login) {
+    Transfer(Warehouse warehouse, MovedDatabase database) {
         this.warehouse = warehouse;
-        this.spark = warehouse.database().spark();
-        this.url = url;
-        this.login = login;
+        this.tables = warehouse.database();
+        this.database = database;
     }
 
     /**
      * Brings a ledger into the warehouse.
      *
-     * @throws SettingsException if a run is recorded in the warehouse already
+     * @throws SettingsException if the warehouse has runs already, or the last one of the database did not finish
      */
     void bringIn() {
-        SparkDatabase database = warehouse.database();
-        if (database.exists("SELECT 1 FROM run")) {
+        if (tables.exists("SELECT 1 FROM run")) {
             throw new SettingsException("the warehouse has runs of its own: name a new one");
         }
-        database.update("DELETE FROM " + LedgerIdentityTable.TABLE.name());
-        for (Table table : LedgerTables.all()) {
-            Dataset<Row> rows = typed(table, stored(table));
-            if (LedgerTables.isSmall(table.name())) {
-                database.writeSmall(table, rows.collectAsList());
-            } else if (!rows.limit(1).isEmpty()) {
-                database.write(table, rows);
+        try (NightsKeptOut lock = new NightsKeptOut(database)) {
+            checkTables(lock.connection());
+            tables.writeSmall(RunTable.TABLE, database.rows(RunTable.TABLE).collectAsList());
+            checkLastRun("database");
+            tables.update("DELETE FROM " + LedgerIdentityTable.TABLE.name());
+            for (Table table : LedgerTables.all()) {
+                if (!table.equals(RunTable.TABLE)) {
+                    bringIn(table);
+                }
             }
-            log.info("{} is here", table.name());
+            lock.check();
+            warehouse.commit();
         }
-        warehouse.commit();
     }
 
-    /** Times stand there in UTC and without a zone; some texts are constants of an enum, which Spark does not know. */
-    private Dataset<Row> stored(Table table) {
-        String columns = table.columns().stream()
-                .map(column -> column.type() == Column.Type.TEXT
-                        ? "CASE WHEN " + column.name() + " IS NULL THEN NULL ELSE CONCAT(" + column.name()
-                                + ", '') END AS " + column.name()
-                        : column.name())
-                .collect(Collectors.joining(", "));
-        return spark.read()
-                .option("preferTimestampNTZ", true)
-                .jdbc(url, "(SELECT " + columns + " FROM " + table.name() + ") stored", login);
+    private void bringIn(Table table) {
+        Dataset<Row> rows = database.rows(table);
+        if (LedgerTables.isSmall(table.name())) {
+            tables.writeSmall(table, rows.collectAsList());
+        } else if (!rows.limit(1).isEmpty()) {
+            tables.write(table, rows);
+        }
+        log.info("{} is here", table.name());
     }
 
-    private static Dataset<Row> typed(Table table, Dataset<Row> rows) {
-        StructType schema = Schemas.of(table);
-        return rows.selectExpr(table.columns().stream()
-                .map(column -> "CAST(" + column.name() + " AS "
-                        + schema.apply(column.name()).dataType().sql() + ") AS " + column.name())
-                .toArray(String[]::new));
+    private void checkLastRun(String where) {
+        Run last = new Runs(tables).last();
+        if (last == null) {
+            throw new SettingsException("the " + where + " has no run yet, so there is nothing to bring");
+        }
+        if (!last.isFinished()) {
+            throw new SettingsException("the run of " + last.businessDate() + ", the last one of the " + where
+                    + ", did not finish: start its command again first");
+        }
     }
 
     /**
-     * Brings the ledger of the warehouse into a database whose tables {@code init} has made.
+     * Brings the ledger of the warehouse into a database whose tables {@code init} has made. Until all of it is there the
+     * database has no run and a fingerprint that no key has, so that no job begins on it.
      *
-     * @throws SettingsException if the database has runs of its own
+     * @throws SettingsException if the database is not as init makes it, or the last run of the warehouse did not finish
      */
     void bringOut() {
-        if (!stored(RunTable.TABLE).limit(1).isEmpty()) {
-            throw new SettingsException("the database has runs of its own: name one that init has just made");
-        }
-        try (Connection database = connect()) {
-            database.setAutoCommit(false);
+        checkLastRun("warehouse");
+        byte[] fingerprint = tables.list(
+                        "SELECT fingerprint FROM identity_key", row -> row.get(IdentityKeyTable.FINGERPRINT))
+                .get(0);
+        try (NightsKeptOut lock = new NightsKeptOut(database)) {
+            Connection own = lock.connection();
+            checkTables(own);
+            checkEmpty(own);
+            MovedDatabase.update(
+                    own, "INSERT INTO identity_key (fingerprint) VALUES (?)", IdentityKeyTable.halfMoved());
             for (Table table : LedgerTables.all()) {
-                insert(table, database);
-                log.info("{} is there", table.name());
+                if (!BY_THEMSELVES.contains(table)) {
+                    bringOut(table);
+                }
             }
-            database.commit();
-        } catch (SQLException e) {
-            throw new IllegalStateException("the database does not take the ledger", e);
+            MovedDatabase.update(own, "UPDATE ledger_identity SET ledger_id = ?", new Publications(tables).ledgerId());
+            lock.check();
+            bringOut(RunTable.TABLE);
+            MovedDatabase.update(own, "UPDATE identity_key SET fingerprint = ?", fingerprint);
         }
     }
 
-    /** Looks among the jars that Spark was given as well. */
-    private Connection connect() throws SQLException {
-        for (Driver driver :
-                ServiceLoader.load(Driver.class, Thread.currentThread().getContextClassLoader())) {
-            if (driver.acceptsURL(url)) {
-                return driver.connect(url, login);
-            }
-        }
-        throw new SettingsException(
-                "there is no driver for the database of SPRING_DATASOURCE_URL: name its jar by --jars");
+    private void bringOut(Table table) {
+        Dataset<Row> rows = tables.query("SELECT " + table.columnList() + " FROM " + table.name());
+        database.add(table, table.equals(RunTable.TABLE) ? rows.coalesce(1) : rows);
+        log.info("{} is there", table.name());
     }
 
-    /** The id of the ledger takes the place of the one that init has made. */
-    private void insert(Table table, Connection database) throws SQLException {
-        if (table.equals(LedgerIdentityTable.TABLE)) {
-            try (Statement statement = database.createStatement()) {
-                statement.execute("DELETE FROM " + table.name());
-            }
+    private static void checkTables(Connection own) {
+        LedgerTables.all().forEach(table -> MovedDatabase.checkColumns(own, table));
+        if (MovedDatabase.first(own, "SELECT fingerprint FROM identity_key") instanceof byte[] fingerprint
+                && Arrays.equals(fingerprint, IdentityKeyTable.halfMoved())) {
+            throw new SettingsException("the database holds only a part of a ledger, as an export into it was cut off."
+                    + " Make a new database by init, and export into that one");
         }
-        Dataset<Row> rows = warehouse.database().query("SELECT " + table.columnList() + " FROM " + table.name());
-        try (PreparedStatement insert = database.prepareStatement("INSERT INTO " + table.name() + " ("
-                + table.columnList() + ") VALUES (" + table.placeholders() + ")")) {
-            int added = 0;
-            for (Iterator<Row> all = rows.toLocalIterator(); all.hasNext(); added++) {
-                Row row = all.next();
-                for (int i = 0; i < row.size(); i++) {
-                    insert.setObject(
-                            i + 1, row.get(i) instanceof Instant at ? LocalDateTime.ofInstant(at, UTC) : row.get(i));
-                }
-                insert.addBatch();
-                if (added % ROWS_PER_BATCH == 0) {
-                    insert.executeBatch();
-                }
+    }
+
+    private static void checkEmpty(Connection own) {
+        for (Table table : LedgerTables.all()) {
+            boolean isOfInit = table.equals(LedgerIdentityTable.TABLE);
+            if (!isOfInit && MovedDatabase.first(own, "SELECT 1 FROM " + table.name() + " LIMIT 1") != null) {
+                throw new SettingsException("the database has rows in its table " + table.name()
+                        + " already: name one that init has just made, and on which no job was started");
             }
-            insert.executeBatch();
         }
     }
 }

@@ -7,7 +7,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import reckon.cli.ExitCode;
 import reckon.database.DatabaseAddress;
-import reckon.setup.EmbeddedOptions;
 import reckon.setup.SettingsException;
 
 /** {@code import} and {@code export}: move a ledger between the two engines. */
@@ -31,6 +30,11 @@ abstract class TransferCommand implements Callable<Integer> {
         void move(Transfer transfer) {
             transfer.bringIn();
         }
+
+        @Override
+        boolean beginsLedgers() {
+            return true;
+        }
     }
 
     /** Brings a ledger to the database that the settings name. */
@@ -48,18 +52,30 @@ abstract class TransferCommand implements Callable<Integer> {
 
     abstract void move(Transfer transfer);
 
+    /** Whether it makes the tables of a warehouse that has none. */
+    boolean beginsLedgers() {
+        return false;
+    }
+
     @Override
     public Integer call() {
+        if (!beginsLedgers() && !Warehouse.exists(Main.absolute(warehouse))) {
+            throw new SettingsException("there is no ledger in " + warehouse);
+        }
         String url = System.getenv(URL);
         if (url == null || url.isBlank()) {
             throw new SettingsException(URL + " is not set: it names the database of the one-machine program");
         }
-        boolean embedded = new DatabaseAddress(url).isEmbedded();
+        DatabaseAddress address = new DatabaseAddress(url);
         Properties login = new Properties();
-        login.put("user", System.getenv().getOrDefault("SPRING_DATASOURCE_USERNAME", ""));
+        login.put(
+                MovedDatabase.USER,
+                System.getenv()
+                        .getOrDefault(
+                                "SPRING_DATASOURCE_USERNAME", address.isEmbedded() ? MovedDatabase.EMBEDDED_USER : ""));
         login.put("password", System.getenv().getOrDefault("SPRING_DATASOURCE_PASSWORD", ""));
         try (Session session = new Session(Main.absolute(warehouse))) {
-            move(new Transfer(session.warehouse(), embedded ? EmbeddedOptions.complete(url) : url, login));
+            move(new Transfer(session.warehouse(), new MovedDatabase(session.spark(), address, login)));
         }
         return ExitCode.DONE.number();
     }

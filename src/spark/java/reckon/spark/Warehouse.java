@@ -5,86 +5,134 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
-import org.apache.iceberg.Snapshot;
-import org.apache.iceberg.spark.Spark3Util;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reckon.database.Table;
+import reckon.files.OwnerOnly;
 import reckon.files.ScratchFolder;
-import reckon.setup.SettingsException;
 import reckon.tables.LedgerIdentityTable;
 
 /**
- * Where the ledger's tables are kept. Iceberg commits one table at a time; what counts of each is the snapshot that the last row
- * of the table {@code head} names, and one commit of that table brings all of them forward. Whatever a night that was killed had
- * committed behind that is taken back when the warehouse is opened again.
+ * Where the ledger's tables are kept. Iceberg commits one table at a time; what counts of each is the snapshot that the last of
+ * the {@link Heads} names, and one commit of a head brings all of them forward. Whatever a night that was killed had committed
+ * behind that is taken back when the warehouse is opened again.
  */
 final class Warehouse {
     private static final Logger log = LoggerFactory.getLogger(Warehouse.class);
     private static final String CATALOG = "ledger";
     private static final String NAMESPACE = "reckon";
-    private static final String HEAD = "head";
     private static final String SCRATCH = "scratch";
-    private static final StructType HEADS = new StructType()
-            .add("head_no", DataTypes.LongType)
-            .add("table_name", DataTypes.StringType)
-            .add("snapshot_id", DataTypes.LongType);
+
+    /** Stands in the folder while the tables of a new ledger are made. */
+    private static final String BEING_MADE = ".being-made";
 
     private final SparkSession spark;
     private final Path folder;
     private final SmallTables small;
     private final SparkDatabase database;
-    private long headNo;
+    private final IcebergTables tables;
+    private final Heads heads;
 
-    /** Opens a warehouse, and makes its tables where there are none. The caller has its lock. */
+    /**
+     * Opens a warehouse, and makes its tables in one that has none. The caller has its lock.
+     *
+     * @throws reckon.setup.SettingsException if it is damaged, not a ledger's, or of another version of the program
+     */
     Warehouse(SparkSession spark, Path folder) {
         this.spark = spark;
         this.folder = folder;
         this.small = new SmallTables(spark);
         this.database = new SparkDatabase(spark, small);
+        this.tables = new IcebergTables(spark, folder, CATALOG + "." + NAMESPACE);
+        this.heads = new Heads(spark, tables);
+        removeScratch();
         spark.sql("CREATE NAMESPACE IF NOT EXISTS " + CATALOG + "." + NAMESPACE);
         spark.sql("USE " + CATALOG + "." + NAMESPACE);
-        if (!hasHead()) {
-            create();
+        try {
+            open();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Tables are made where nothing is, or where making them was cut off; whatever else is there may be somebody's ledger. */
+    private void open() throws IOException {
+        if (heads.areThere()) {
+            Files.deleteIfExists(folder.resolve(BEING_MADE));
+        } else if (Files.exists(folder.resolve(BEING_MADE)) || isEmpty(folder)) {
+            make();
+        } else {
+            throw tables.damaged("it holds tables, and none that says what counts of them");
         }
         goToHead();
     }
 
-    /** Returns the settings by which Spark finds the tables in a folder. */
-    static Map<String, String> settings(Path folder) {
-        String catalog = "spark.sql.catalog." + CATALOG;
-        return Map.of(
-                "spark.sql.warehouse.dir",
-                folder.resolve(SCRATCH).toUri().toString(), // of another catalog: nothing is in it
-                "spark.sql.extensions",
-                "org.apache.iceberg.spark.extensions.IcebergSparkSessionExtensions",
-                catalog,
-                "org.apache.iceberg.spark.SparkCatalog",
-                catalog + ".type",
-                "hadoop",
-                catalog + ".warehouse",
-                folder.toUri().toString(),
-                catalog + ".cache-enabled",
-                "false",
-                "spark.sql.session.timeZone",
-                "UTC",
-                "spark.sql.datetime.java8API.enabled",
-                "true");
+    private static boolean isEmpty(Path folder) throws IOException {
+        Path tables = folder.resolve(NAMESPACE);
+        if (!Files.isDirectory(tables)) {
+            return true;
+        }
+        try (Stream<Path> entries = Files.list(tables)) {
+            return entries.findAny().isEmpty();
+        }
     }
 
-    /** Whether a folder holds a ledger. */
+    private void make() throws IOException {
+        Path mark = folder.resolve(BEING_MADE);
+        if (!Files.exists(mark)) {
+            OwnerOnly.write(mark, new byte[0]);
+            OwnerOnly.force(folder);
+        }
+        for (Table table : LedgerTables.all()) {
+            tables.makeAnew(table.name(), Schemas.of(table), Map.of());
+        }
+        heads.makeAnew();
+        LedgerTables.SMALL.forEach(table -> small.load(table, List.of()));
+        small.add(
+                LedgerIdentityTable.TABLE,
+                List.of(RowFactory.create(1, UUID.randomUUID().toString())));
+        commit();
+        Files.delete(mark);
+        log.info("The tables of a new ledger were made in {}", folder);
+    }
+
+    /** Returns the settings by which Spark finds the tables in a folder, and those on which the meaning of statements depends. */
+    static Map<String, String> settings(Path folder) {
+        String catalog = "spark.sql.catalog." + CATALOG;
+        return Map.ofEntries(
+                // Another catalog's: nothing is in it.
+                Map.entry(
+                        "spark.sql.warehouse.dir",
+                        folder.resolve(SCRATCH).toUri().toString()),
+                Map.entry("spark.sql.extensions", "org.apache.iceberg.spark.extensions.IcebergSparkSessionExtensions"),
+                Map.entry(catalog, "org.apache.iceberg.spark.SparkCatalog"),
+                Map.entry(catalog + ".type", "hadoop"),
+                Map.entry(catalog + ".warehouse", folder.toUri().toString()),
+                Map.entry(catalog + ".cache-enabled", "false"),
+                Map.entry("spark.sql.session.timeZone", "UTC"),
+                Map.entry("spark.sql.datetime.java8API.enabled", "true"),
+                // A literal stands for itself, whatever a file is called.
+                Map.entry("spark.sql.variable.substitute", "false"),
+                Map.entry("spark.sql.parser.escapedStringLiterals", "false"),
+                Map.entry("spark.sql.ansi.enabled", "true"),
+                Map.entry("spark.sql.sources.partitionOverwriteMode", "static"));
+    }
+
+    /** Whether a folder holds a ledger, be it a damaged one. */
     static boolean exists(Path folder) {
-        return Files.isDirectory(folder.resolve(NAMESPACE).resolve(HEAD));
+        try {
+            return !isEmpty(folder) && !Files.exists(folder.resolve(BEING_MADE));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     SparkDatabase database() {
@@ -96,82 +144,52 @@ final class Warehouse {
         return folder.resolve(SCRATCH).resolve(name).toUri().toString();
     }
 
-    /** Removes all such places. */
-    void removeScratch() {
+    /** Removes all such places; what cannot be removed is removed when the warehouse is opened again. */
+    private void removeScratch() {
         try (ScratchFolder scratch = new ScratchFolder(folder.resolve(SCRATCH))) {
             log.debug("{} is removed", scratch.path());
         } catch (NoSuchFileException e) {
             log.debug("the night wrote nothing down between two steps", e);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private boolean hasHead() {
-        return spark.catalog().tableExists(CATALOG + "." + NAMESPACE + "." + HEAD)
-                && !spark.sql("SELECT 1 FROM " + HEAD + " LIMIT 1").isEmpty();
-    }
-
-    private void create() {
-        for (Table table : LedgerTables.all()) {
-            create(table.name(), Schemas.of(table));
-        }
-        create(HEAD, HEADS);
-        LedgerTables.SMALL.forEach(table -> small.load(table, List.of()));
-        small.add(
-                LedgerIdentityTable.TABLE,
-                List.of(RowFactory.create(1, UUID.randomUUID().toString())));
-        commit();
-        log.info("The tables of a new ledger were made in {}", folder);
-    }
-
-    private void create(String name, StructType schema) {
-        spark.sql("DROP TABLE IF EXISTS " + name);
-        spark.sql("CREATE TABLE " + name + " (" + schema.toDDL() + ") USING iceberg TBLPROPERTIES ("
-                + "'format-version'='2', 'write.delete.mode'='merge-on-read', 'write.update.mode'='merge-on-read',"
-                + " 'write.merge.mode'='merge-on-read')");
-        table(name).newAppend().commit(); // so that it has a snapshot to come back to
-    }
-
-    private org.apache.iceberg.Table table(String name) {
-        try {
-            return Spark3Util.loadIcebergTable(spark, CATALOG + "." + NAMESPACE + "." + name);
-        } catch (org.apache.spark.sql.catalyst.parser.ParseException
-                | org.apache.spark.sql.catalyst.analysis.NoSuchTableException e) {
-            throw new SettingsException(
-                    "the warehouse " + folder + " has no table " + name + ": it is damaged, or not Reckon's");
+        } catch (IOException | UncheckedIOException e) {
+            log.warn("{} could not be removed: the next night tries it again", folder.resolve(SCRATCH), e);
         }
     }
 
     /** Takes back what is behind the head, and reads the small tables as they are there. */
-    void goToHead() {
-        Map<String, Long> heads = new HashMap<>();
-        for (Row head : spark.sql("SELECT table_name, snapshot_id, head_no FROM " + HEAD + " WHERE head_no ="
-                        + " (SELECT MAX(head_no) FROM " + HEAD + ")")
-                .collectAsList()) {
-            heads.put(head.getString(0), head.getLong(1));
-            headNo = head.getLong(2);
-        }
-        for (Table table : LedgerTables.all()) {
-            rollBack(table.name(), heads.get(table.name()));
-        }
+    private void goToHead() {
+        heads.read();
+        takeBack();
         for (Table table : LedgerTables.SMALL) {
             small.load(table, stored(table));
         }
     }
 
-    private void rollBack(String name, Long snapshot) {
-        org.apache.iceberg.Table table = table(name);
-        Snapshot current = table.currentSnapshot();
-        if (current == null || current.snapshotId() != snapshot) {
-            table.manageSnapshots().rollbackTo(snapshot).commit();
-            log.debug("{} is what it was before the night that did not end", name);
+    private void takeBack() {
+        for (Table table : LedgerTables.all()) {
+            tables.goTo(table.name(), heads.of(table.name()));
         }
     }
 
     private List<Row> stored(Table table) {
-        return spark.sql("SELECT " + table.columnList() + " FROM " + CATALOG + "." + NAMESPACE + "." + table.name())
+        return spark.sql("SELECT " + table.columnList() + " FROM " + tables.name(table.name()))
                 .collectAsList();
+    }
+
+    /**
+     * Leaves the warehouse, whatever has happened: nothing that does not count stays what others read, and nothing that was
+     * written down between two steps stays at all. It never fails, so that nothing hides why a night did.
+     */
+    void leave() {
+        try {
+            if (heads.isLast()) {
+                takeBack();
+            } else {
+                log.warn("Another process has committed to {} meanwhile, and it is left as it is", folder);
+            }
+        } catch (RuntimeException e) {
+            log.warn("What does not count of {} was not taken back: the next start does that", folder, e);
+        }
+        removeScratch();
     }
 
     /** Makes what was written since the last head what counts, all of it or, killed in between, nothing. */
@@ -180,18 +198,15 @@ final class Warehouse {
             Table table = LedgerTables.of(name);
             List<Row> rows = small.of(name);
             spark.createDataFrame(rows, Schemas.of(table)).createOrReplaceTempView("all_rows");
-            spark.sql("INSERT OVERWRITE " + CATALOG + "." + NAMESPACE + "." + name + " SELECT * FROM all_rows");
+            spark.sql("INSERT OVERWRITE " + tables.name(name) + " SELECT * FROM all_rows");
             small.load(table, rows);
         }
-        List<Row> heads = new ArrayList<>();
+        // Two tags in turn: until the new head is committed the snapshots of the last one keep theirs.
+        String tag = "head-" + heads.next() % 2;
+        Map<String, Long> snapshots = new TreeMap<>();
         for (Table table : LedgerTables.all()) {
-            heads.add(RowFactory.create(
-                    headNo + 1,
-                    table.name(),
-                    table(table.name()).currentSnapshot().snapshotId()));
+            snapshots.put(table.name(), tables.tagCurrent(table.name(), tag));
         }
-        spark.createDataFrame(heads, HEADS).createOrReplaceTempView("all_heads");
-        spark.sql("INSERT INTO " + HEAD + " SELECT * FROM all_heads");
-        headNo++;
+        heads.append(snapshots);
     }
 }

@@ -1,7 +1,9 @@
 package reckon.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +12,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
@@ -23,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import reckon.intake.InputKind;
 import reckon.intake.InputRules;
+import reckon.staging.InputContent;
 import reckon.staging.StagingSettings;
 
 /** A file that is read in parts has the lines of the same file read as a whole, each with the number of its physical line. */
@@ -95,6 +99,28 @@ final class BlocksTest {
             assertThat(parts.size()).as("seed %d", seed).isGreaterThan(1);
             assertThat(lines(parts)).as("seed %d", seed).isEqualTo(lines(List.of(Block.whole(file.toString()))));
         }
+    }
+
+    @Test
+    void aPartThatIsNotAsItWasLookedAtFailsItsTask() throws IOException {
+        Path file = folder.resolve("consumption.csv");
+        Files.writeString(file, HEADER + "\n" + "a-1,2026-10,1.00\n".repeat(500));
+        byte[] before = Files.readAllBytes(file);
+        List<Block> parts = parts(file, 1000);
+        assertThat(PartStream.sha256(file, parts)).isEqualTo(InputContent.sha256(file));
+
+        Files.write(file, Arrays.copyOf(before, before.length - 20));
+        assertThatThrownBy(() -> lines(parts)).hasRootCauseInstanceOf(EOFException.class);
+        assertThat(PartStream.sha256(file, parts)).isNull();
+
+        Files.write(file, Arrays.copyOf(before, before.length + 1));
+        assertThat(PartStream.sha256(file, parts)).isNull();
+
+        byte[] after = before.clone();
+        after[after.length - 2] = '9';
+        Files.write(file, after);
+        assertThatThrownBy(() -> lines(parts)).hasRootCauseInstanceOf(PartStream.ChangedPartException.class);
+        assertThat(PartStream.sha256(file, parts)).isNull();
     }
 
     @Test

@@ -3,6 +3,7 @@ package reckon.spark;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -11,6 +12,14 @@ import org.junit.jupiter.api.io.TempDir;
 /** The sample, whose first night has a line for every rule, with its report. */
 final class SampleIT {
     private static final Path SAMPLE = Program.project().resolve("sample-data");
+
+    /** Two that the first night has booked, one of them with other points, and one that is new. */
+    private static final String GRANTS = """
+            grant_id,account_id,points,granted_at,month
+            grant-for-good,acct-quota,100.00,2026-10-10T09:00:00+08:00,
+            grant-november,acct-quota,55.00,2026-10-20T09:00:00+08:00,2026-11
+            grant-new,acct-quota,25.00,2026-11-05T09:00:00+08:00,
+            """;
 
     @TempDir
     Path folder;
@@ -23,7 +32,9 @@ final class SampleIT {
                 .isZero();
         pair.assertSame("2026-11-04");
 
-        Path second = SAMPLE.resolve("second-night/night");
+        Path second = folder.resolve("second");
+        Pair.copy(SAMPLE.resolve("second-night/night"), second);
+        Files.writeString(second.resolve("grants.csv"), GRANTS);
         int expected = pair.oneMachine("2026-11-05", second);
         assertThat(pair.spark(Clusters.LOCAL, "2026-11-05", second)).isEqualTo(expected);
         pair.assertSame("2026-11-05");

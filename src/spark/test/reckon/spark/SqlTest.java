@@ -3,9 +3,12 @@ package reckon.spark;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Statements with their parameters written into them. */
 final class SqlTest {
@@ -21,6 +24,17 @@ final class SqlTest {
     @Test
     void aTextCannotEndItsLiteral() {
         assertThat(Sql.literal("it's \\' OR 1=1")).isEqualTo("'it\\'s \\\\\\' OR 1=1'");
+    }
+
+    @Test
+    void aTextStandsForItselfWhateverItNames(@TempDir Path folder) {
+        String name =
+                "accounts-${env:RECKON_IDENTITY_KEY}-${env:PATH}-${system:user.home}-${spark.app.name}\\u0041'?.csv";
+        try (LocalSpark spark = new LocalSpark(folder)) {
+            SparkSession session = spark.on(folder);
+            assertThat(session.sql(Sql.bind("SELECT ? AS name", name)).first().getString(0))
+                    .isEqualTo(name);
+        }
     }
 
     @Test

@@ -1,0 +1,104 @@
+package reckon.spark;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.iceberg.Snapshot;
+import org.apache.iceberg.SnapshotRef;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.spark.Spark3Util;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.analysis.NoSuchTableException;
+import org.apache.spark.sql.catalyst.parser.ParseException;
+import org.apache.spark.sql.types.StructType;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reckon.setup.SettingsException;
+
+/** The tables of a warehouse as Iceberg keeps them: each has snapshots, one of which is the current one. */
+final class IcebergTables {
+    private static final Logger log = LoggerFactory.getLogger(IcebergTables.class);
+    private static final Map<String, String> PROPERTIES = Map.of(
+            "format-version", "2",
+            "write.delete.mode", "merge-on-read",
+            "write.update.mode", "merge-on-read",
+            "write.merge.mode", "merge-on-read");
+
+    private final SparkSession spark;
+    private final Path folder;
+    private final String namespace;
+
+    /**
+     * Knows the tables of a namespace.
+     *
+     * @param folder that of the warehouse, for what is said of it
+     */
+    IcebergTables(SparkSession spark, Path folder, String namespace) {
+        this.spark = spark;
+        this.folder = folder;
+        this.namespace = namespace;
+    }
+
+    /** Makes a table without rows, in the place of one that is there. */
+    void makeAnew(String name, StructType schema, Map<String, String> more) {
+        String properties = Stream.concat(PROPERTIES.entrySet().stream(), more.entrySet().stream())
+                .map(property -> "'" + property.getKey() + "'='" + property.getValue() + "'")
+                .collect(Collectors.joining(", "));
+        spark.sql("DROP TABLE IF EXISTS " + name(name));
+        spark.sql("CREATE TABLE " + name(name) + " (" + schema.toDDL() + ") USING iceberg TBLPROPERTIES (" + properties
+                + ")");
+        of(name).newAppend().commit(); // so that it has a snapshot to come back to
+    }
+
+    /** Returns what statements call a table, whatever view has its name. */
+    String name(String table) {
+        return namespace + "." + table;
+    }
+
+    /**
+     * Returns a table as it is now.
+     *
+     * @throws SettingsException if it is not there
+     */
+    Table of(String name) {
+        try {
+            return Spark3Util.loadIcebergTable(spark, name(name));
+        } catch (ParseException | NoSuchTableException e) {
+            throw damaged("it has no table " + name);
+        }
+    }
+
+    /** Returns what says that the warehouse cannot be worked with. */
+    SettingsException damaged(String why) {
+        return new SettingsException("the warehouse " + folder + " is damaged, or not Reckon's: " + why
+                + ". Nothing was done to it. Restore all of it from one backup, or name another one");
+    }
+
+    /** Makes a snapshot the current one of its table. */
+    void goTo(String name, long snapshot) {
+        Table table = of(name);
+        if (table.snapshot(snapshot) == null) {
+            throw damaged(
+                    "the snapshot " + snapshot + " of its table " + name + " is gone, which is the one that counts");
+        }
+        Snapshot current = table.currentSnapshot();
+        if (current == null || current.snapshotId() != snapshot) {
+            table.manageSnapshots().setCurrentSnapshot(snapshot).commit();
+            log.debug("{} is what it was before the night that did not end", name);
+        }
+    }
+
+    /** Gives the current snapshot of a table a tag, by which expiry spares it; returns its id. */
+    long tagCurrent(String name, String tag) {
+        Table table = of(name);
+        long current = table.currentSnapshot().snapshotId();
+        SnapshotRef tagged = table.refs().get(tag);
+        if (tagged == null) {
+            table.manageSnapshots().createTag(tag, current).commit();
+        } else if (tagged.snapshotId() != current) {
+            table.manageSnapshots().replaceTag(tag, current).commit();
+        }
+        return current;
+    }
+}
