@@ -47,6 +47,7 @@ final class MovedDatabase {
         this.address = address;
         this.url = address.isEmbedded() ? EmbeddedOptions.complete(address.url()) : address.url();
         this.login = (Properties) login.clone();
+        JdbcDialects.registerDialect(new EnumsAsTexts());
         if (address.isMySql()) {
             this.login.put("useCursorFetch", "true"); // else the driver holds all rows of a table at once
         }
