@@ -20,13 +20,14 @@ public record UserRange(String from, String before) {
 
     /** Returns ranges that divide all users, known or not, into shares of about as many accounts. */
     static List<UserRange> divide(Database database, int shares) {
+        long accounts = shares > 1 ? accounts(database) : 0;
         List<UserRange> ranges = new ArrayList<>();
         String from = BEFORE_ALL;
         for (int share = 1; share < shares; share++) {
             String before = database.first(
                     "SELECT user_id FROM account_user ORDER BY account_id LIMIT 1 OFFSET ?",
                     row -> row.get(AccountUserTable.USER_ID),
-                    accounts(database) * share / shares);
+                    accounts * share / shares);
             if (before != null && before.compareTo(from) > 0) {
                 ranges.add(new UserRange(from, before));
                 from = before;

@@ -1,7 +1,6 @@
 package reckon.setup;
 
 import com.zaxxer.hikari.HikariDataSource;
-import java.nio.charset.Charset;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -31,7 +30,6 @@ import reckon.database.H2Dialect;
 import reckon.database.JdbcDatabase;
 import reckon.database.Schema;
 import reckon.files.RunReport;
-import reckon.intake.InputRules;
 import reckon.monitoring.Monitoring;
 import reckon.month.MonthDrawing;
 import reckon.mysql.MySqlDialect;
@@ -142,8 +140,7 @@ public class ReckonConfiguration {
             ObjectProvider<HikariDataSource> connections,
             Policies policies,
             ReckonProperties reckon) {
-        return new LedgerAccess(
-                properties, schema, database, locks, connections, policies, stagingSettings(reckon, policies));
+        return new LedgerAccess(properties, schema, database, locks, connections, policies, reckon.staging(policies));
     }
 
     @Bean
@@ -181,7 +178,7 @@ public class ReckonConfiguration {
                 () -> locks.acquire(openDatabase),
                 policies,
                 IdentityKey.find(properties.identityKey(), address).replacing(database),
-                key -> new AccountRehash(database, key, stagingSettings(properties, policies)),
+                key -> new AccountRehash(database, key, properties.staging(policies)),
                 properties.ignoreFiles());
     }
 
@@ -222,7 +219,7 @@ public class ReckonConfiguration {
                 schema.bringUpToDate();
             }
             byte[] key = identityKey.open(database);
-            StagingSettings settings = stagingSettings(properties, policies);
+            StagingSettings settings = properties.staging(policies);
             return new NightServices(
                     database,
                     repository,
@@ -246,18 +243,5 @@ public class ReckonConfiguration {
                 operator,
                 () -> locks.acquire(openDatabase),
                 new Recovery(repository, database, clock, properties.scheduledAs()));
-    }
-
-    private static StagingSettings stagingSettings(ReckonProperties properties, Policies policies) {
-        return new StagingSettings(
-                properties.maxRejectRate(),
-                Charset.forName(properties.charset()),
-                properties.requireChecksums(),
-                new InputRules(
-                        properties.emptyValues(),
-                        policies.currency(),
-                        policies.products(),
-                        properties.earliest(),
-                        policies.zone()));
     }
 }

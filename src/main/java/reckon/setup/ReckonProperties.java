@@ -10,8 +10,11 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import reckon.intake.InputRules;
+import reckon.policy.Policies;
 import reckon.report.ReportLanguage;
 import reckon.staging.InputFolder;
+import reckon.staging.StagingSettings;
 
 /**
  * The settings of the program; {@code RECKON_MAX_REJECT_RATE} in the environment sets {@code maxRejectRate}, and
@@ -99,6 +102,15 @@ public record ReckonProperties(
             throw new SettingsException(
                     "RECKON_IGNORE_FILES has " + glob + ", which is no pattern of names: " + e.getMessage());
         }
+    }
+
+    /** Returns how files are read under some policies. */
+    public StagingSettings staging(Policies policies) {
+        return new StagingSettings(
+                maxRejectRate,
+                Charset.forName(charset),
+                requireChecksums,
+                new InputRules(emptyValues, policies.currency(), policies.products(), earliest, policies.zone()));
     }
 
     int threads() {

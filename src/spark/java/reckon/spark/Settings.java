@@ -2,7 +2,6 @@ package reckon.spark;
 
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import reckon.intake.InputRules;
 import reckon.policy.Policies;
 import reckon.reconciliation.ReconciliationSettings;
 import reckon.setup.ReckonProperties;
@@ -120,16 +118,7 @@ final class Settings {
     }
 
     StagingSettings staging() {
-        return new StagingSettings(
-                properties.maxRejectRate(),
-                Charset.forName(properties.charset()),
-                properties.requireChecksums(),
-                new InputRules(
-                        properties.emptyValues(),
-                        policies.currency(),
-                        policies.products(),
-                        properties.earliest(),
-                        policies.zone()));
+        return properties.staging(policies);
     }
 
     ReconciliationSettings reconciliation() {
