@@ -7,7 +7,7 @@ import reckon.database.Database;
 /** Sums over settlements, each as last delivered by a run or those before it. */
 final class SettlementLines {
     private static final String SUM =
-            "SELECT COUNT(*) AS counted, COALESCE(SUM(s.amount), 0) AS amount FROM settlement_line s ";
+            "COUNT(*) AS counted, COALESCE(SUM(s.amount), 0) AS amount FROM settlement_line s ";
 
     private final Database database;
 
@@ -35,8 +35,10 @@ final class SettlementLines {
     Tally paidSince(Scope scope) {
         int runNo = scope.runNo();
         Tally came = sum("WHERE s.status = 'PAID' AND s.settled_at < ? AND s.run_no = " + runNo, scope.end());
-        Tally replaced = sum(
-                "JOIN settlement_line n ON n.settlement_id = s.settlement_id AND n.run_no = " + runNo
+        // It begins with what came, not with all lines there are, as the candidates do.
+        Tally replaced = first(
+                "SELECT /*+ JOIN_ORDER(n, s) */ " + SUM
+                        + "JOIN settlement_line n ON n.settlement_id = s.settlement_id AND n.run_no = " + runNo
                         + " WHERE s.status = 'PAID' AND s.settled_at < ? AND" + stands(runNo - 1),
                 scope.countsSince());
         Tally nowCounting = sum(
@@ -48,6 +50,10 @@ final class SettlementLines {
     }
 
     private Tally sum(String which, Object... instants) {
-        return Objects.requireNonNull(database.first(SUM + which, Reconciliations::tally, instants));
+        return first("SELECT " + SUM + which, instants);
+    }
+
+    private Tally first(String sql, Object... instants) {
+        return Objects.requireNonNull(database.first(sql, Reconciliations::tally, instants));
     }
 }

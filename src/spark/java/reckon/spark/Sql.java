@@ -5,14 +5,19 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Statements as Spark reads them: their parameters written as literals, as the extensions of Iceberg do not bind any. */
 final class Sql {
+    /** What a statement says to MySQL's optimizer alone. */
+    private static final Pattern HINT = Pattern.compile("/\\*\\+.*?\\*/");
+
     private Sql() {}
 
-    /** Returns a statement with its parameters in the places of the question marks outside of quotes. */
-    static String bind(String sql, @Nullable Object... parameters) {
+    /** Returns a statement without hints, with its parameters in the places of the question marks outside of quotes. */
+    static String bind(String statement, @Nullable Object... parameters) {
+        String sql = HINT.matcher(statement).replaceAll("");
         StringBuilder bound = new StringBuilder(sql.length() + 64);
         boolean quoted = false;
         int next = 0;
