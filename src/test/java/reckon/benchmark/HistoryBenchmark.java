@@ -2,44 +2,44 @@ package reckon.benchmark;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
-import java.io.BufferedReader;
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.slf4j.LoggerFactory;
 import reckon.support.Folders;
 import reckon.support.MySqlServer;
 import reckon.support.NightInputs;
 import reckon.support.OpenDatabase;
 import reckon.support.Project;
+import reckon.support.SettledNight;
 import reckon.support.TestDatabase;
 
 /**
  * Many nights one after the other on one ledger, each with as many new requests, and two nights later their settlements and
- * the export that marks their orders, so that every night that is compared brings the same. It prints the processor time of program and server of each night by step, and by how
- * much that grows a night. Then all is settled, and a night with nothing new and one with a thousand requests follow, with the
- * statements that examined most rows.
+ * the export that marks their orders, so that every night that is compared brings the same. It prints the processor time of
+ * program and server of each night by step, and by how much that grows a night. Then all is settled and due, and a night with
+ * nothing new and one with a thousand requests follow, with the statements that examined most rows and the tables of which a
+ * statement reads all rows.
  */
 public final class HistoryBenchmark {
     private static final LocalDate FIRST = LocalDate.of(2026, 11, 1);
     private static final long SEED = 20_261_101;
     private static final int DAYS_TO_SETTLE = 2;
+    private static final int NIGHTS_UNTIL_DUE = 4; // then nothing of what was returned becomes due any more
     private static final int NIGHTS_COMPARED = 5;
     private static final int BEFORE_COMPARED = 2; // the first nights bring the accounts and compile the server's tables
     private static final int FEW_REQUESTS = 1000;
     private static final int STATEMENTS = 12;
     private static final int STATEMENT_WIDTH = 160;
+    private static final int MANY_ROWS = 10_000;
+    private static final String STATEMENT = "REGEXP_REPLACE(CONVERT(sql_text USING utf8mb4), '\\\\s+', ' ')";
 
     private final Path folder = Folders.create("history");
     private final Path output = folder.resolve("output");
@@ -90,13 +90,15 @@ public final class HistoryBenchmark {
         }
         printGrowth();
         settleAll(nights);
-        printSmallNights(nights + DAYS_TO_SETTLE);
+        printSmallNights(nights + NIGHTS_UNTIL_DUE);
     }
 
     private void settleAll(int nights) throws IOException {
-        for (int night = nights; night < nights + DAYS_TO_SETTLE; night++) {
+        for (int night = nights; night < nights + NIGHTS_UNTIL_DUE; night++) {
             Files.createDirectories(input(night));
-            settle(night - DAYS_TO_SETTLE, night);
+            if (night < nights + DAYS_TO_SETTLE) {
+                settle(night - DAYS_TO_SETTLE, night);
+            }
             writeConsumption(night);
             MeasuredNight.run(database, input(night), output, date(night));
             database.execute("RESET MASTER");
@@ -105,7 +107,7 @@ public final class HistoryBenchmark {
 
     private void printSmallNights(int night) throws IOException {
         database.execute("SET GLOBAL log_output = 'TABLE'");
-        database.execute("SET GLOBAL min_examined_row_limit = 1000");
+        database.execute("SET GLOBAL min_examined_row_limit = 0");
         database.execute("SET GLOBAL long_query_time = 0");
         database.execute("SET GLOBAL slow_query_log = ON");
         Files.createDirectories(input(night));
@@ -132,16 +134,48 @@ public final class HistoryBenchmark {
                 what,
                 measured.time().toMillis() / 1000.0,
                 measured.peakMemoryKiB() / 1024);
+        printMostExamined();
+        printFullScans();
+    }
+
+    private void printMostExamined() {
         System.out.println("| rows examined | seconds | statement |");
         System.out.println("|---|---|---|");
-        for (List<String> statement : database.query(
-                "SELECT rows_examined, TIME_TO_SEC(query_time), REGEXP_REPLACE(CONVERT(sql_text USING utf8mb4), '\\\\s+', ' ')"
-                        + " FROM mysql.slow_log ORDER BY rows_examined DESC LIMIT " + STATEMENTS)) {
-            String sql = statement.get(2);
-            System.out.printf(
-                    "| %s | %s | %s |%n",
-                    statement.get(0), statement.get(1), sql.substring(0, Math.min(sql.length(), STATEMENT_WIDTH)));
+        for (List<String> statement : database.query("SELECT rows_examined, TIME_TO_SEC(query_time), " + STATEMENT
+                + " FROM mysql.slow_log ORDER BY rows_examined DESC LIMIT " + STATEMENTS)) {
+            System.out.printf("| %s | %s | %s |%n", statement.get(0), statement.get(1), shortened(statement.get(2)));
         }
+    }
+
+    /** Asks for the plan of every statement of the night. */
+    private void printFullScans() {
+        int explained = 0;
+        for (List<String> statement : database.query("SELECT DISTINCT " + STATEMENT + " FROM mysql.slow_log")) {
+            String sql = statement.get(0);
+            if (sql.matches("(SELECT|INSERT|UPDATE|DELETE|REPLACE)\\b.*")) {
+                explained++;
+                database.query("EXPLAIN " + sql).stream()
+                        .filter(HistoryBenchmark::isFullScan)
+                        .forEach(step -> System.out.printf(
+                                "All of %s, about %s rows, are read by %s%n",
+                                step.get(2), step.get(9), shortened(sql)));
+            }
+        }
+        System.out.printf(
+                "Of %d statements none but those above reads all of a table of more than %,d rows.%n",
+                explained, MANY_ROWS);
+    }
+
+    /** Whether a row of EXPLAIN, with type at 4 and rows at 9, reads a table or an index from end to end. */
+    private static boolean isFullScan(List<String> step) {
+        return List.of("ALL", "index").contains(step.get(4))
+                && !step.get(2).startsWith("<") // what the statement itself has put together
+                && step.get(9).matches("\\d+")
+                && Long.parseLong(step.get(9)) > MANY_ROWS;
+    }
+
+    private static String shortened(String sql) {
+        return sql.substring(0, Math.min(sql.length(), STATEMENT_WIDTH));
     }
 
     /** A month that begins needs the consumption of the month before; the first night brings its own. */
@@ -160,32 +194,10 @@ public final class HistoryBenchmark {
         return FIRST.plusDays(night);
     }
 
-    /** Pays each refund of an earlier night, exports its orders as refunded, and drops what is not needed any more. */
-    private void settle(int earlier, int night) throws IOException {
-        Set<String> orders = new HashSet<>();
+    /** Pays the refunds of an earlier night and exports its orders, and drops what is not needed any more. */
+    private void settle(int earlier, int night) {
         Path run = output.resolve(date(earlier).toString());
-        try (BufferedWriter settlements = Files.newBufferedWriter(input(night).resolve("settlements.csv"));
-                BufferedReader refunds = Files.newBufferedReader(run.resolve("refunds.csv"))) {
-            settlements.write("settlement_id,refund_id,amount,settled_at,status\n");
-            List<String> head = List.of(refunds.readLine().split(",", -1));
-            String settledAt = date(night).minusDays(1) + "T12:00:00+08:00";
-            for (String line = refunds.readLine(); line != null; line = refunds.readLine()) {
-                List<String> fields = List.of(line.split(",", -1));
-                String refund = fields.get(head.indexOf("refund_id"));
-                String amount = fields.get(head.indexOf("refund_amount"));
-                orders.add(fields.get(head.indexOf("order_id")));
-                settlements.write("s-" + refund + "," + refund + "," + amount + "," + settledAt + ",PAID\n");
-            }
-        }
-        try (BufferedWriter export = Files.newBufferedWriter(input(night).resolve("orders-2.csv"));
-                Stream<String> exported = Files.lines(input(earlier).resolve("orders.csv"))) {
-            for (String line : (Iterable<String>) exported::iterator) {
-                String id = line.substring(0, line.indexOf(','));
-                if (id.equals("order_id") || orders.contains(id)) {
-                    export.write(line.replace(",COMPLETED,", ",REFUNDED,") + "\n");
-                }
-            }
-        }
+        SettledNight.write(input(earlier), run, input(night), date(night));
         Folders.remove(input(earlier));
         Folders.remove(run);
     }

@@ -246,8 +246,24 @@ public final class NightInputs {
         return cents / 100 + "." + (char) ('0' + cents / 10 % 10) + (char) ('0' + cents % 10);
     }
 
-    /** Writes a night from the command line: folder, requests, seed. */
+    /**
+     * Writes a night from the command line: folder, requests, seed; for one of a row of nights also its number, its date and
+     * the number of accounts, and the night of a month's first day gets the consumption of the month before.
+     */
     public static void main(String[] arguments) {
-        write(Path.of(arguments[0]), Integer.parseInt(arguments[1]), Long.parseLong(arguments[2]));
+        Path folder = Path.of(arguments[0]);
+        int requests = Integer.parseInt(arguments[1]);
+        long seed = Long.parseLong(arguments[2]);
+        if (arguments.length == 3) {
+            write(folder, requests, seed);
+            return;
+        }
+        int number = Integer.parseInt(arguments[3]);
+        LocalDate date = LocalDate.parse(arguments[4]);
+        int accounts = Integer.parseInt(arguments[5]);
+        writeOneOfMany(folder, number, date, requests, accounts, seed);
+        if (number > 0 && date.getDayOfMonth() == 1) {
+            writeConsumption(folder, YearMonth.from(date).minusMonths(1), accounts);
+        }
     }
 }
