@@ -7,7 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,6 +18,19 @@ import org.junit.jupiter.api.io.TempDir;
 final class MixIT {
     private static final String DATE = "2026-11-04";
     private static final int REQUESTS = 3000;
+
+    private static final List<String> STEPS = List.of(
+            "beginRun",
+            "takeFiles",
+            "findUsers",
+            "refundFailedCreations",
+            "decideRequests",
+            "refundNotDelivered",
+            "keepWaitingOrders",
+            "unbindAttached",
+            "reconcile",
+            "writeFiles",
+            "publish");
 
     /** A file of orders has some 350 kB. */
     private static final String[] IN_PARTS = {"--block-kib", "30"};
@@ -29,7 +44,7 @@ final class MixIT {
     @BeforeEach
     void makeNight() throws IOException {
         input = folder.resolve("input");
-        Program.makeNight(input, REQUESTS, 7);
+        Program.make(folder, "NightInputs", input, REQUESTS, 7);
         Files.write(
                 input.resolve("orders.csv"),
                 "bad line\nno order,a,b\n".getBytes(StandardCharsets.UTF_8),
@@ -45,26 +60,27 @@ final class MixIT {
     }
 
     @Test
-    void anExecutorThatIsKilledLosesAndDoublesNothing() throws IOException {
+    void anExecutorThatIsKilledInAnyStepLosesAndDoublesNothing() throws IOException {
         try (Program night = pair.start(Clusters.EXECUTORS, DATE, input, IN_PARTS)) {
-            for (String step : new String[] {"takeFiles", "decideRequests", "writeFiles"}) {
-                assertThat(night.waitFor(() -> night.said().contains("Step " + step)))
-                        .as(night::said)
-                        .isTrue();
-                night.children().stream().findFirst().ifPresent(ProcessHandle::destroyForcibly);
+            for (String step : STEPS) {
+                await(night, () -> night.said().contains("Step " + step));
+                await(night, () -> !night.children().isEmpty());
+                night.children().get(0).destroyForcibly();
             }
             assertThat(night.await()).as(night::said).isZero();
         }
         pair.assertSame(DATE);
     }
 
+    private static void await(Program night, BooleanSupplier reached) {
+        assertThat(night.waitFor(reached)).as(night::said).isTrue();
+    }
+
     @Test
     void aDriverThatIsKilledInAnyStepIsTakenUpAgain() throws IOException {
-        for (String step : new String[] {"takeFiles", "findUsers", "decideRequests", "reconcile", "publish"}) {
+        for (String step : STEPS) {
             try (Program night = pair.start(Clusters.LOCAL, DATE, input, IN_PARTS)) {
-                assertThat(night.waitFor(() -> night.said().contains("Step " + step)))
-                        .as(night::said)
-                        .isTrue();
+                await(night, () -> night.said().contains("Step " + step));
                 night.kill();
             }
         }

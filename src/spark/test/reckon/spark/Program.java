@@ -56,29 +56,32 @@ final class Program implements AutoCloseable {
         return new Program(folder, environment, words).await();
     }
 
-    /** Makes the input files of a night with its number of requests. */
-    static void makeNight(Path folder, int requests, long seed) {
-        List<String> words = List.of(
-                java(),
-                "-cp",
-                project().resolve("target/test-classes").toString(),
-                "reckon.support.NightInputs",
-                folder.toString(),
-                Integer.toString(requests),
-                Long.toString(seed));
-        int exitCode = new Program(folder.getParent(), Map.of(), words).await();
-        if (exitCode != 0) {
-            throw new IllegalStateException("no input files were made: " + exitCode);
+    /** Runs one of the classes that make input files. */
+    static void make(Path folder, String name, Object... arguments) {
+        List<String> words = new ArrayList<>(
+                List.of(java(), "-cp", project().resolve("target/test-classes").toString(), "reckon.support." + name));
+        for (Object argument : arguments) {
+            words.add(argument.toString());
+        }
+        Program program = new Program(folder, Map.of(), words);
+        if (program.await() != 0) {
+            throw new IllegalStateException("no input files were made: " + program.said());
         }
     }
 
     /** Starts a driver of Spark with a master. */
     static Program spark(Path folder, String master, Map<String, String> environment, String... arguments) {
+        return driver(folder, master, environment, "reckon.spark.Main", arguments);
+    }
+
+    /** Starts a class that runs the driver's commands. */
+    static Program driver(
+            Path folder, String master, Map<String, String> environment, String main, String... arguments) {
         List<String> words = new ArrayList<>(List.of(java(), "-Xmx1200m"));
         words.addAll(List.of(System.getProperty("spark.opens").split(" ")));
         words.addAll(List.of("-Dspark.master=" + master, "-Dspark.executor.extraClassPath=" + classPath()));
         Clusters.SETTINGS.forEach((name, value) -> words.add("-D" + name + "=" + value));
-        words.addAll(List.of("-cp", classPath(), "reckon.spark.Main"));
+        words.addAll(List.of("-cp", classPath(), main));
         words.addAll(List.of(arguments));
         Map<String, String> all = new HashMap<>(environment);
         all.put("SPARK_HOME", Clusters.home(folder).toString());
