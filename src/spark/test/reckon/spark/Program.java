@@ -85,6 +85,7 @@ final class Program implements AutoCloseable {
         words.addAll(List.of(arguments));
         Map<String, String> all = new HashMap<>(environment);
         all.put("SPARK_HOME", Clusters.home(folder).toString());
+        all.put("SPARK_LOCAL_IP", "127.0.0.1"); // whatever the machine's name stands for
         all.put("SPARK_SCALA_VERSION", "2.13"); // else executors look for it in a build of Spark
         return new Program(folder, all, words);
     }

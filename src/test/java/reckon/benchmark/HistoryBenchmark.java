@@ -16,7 +16,9 @@ import org.slf4j.LoggerFactory;
 import reckon.support.Folders;
 import reckon.support.MySqlServer;
 import reckon.support.NightInputs;
+import reckon.support.Nights;
 import reckon.support.OpenDatabase;
+import reckon.support.Outcome;
 import reckon.support.Project;
 import reckon.support.SettledNight;
 import reckon.support.TestDatabase;
@@ -122,6 +124,20 @@ public final class HistoryBenchmark {
                 SEED);
         writeConsumption(night + 1);
         printSmallNight(String.format("%,d requests", FEW_REQUESTS), night + 1);
+        printVerification(night + 1);
+    }
+
+    private void printVerification(int night) {
+        database.execute("TRUNCATE TABLE mysql.slow_log");
+        long began = System.nanoTime();
+        String run = output.resolve(date(night).toString()).toString();
+        Outcome verified = new Nights(database, output).execute("verify", run);
+        if (verified.exitCode() != 0) {
+            throw new IllegalStateException(verified.toString());
+        }
+        System.out.printf("%nIts run was verified in %.1f s.%n", (System.nanoTime() - began) / 1e9);
+        printMostExamined();
+        printFullScans();
     }
 
     private void printSmallNight(String what, int night) {
