@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Nights of the full mix one after the other over the turn of a month, each with what was paid and exported of an earlier one. */
 final class NightsIT {
     private static final LocalDate FIRST = LocalDate.of(2026, 11, 28);
-    private static final int NIGHTS = Integer.getInteger("nights", 5);
+    private static final int NIGHTS = Integer.getInteger("nights", 4);
     private static final int REQUESTS = Integer.getInteger("requests", 1000);
     private static final int ACCOUNTS = REQUESTS * 3 / 10;
     private static final int DAYS_TO_SETTLE = 2;

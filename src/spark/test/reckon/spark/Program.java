@@ -15,6 +15,10 @@ import java.util.function.BooleanSupplier;
 /** A program in a process of its own: the one-machine program, what makes its input files, or a driver of Spark. */
 final class Program implements AutoCloseable {
     static final String KEY = "a key for tests";
+
+    /** A night of a test ends before Java's optimizing compiler pays. */
+    private static final String SOON_COMPILED = "-XX:TieredStopAtLevel=1";
+
     private static final long MOST_MINUTES = 15;
     private static final long MILLIS_BETWEEN_LOOKS = 20;
 
@@ -77,9 +81,12 @@ final class Program implements AutoCloseable {
     /** Starts a class that runs the driver's commands. */
     static Program driver(
             Path folder, String master, Map<String, String> environment, String main, String... arguments) {
-        List<String> words = new ArrayList<>(List.of(java(), "-Xmx1200m"));
+        List<String> words = new ArrayList<>(List.of(java(), "-Xmx1200m", SOON_COMPILED));
         words.addAll(List.of(System.getProperty("spark.opens").split(" ")));
-        words.addAll(List.of("-Dspark.master=" + master, "-Dspark.executor.extraClassPath=" + classPath()));
+        words.addAll(List.of(
+                "-Dspark.master=" + master,
+                "-Dspark.executor.extraJavaOptions=" + SOON_COMPILED,
+                "-Dspark.executor.extraClassPath=" + classPath()));
         Clusters.SETTINGS.forEach((name, value) -> words.add("-D" + name + "=" + value));
         words.addAll(List.of("-cp", classPath(), main));
         words.addAll(List.of(arguments));
