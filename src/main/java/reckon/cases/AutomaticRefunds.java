@@ -23,7 +23,7 @@ import reckon.tables.UnsubscriptionTable;
  * last line was rejected waits (Rule I3).
  */
 public final class AutomaticRefunds implements AutoCloseable {
-    private static final String COLUMNS = "SELECT o.resource_id, " + ResourceRow.ORDER_COLUMNS + """
+    private static final String COLUMNS = " o.resource_id, " + ResourceRow.ORDER_COLUMNS + """
             ,
                    (SELECT COALESCE(SUM(f.refund_amount), 0) FROM refund f WHERE f.order_id = o.order_id) AS refunded,
                    COALESCE(r.product, o.product) AS resource_product, u.user_id,
@@ -37,7 +37,7 @@ public final class AutomaticRefunds implements AutoCloseable {
                                 WHERE j.kind = 'ORDERS' AND j.order_id IS NULL AND j.resource_id = o.resource_id)
              ORDER BY o.order_id
             """;
-    private static final String FAILED = COLUMNS + " NULL AS request_id, NULL AS submitted_at FROM ("
+    private static final String FAILED = "SELECT" + COLUMNS + " NULL AS request_id, NULL AS submitted_at FROM ("
             + WaitingOrders.FAILED + WaitingOrders.AND_WAITING + """
             ) c
               JOIN purchase_order o ON o.order_id = c.order_id
@@ -45,8 +45,9 @@ public final class AutomaticRefunds implements AutoCloseable {
               LEFT JOIN account_user u ON u.account_id = o.account_id
              WHERE o.status = 'CREATE_FAILED'
             """ + CONDITIONS;
-    private static final String NOT_DELIVERED = COLUMNS + " n.request_id, n.submitted_at FROM ("
-            + WaitingOrders.NOT_DELIVERED + WaitingOrders.AND_WAITING + """
+    private static final String NOT_DELIVERED =
+            "SELECT /*+ JOIN_ORDER(c, o, n) */" + COLUMNS + " n.request_id, n.submitted_at FROM ("
+                    + WaitingOrders.NOT_DELIVERED + WaitingOrders.AND_WAITING + """
             ) c
               JOIN purchase_order o ON o.order_id = c.order_id
               JOIN unsubscription n ON n.resource_id = o.resource_id AND n.submitted_at < o.purchased_at

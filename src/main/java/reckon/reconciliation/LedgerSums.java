@@ -32,13 +32,17 @@ final class LedgerSums {
      */
     void checkCash(int first, int last) {
         List<String> orders = database.list("""
-                SELECT f.order_id
-                  FROM (SELECT order_id, MAX(paid_cash) AS cash FROM refund WHERE run_no BETWEEN ? AND ? GROUP BY order_id) o
-                  JOIN refund f ON f.order_id = o.order_id AND f.run_no <= ?
-                 GROUP BY f.order_id, o.cash
-                HAVING SUM(f.refund_amount) > o.cash
-                 ORDER BY f.order_id
-                """, row -> row.get(RefundTable.ORDER_ID), first, last, last);
+                SELECT DISTINCT o.order_id
+                  FROM refund o
+                 WHERE o.run_no BETWEEN ? AND ?
+                   AND o.paid_cash < (SELECT SUM(f.refund_amount)
+                                        FROM refund f
+                                       WHERE f.order_id = o.order_id AND f.run_no <= ?)
+                   AND NOT EXISTS (SELECT 1
+                                     FROM refund m
+                                    WHERE m.order_id = o.order_id AND m.run_no BETWEEN ? AND ? AND m.paid_cash > o.paid_cash)
+                 ORDER BY o.order_id
+                """, row -> row.get(RefundTable.ORDER_ID), first, last, last, first, last);
         if (!orders.isEmpty()) {
             String more = orders.size() > MOST_NAMED ? " and " + (orders.size() - MOST_NAMED) + " more" : "";
             throw new IllegalStateException("Rule I2 is broken: the ledger returns more than was paid on "

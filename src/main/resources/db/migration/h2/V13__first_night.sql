@@ -1,0 +1,6 @@
+-- Indexes that a night filled at random places, and did not need, or can fill at their end.
+DROP INDEX IF EXISTS request_account;
+DROP INDEX IF EXISTS unsubscription_run;
+CREATE INDEX unsubscription_run ON unsubscription (run_no, line_no, submitted_at);
+DROP INDEX IF EXISTS purchase_order_resource;
+CREATE INDEX purchase_order_resource ON purchase_order (resource_id, purchased_at);
