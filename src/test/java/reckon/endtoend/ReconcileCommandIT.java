@@ -143,4 +143,21 @@ final class ReconcileCommandIT {
         assertThat(failed.exitCode()).as(failed.toString()).isEqualTo(1);
         assertThat(failed.err()).contains("order-a");
     }
+
+    /** Rule I2. */
+    @Test
+    void whatIsReturnedOnAnOrderCountsAgainstItsHighestCash() throws IOException {
+        assertThat(execute("nightly", "night", "--date", DATE).exitCode()).isZero();
+        database.execute("INSERT INTO refund (run_no, line_no, part_no, refund_id, order_id, kind, order_amount,"
+                + " refunded_before, refund_amount, points_spent, paid_cash)"
+                + " SELECT run_no, line_no, part_no + 1, 'rf-later', order_id, kind, 1000.00, refund_amount,"
+                + " 1000.00 - refund_amount, 0, 1000.00 FROM refund");
+        assertThat(execute("reconcile", "noon").err()).doesNotContain("more than was paid");
+
+        database.execute("ALTER TABLE refund DROP CONSTRAINT refunds_are_at_most_the_cash");
+        database.execute("UPDATE refund SET paid_cash = 999.99 WHERE refund_id = 'rf-later'");
+        assertThat(execute("reconcile", "noon").err())
+                .contains("Rule I2 is broken")
+                .contains("order-a");
+    }
 }
