@@ -16,15 +16,11 @@ public final class WaitingOrders {
     /** The orders of Rule A1 that came since a run. */
     static final String FAILED = "SELECT order_id FROM purchase_order WHERE run_no >= ? AND status = 'CREATE_FAILED'";
 
-    /** The orders that came since a run and that Rule A2 refunds, once their resource is given back before they were bought. */
-    private static final String CHANGES = """
+    /** The orders of Rule A2 that came since a run, or whose resource was given back since. */
+    static final String NOT_DELIVERED = """
             SELECT order_id
               FROM purchase_order
              WHERE run_no >= ? AND order_type IN ('RENEW', 'RESIZE') AND status = 'COMPLETED'
-            """;
-
-    /** The orders of Rule A2 that came since a run, or whose resource was given back since. */
-    static final String NOT_DELIVERED = CHANGES + """
             UNION
             SELECT b.order_id
               FROM unsubscription g
@@ -72,8 +68,7 @@ public final class WaitingOrders {
                         + " WHERE o.order_id = waiting_order.order_id AND o.purchased_at < ?)",
                 until);
         database.update(boughtLater(FAILED), since, until);
-        // what was bought later and came in an earlier run waits since then, wherever its resource is given back
-        database.update(boughtLater(CHANGES), since, until);
+        database.update(boughtLater(NOT_DELIVERED), since, since, until);
         database.update(WITHOUT_GOOD_LINE.formatted("o.order_id = j.order_id"));
         database.update(WITHOUT_GOOD_LINE.formatted("j.order_id IS NULL AND o.resource_id = j.resource_id"));
     }

@@ -77,6 +77,24 @@ final class NightAfterNightIT {
         assertThat(database.query("SELECT order_id FROM waiting_order")).isEmpty();
     }
 
+    /** Rule A2: nights of older dates, which an operator asks for, do not lose an order that is bought later. */
+    @ParameterizedTest
+    @EnumSource(names = {"H2", "MYSQL"})
+    void anOrderWhoseResourceALateNightOfAnOlderDateGivesBackIsRefundedWhenItsDayComes(DatabaseKind kind)
+            throws IOException {
+        NightSeries nights = new NightSeries(DATABASES.create(kind), folder);
+        nights.write("04", "accounts.csv", "account_id\na\n");
+        nights.write("04", "prices.csv", YearOfBcc.PRICES);
+        nights.write("04", "orders.csv", orders("a") + bought("renewed-on-4", "bcc-a", "RENEW", "COMPLETED", 4));
+        nights.write("02", "requests.csv", REQUESTS_HEADER + request("a", "2026-11-02"));
+
+        assertThat(automatic(nights, "2026-11-04", "04")).isEmpty();
+        assertThat(automatic(nights, "2026-11-05", NOTHING)).isEmpty();
+        assertThat(automatic(nights, "2026-11-02", "02")).isEmpty();
+        assertThat(automatic(nights, "2026-11-03", NOTHING)).isEmpty();
+        assertThat(automatic(nights, "2026-11-06", NOTHING)).containsExactly("NOT_DELIVERED renewed-on-4");
+    }
+
     private static String bought(String orderId, String resourceId, String type, String status, int day) {
         String begin = "2026-11-0" + day + "T10:00:00+08:00";
         return String.join(
