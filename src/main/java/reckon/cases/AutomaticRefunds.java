@@ -45,6 +45,8 @@ public final class AutomaticRefunds implements AutoCloseable {
               LEFT JOIN account_user u ON u.account_id = o.account_id
              WHERE o.status = 'CREATE_FAILED'
             """ + CONDITIONS;
+
+    /** The server is told to begin with what came, or it reads all orders that there are (decision note 39). */
     private static final String NOT_DELIVERED =
             "SELECT /*+ JOIN_ORDER(c, o, n) */" + COLUMNS + " n.request_id, n.submitted_at FROM ("
                     + WaitingOrders.NOT_DELIVERED + WaitingOrders.AND_WAITING + """
