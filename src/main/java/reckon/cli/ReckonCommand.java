@@ -54,7 +54,7 @@ import picocli.CommandLine.Spec;
             "  RECKON_LANGUAGE          the language that a report opens in: en or zh (en)",
             "  RECKON_METRICS_DIR       the folder for metrics of Prometheus (none)",
             "  RECKON_NOTIFY_COMMAND    is run with what a job came to as JSON on its standard input (none)",
-            "  RECKON_WORKERS           how many threads share the work (as many as processors, 2 to 4)"
+            "  RECKON_WORKERS           how many threads share the work on MySQL (as many as processors, 2 to 4)"
         })
 public final class ReckonCommand implements Runnable {
     @Spec

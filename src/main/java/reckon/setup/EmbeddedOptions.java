@@ -11,9 +11,10 @@ public final class EmbeddedOptions {
             "MODE", "MySQL",
             "DATABASE_TO_LOWER", "TRUE",
             "CASE_INSENSITIVE_IDENTIFIERS", "TRUE",
-            "IGNORECASE", "FALSE"); // ids that differ in case are two
+            "IGNORECASE", "FALSE", // ids that differ in case are two
+            "WRITE_DELAY", "0"); // no thread of its own writes: see ReckonProperties.threads
 
-    private static final Map<String, String> UNLESS_NAMED = inOrder("WRITE_DELAY", "0", "TRACE_LEVEL_FILE", "0");
+    private static final Map<String, String> UNLESS_NAMED = inOrder("TRACE_LEVEL_FILE", "0");
 
     private EmbeddedOptions() {}
 

@@ -85,7 +85,7 @@ public class ReckonConfiguration {
     @Bean
     HikariDataSource openDatabase(
             DatabaseAddress address, DataSourceProperties properties, NightLocks locks, ReckonProperties reckon) {
-        return DataSources.open(address, properties, reckon.dryRun(), reckon.threads());
+        return DataSources.open(address, properties, reckon.dryRun(), reckon.threads(address));
     }
 
     /** A transaction takes its connection when it first needs it: it does not rest while cases are read and decided. */
@@ -210,7 +210,7 @@ public class ReckonConfiguration {
             MonthDrawing monthDrawing) {
         IdentityKey identityKey = IdentityKey.find(properties.identityKey(), address);
         if (!address.isEmbedded()) {
-            Connections.check(openDatabase, properties.threads());
+            Connections.check(openDatabase, properties.threads(address));
         }
         Supplier<NightServices> prepare = () -> {
             if (properties.dryRun()) {
@@ -236,7 +236,7 @@ public class ReckonConfiguration {
                     monthDrawing,
                     stopSwitch,
                     progress,
-                    properties.threads());
+                    properties.threads(address));
         };
         return new Nightly(
                 prepare,

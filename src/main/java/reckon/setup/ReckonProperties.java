@@ -10,6 +10,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import reckon.database.DatabaseAddress;
 import reckon.intake.InputRules;
 import reckon.policy.Policies;
 import reckon.report.ReportLanguage;
@@ -34,7 +35,8 @@ import reckon.staging.StagingSettings;
  * @param language the language that a report opens in: en or zh
  * @param dryRun whether nothing of what is done to the database stays
  * @param scheduledAs the name under which the schedule finds a job done; set by the program itself
- * @param workers how many threads share the work of a step; 0 stands for as many as there are processors, 2 to 4
+ * @param workers how many threads share the work of a step; 0 stands for as many as there are processors, 2 to 4;
+ *     an embedded database is always written by one
  */
 @ConfigurationProperties("reckon")
 public record ReckonProperties(
@@ -113,8 +115,12 @@ public record ReckonProperties(
                 new InputRules(emptyValues, policies.currency(), policies.products(), earliest, policies.zone()));
     }
 
-    int threads() {
-        if (dryRun) {
+    /**
+     * Returns how many threads share the work of a step: one in a dry run, and one for an embedded database. Killed while two
+     * threads write, H2 2.4 can keep index entries whose undo log it has not written (decision note 40).
+     */
+    int threads(DatabaseAddress address) {
+        if (dryRun || address.isEmbedded()) {
             return 1;
         }
         return workers > 0

@@ -152,12 +152,23 @@ final class HostileSessionIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"MODE=Oracle", "MODE=MySQL;IGNORECASE=TRUE", "DATABASE_TO_LOWER=FALSE"})
-    void anEmbeddedDatabaseThatWouldTakeOtherTextsForTheSameIsRefused(String options) {
+    @ValueSource(strings = {"MODE=Oracle", "MODE=MySQL;IGNORECASE=TRUE", "DATABASE_TO_LOWER=FALSE", "WRITE_DELAY=500"})
+    void anEmbeddedDatabaseThatWouldTakeOtherTextsForTheSameOrCouldNotBeKilledIsRefused(String options) {
         String url = "jdbc:h2:file:" + folder.resolve("data") + ";" + options;
         Outcome refused = new SmallNight(new TestDatabase(url, "sa", ""), folder).run();
         assertThat(refused.exitCode()).isEqualTo(2);
         assertThat(refused.err()).contains("Wrong settings: SPRING_DATASOURCE_URL sets ", "Leave it out");
         assertThat(folder.resolve("data.mv.db")).doesNotExist();
+    }
+
+    @Test
+    void anEmbeddedDatabaseIsWrittenByOneThreadHoweverManyAreAskedFor() {
+        TestDatabase database = DATABASES.create(DatabaseKind.H2);
+        SmallNight night = new SmallNight(database, folder);
+        night.program().with("RECKON_WORKERS", "4");
+        assertThat(night.run().exitCode()).isZero();
+        assertThat(database.query("SELECT STEP_NAME FROM BATCH_STEP_EXECUTION WHERE STEP_NAME LIKE '%:worker%'"))
+                .isNotEmpty()
+                .allSatisfy(step -> assertThat(step.get(0)).endsWith(":worker1"));
     }
 }
