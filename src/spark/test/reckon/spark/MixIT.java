@@ -10,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,27 +37,31 @@ final class MixIT {
     private static final String[] IN_PARTS = {"--block-kib", "30"};
 
     @TempDir
+    static Path shared;
+
+    private static Path input;
+    private static Pair oneMachine;
+
+    @TempDir
     Path folder;
 
-    private Path input;
     private Pair pair;
 
-    @BeforeEach
-    void makeNight() throws IOException {
-        input = folder.resolve("input");
-        Program.make(folder, "NightInputs", input, REQUESTS, 7);
+    @BeforeAll
+    static void makeNight() throws IOException {
+        input = shared.resolve("input");
+        Program.make(shared, "NightInputs", input, REQUESTS, 7);
         Files.write(
                 input.resolve("orders.csv"),
                 "bad line\nno order,a,b\n".getBytes(StandardCharsets.UTF_8),
                 StandardOpenOption.APPEND);
-        pair = new Pair(folder, Map.of("RECKON_REPORT", "false"));
-        assertThat(pair.oneMachine(DATE, input)).isZero();
+        oneMachine = new Pair(shared, Map.of("RECKON_REPORT", "false"));
+        assertThat(oneMachine.oneMachine(DATE, input)).isZero();
     }
 
-    @Test
-    void aNightInManyPartsWritesTheSameBytes() throws IOException {
-        pair.spark(Clusters.LOCAL, DATE, input, IN_PARTS);
-        pair.assertSame(DATE);
+    @BeforeEach
+    void makeLedger() throws IOException {
+        pair = oneMachine.withSparkIn(folder);
     }
 
     @Test
@@ -90,13 +95,14 @@ final class MixIT {
     }
 
     @Test
-    void aDryRunRecordsNothing() throws IOException {
+    void aDryRunRecordsNothingAndTheNightBehindItInManyPartsWritesTheSameBytes() throws IOException {
         pair.spark(Clusters.LOCAL, DATE, input, "--dry-run");
-        assertThat(folder.resolve("spark/out/" + DATE + ".dry-run/refunds.csv"))
-                .hasSameBinaryContentAs(folder.resolve("one/out/" + DATE + "/refunds.csv"));
-        assertThat(folder.resolve("spark/out/" + DATE + ".dry-run/manifest.json"))
-                .doesNotExist();
-        pair.spark(Clusters.LOCAL, DATE, input);
+        Path out = folder.resolve("out");
+        assertThat(out.resolve(DATE + ".dry-run/refunds.csv"))
+                .hasSameBinaryContentAs(shared.resolve("one/out/" + DATE + "/refunds.csv"));
+        assertThat(out.resolve(DATE + ".dry-run/manifest.json")).doesNotExist();
+
+        pair.spark(Clusters.LOCAL, DATE, input, IN_PARTS);
         pair.assertSame(DATE);
     }
 }

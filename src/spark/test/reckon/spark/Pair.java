@@ -14,15 +14,28 @@ import java.util.stream.Stream;
 
 /** A ledger of the one-machine program and one of Spark's that are given the same nights. */
 final class Pair {
-    private final Path folder;
+    private final Path one;
+    private final Path spark;
     private final Map<String, String> environment;
 
-    /** @param environment settings of both beside the key */
+    /**
+     * Makes a pair in the folders {@code one} and {@code spark} of a folder.
+     *
+     * @param environment settings of both beside the key
+     */
     Pair(Path folder, Map<String, String> environment) throws IOException {
-        this.folder = folder;
+        this(folder.resolve("one"), folder.resolve("spark"), environment);
+    }
+
+    private Pair(Path one, Path spark, Map<String, String> environment) throws IOException {
+        this.one = Files.createDirectories(one);
+        this.spark = Files.createDirectories(spark);
         this.environment = environment;
-        Files.createDirectories(folder.resolve("one"));
-        Files.createDirectories(folder.resolve("spark"));
+    }
+
+    /** Returns a pair of the same one-machine ledger and another one of Spark's, in a folder. */
+    Pair withSparkIn(Path folder) throws IOException {
+        return new Pair(one, folder, environment);
     }
 
     private static List<String> nightly(String date, Path input, String... more) {
@@ -34,15 +47,14 @@ final class Pair {
 
     /** Runs a night of the one-machine program; returns its exit code. */
     int oneMachine(String date, Path input) {
-        return Program.oneMachine(
-                folder.resolve("one"), environment, nightly(date, input).toArray(new String[0]));
+        return Program.oneMachine(one, environment, nightly(date, input).toArray(new String[0]));
     }
 
     /** Starts a night of Spark's. */
     Program start(String master, String date, Path input, String... more) {
         List<String> arguments = nightly(date, input, more);
         arguments.addAll(List.of("--warehouse", "warehouse"));
-        return Program.spark(folder.resolve("spark"), master, environment, arguments.toArray(new String[0]));
+        return Program.spark(spark, master, environment, arguments.toArray(new String[0]));
     }
 
     /** Runs a night of Spark's; returns its exit code. */
@@ -58,34 +70,27 @@ final class Pair {
         String[] arguments = {"reconcile", "--input", input.toString(), "--output", "out"};
         List<String> more = new ArrayList<>(List.of(arguments));
         more.addAll(List.of("--warehouse", "warehouse"));
-        int expected = Program.oneMachine(folder.resolve("one"), environment, arguments);
-        Program spark =
-                Program.spark(folder.resolve("spark"), Clusters.LOCAL, environment, more.toArray(new String[0]));
-        assertThat(spark.await()).as(spark::said).isEqualTo(expected);
+        int expected = Program.oneMachine(one, environment, arguments);
+        Program again = Program.spark(spark, Clusters.LOCAL, environment, more.toArray(new String[0]));
+        assertThat(again.await()).as(again::said).isEqualTo(expected);
         return expected;
     }
 
     /** Checks the folders of Spark's runs against its ledger; returns the exit code. */
     int verify() {
-        return Program.spark(
-                        folder.resolve("spark"),
-                        Clusters.LOCAL,
-                        environment,
-                        "verify",
-                        "out",
-                        "--all",
-                        "--warehouse",
-                        "warehouse")
+        return Program.spark(spark, Clusters.LOCAL, environment, "verify", "out", "--all", "--warehouse", "warehouse")
                 .await();
     }
 
     /** Asserts that every file of a run is the same from both, but for the id of the ledger, which is made at random. */
     void assertSame(String date) throws IOException {
-        Map<String, String> one = files(folder.resolve("one/out").resolve(date));
-        Map<String, String> spark = files(folder.resolve("spark/out").resolve(date));
-        assertThat(spark.keySet()).isEqualTo(one.keySet());
-        for (Map.Entry<String, String> file : one.entrySet()) {
-            assertThat(spark.get(file.getKey())).as(date + "/" + file.getKey()).isEqualTo(file.getValue());
+        Map<String, String> expected = files(one.resolve("out").resolve(date));
+        Map<String, String> written = files(spark.resolve("out").resolve(date));
+        assertThat(written.keySet()).isEqualTo(expected.keySet());
+        for (Map.Entry<String, String> file : expected.entrySet()) {
+            assertThat(written.get(file.getKey()))
+                    .as(date + "/" + file.getKey())
+                    .isEqualTo(file.getValue());
         }
     }
 

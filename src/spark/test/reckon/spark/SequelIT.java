@@ -19,30 +19,12 @@ final class SequelIT {
     @TempDir
     Path folder;
 
-    private Path first;
-    private Path all;
+    private final Path all = SAMPLE.resolve("input");
     private Pair pair;
 
     @BeforeEach
-    void partTheSample() throws IOException {
-        all = SAMPLE.resolve("input");
-        first = folder.resolve("first");
-        Pair.copy(all, first);
-        Files.delete(first.resolve("consumption.csv"));
-        Files.delete(first.resolve("prices.csv"));
+    void makeLedgers() throws IOException {
         pair = new Pair(folder, Map.of("RECKON_REPORT", "false"));
-    }
-
-    @Test
-    void aDateThatIsRunAgainTakesInWhatCameLate() throws IOException {
-        int incomplete = pair.oneMachine(DATE, first);
-        assertThat(pair.spark(Clusters.LOCAL, DATE, first)).isEqualTo(incomplete);
-        pair.assertSame(DATE);
-
-        assertThat(pair.oneMachine(DATE, all)).isZero();
-        assertThat(pair.spark(Clusters.LOCAL, DATE, all)).isZero();
-        pair.assertSame(DATE);
-        assertThat(pair.verify()).isZero();
     }
 
     @Test
@@ -66,23 +48,29 @@ final class SequelIT {
 
     /** The first night of a month books resets, of which those of a month without consumption stop, and reports the month before. */
     @Test
-    void aNightOfTheNextMonthResetsQuotasAndWritesTheReportOfTheMonthBefore() throws IOException {
-        String lines = Files.readString(all.resolve("consumption.csv")).replace(",2026-10,", ",2026-11,");
+    void aDateThatIsRunAgainTakesInWhatCameLateAndSoDoesTheFirstOfTheNextMonth() throws IOException {
+        Path first = folder.resolve("first");
+        Pair.copy(all, first);
+        Files.delete(first.resolve("consumption.csv"));
+        Files.delete(first.resolve("prices.csv"));
+        assertSameFrom(DATE, first);
+        assertSameFrom(DATE, all);
+
         Path december = Files.createDirectories(folder.resolve("december"));
-        assertThat(pair.oneMachine(DATE, all)).isZero();
-        pair.spark(Clusters.LOCAL, DATE, all);
-
-        int incomplete = pair.oneMachine("2026-12-01", december);
-        assertThat(pair.spark(Clusters.LOCAL, "2026-12-01", december)).isEqualTo(incomplete);
-        pair.assertSame("2026-12-01");
-
+        assertSameFrom("2026-12-01", december);
+        String lines = Files.readString(all.resolve("consumption.csv")).replace(",2026-10,", ",2026-11,");
         Files.writeString(december.resolve("consumption-2026-11.csv"), lines);
-        int expected = pair.oneMachine("2026-12-01", december);
-        assertThat(pair.spark(Clusters.LOCAL, "2026-12-01", december)).isEqualTo(expected);
-        pair.assertSame("2026-12-01");
+        assertSameFrom("2026-12-01", december);
         for (String report : new String[] {"month-2026-11.csv", "month-2026-11.json"}) {
             assertThat(folder.resolve("spark/out").resolve(report))
                     .hasSameBinaryContentAs(folder.resolve("one/out").resolve(report));
         }
+        assertThat(pair.verify()).isZero();
+    }
+
+    private void assertSameFrom(String date, Path input) throws IOException {
+        int expected = pair.oneMachine(date, input);
+        assertThat(pair.spark(Clusters.LOCAL, date, input)).isEqualTo(expected);
+        pair.assertSame(date);
     }
 }
