@@ -12,7 +12,8 @@ public final class EmbeddedOptions {
             "DATABASE_TO_LOWER", "TRUE",
             "CASE_INSENSITIVE_IDENTIFIERS", "TRUE",
             "IGNORECASE", "FALSE", // ids that differ in case are two
-            "WRITE_DELAY", "0"); // no thread of its own writes: see ReckonProperties.threads
+            "WRITE_DELAY", "0", // no thread of H2's own writes: see ReckonProperties.threads
+            "DB_CLOSE_ON_EXIT", "FALSE"); // else a thread of H2's rolls back while a night that is to stop still writes
 
     private static final Map<String, String> UNLESS_NAMED = inOrder("TRACE_LEVEL_FILE", "0");
 

@@ -113,7 +113,8 @@ final class Transfer {
 
     private void bringOut(Table table) {
         Dataset<Row> rows = tables.query("SELECT " + table.columnList() + " FROM " + table.name());
-        database.add(table, table.equals(RunTable.TABLE) ? rows.coalesce(1) : rows);
+        boolean byOneThread = table.equals(RunTable.TABLE) || database.address().isEmbedded(); // decision note 40
+        database.add(table, byOneThread ? rows.coalesce(1) : rows);
         log.info("{} is there", table.name());
     }
 

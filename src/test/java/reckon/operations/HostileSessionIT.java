@@ -152,7 +152,14 @@ final class HostileSessionIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"MODE=Oracle", "MODE=MySQL;IGNORECASE=TRUE", "DATABASE_TO_LOWER=FALSE", "WRITE_DELAY=500"})
+    @ValueSource(
+            strings = {
+                "MODE=Oracle",
+                "MODE=MySQL;IGNORECASE=TRUE",
+                "DATABASE_TO_LOWER=FALSE",
+                "WRITE_DELAY=500",
+                "DB_CLOSE_ON_EXIT=TRUE"
+            })
     void anEmbeddedDatabaseThatWouldTakeOtherTextsForTheSameOrCouldNotBeKilledIsRefused(String options) {
         String url = "jdbc:h2:file:" + folder.resolve("data") + ";" + options;
         Outcome refused = new SmallNight(new TestDatabase(url, "sa", ""), folder).run();
