@@ -40,6 +40,16 @@ public interface Database {
     /** Runs a statement that changes rows. */
     void update(String sql, @Nullable Object... parameters);
 
+    /**
+     * Deletes the rows whose ids a query finds. It does not wait for rows of the table that others hold unless they are among them.
+     *
+     * @param id the table's primary key
+     * @param query of the ids alone
+     */
+    default void deleteFound(Table table, Column<String> id, String query, @Nullable Object... parameters) {
+        update("DELETE FROM " + table.name() + " WHERE " + id.name() + " IN (" + query + ")", parameters);
+    }
+
     /** Inserts one row and returns the number that the database gave it in a column. */
     int insert(String numberColumn, String sql, @Nullable Object... parameters);
 

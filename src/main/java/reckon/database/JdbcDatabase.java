@@ -74,6 +74,23 @@ public final class JdbcDatabase implements Database {
         return jdbc.update(sql, bindable(parameters));
     }
 
+    /** MySQL's DELETE waits for every row that it looks at and another transaction has changed, so the rows are found by a SELECT. */
+    @Override
+    public void deleteFound(Table table, Column<String> id, String query, @Nullable Object... parameters) {
+        String name = table.name();
+        String delete = "DELETE /*+ INDEX(" + name + " PRIMARY) */ FROM " + name + " WHERE " + id.name() + " IN (";
+        try (Cursor<String> found = stream(query, row -> row.get(id), parameters)) {
+            List<String> some = new ArrayList<>();
+            for (String next = found.next(); next != null; next = found.next()) {
+                some.add(next);
+                if (some.size() == IDS_PER_QUERY || found.peek() == null) {
+                    jdbc.update(delete + placeholders(some) + ")", bindAll(some));
+                    some.clear();
+                }
+            }
+        }
+    }
+
     @Override
     public int insert(String numberColumn, String sql, @Nullable Object... parameters) {
         KeyHolder key = new GeneratedKeyHolder();
@@ -109,10 +126,13 @@ public final class JdbcDatabase implements Database {
         List<String> sorted = ids.stream().sorted().toList();
         for (int from = 0; from < sorted.size(); from += IDS_PER_QUERY) {
             List<String> some = sorted.subList(from, Math.min(sorted.size(), from + IDS_PER_QUERY));
-            String placeholders = String.join(",", Collections.nCopies(some.size(), "?"));
-            jdbc.query(sql.replace(":ids", placeholders), bindAll(some), collectInto(rows, reader));
+            jdbc.query(sql.replace(":ids", placeholders(some)), bindAll(some), collectInto(rows, reader));
         }
         return rows;
+    }
+
+    private static String placeholders(List<String> ids) {
+        return String.join(",", Collections.nCopies(ids.size(), "?"));
     }
 
     private static PreparedStatementSetter bindAll(List<String> ids) {

@@ -14,6 +14,7 @@ import reckon.intake.InputKind;
 import reckon.intake.Reject;
 import reckon.tables.InputFileTable;
 import reckon.tables.RejectTable;
+import reckon.tables.RequestTable;
 
 /**
  * Takes input files into the staging tables. A file is passed over if the last one delivered under its name had the same
@@ -85,9 +86,11 @@ public final class Staging {
      * is due and not all that ever was. Of requests the ledger has all that is known.
      */
     public void setAsideWhatIsDone(int runNo) {
-        database.update(
-                "DELETE FROM request WHERE EXISTS"
-                        + " (SELECT 1 FROM decision d WHERE d.request_id = request.request_id AND d.run_no < ?)",
+        database.deleteFound(
+                RequestTable.TABLE,
+                RequestTable.REQUEST_ID,
+                "SELECT /*+ JOIN_ORDER(r, d) */ r.request_id FROM request r JOIN decision d ON d.request_id = r.request_id"
+                        + " WHERE d.run_no < ?",
                 runNo);
         database.update(
                 "UPDATE quota_grant SET is_booked = TRUE WHERE is_booked = FALSE AND EXISTS"

@@ -38,6 +38,10 @@ final class OtherConnection implements AutoCloseable {
                         > 0);
     }
 
+    void commit() throws SQLException {
+        connection.commit();
+    }
+
     void letGo() throws SQLException {
         connection.rollback();
     }

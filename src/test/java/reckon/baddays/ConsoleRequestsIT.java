@@ -1,0 +1,117 @@
+package reckon.baddays;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import reckon.support.DatabaseKind;
+import reckon.support.Databases;
+import reckon.support.Outcome;
+import reckon.support.SmallNight;
+import reckon.support.TestDatabase;
+
+/** A console inserts requests when it likes, in transactions of any length: no night waits for it, and none of them is missed. */
+final class ConsoleRequestsIT {
+    private static final Outcome DONE = new Outcome(0, "", "");
+
+    /** Inserts what a customer has asked for before; the id takes the place of the question mark. */
+    private static final String REQUEST = "INSERT INTO request (request_id, account_id, resource_id, submitted_at)"
+            + " SELECT ?, account_id, resource_id, submitted_at FROM decision WHERE run_no = 1 AND request_id <> '' LIMIT 1";
+
+    @RegisterExtension
+    static final Databases DATABASES = new Databases();
+
+    @TempDir
+    private Path folder;
+
+    private TestDatabase database;
+    private SmallNight first;
+
+    @BeforeEach
+    void runANight() {
+        database = DATABASES.create(DatabaseKind.MYSQL);
+        String option = (database.url().contains("?") ? "&" : "?") + "sessionVariables=innodb_lock_wait_timeout=1";
+        first = new SmallNight(new TestDatabase(database.url() + option, database.user(), database.password()), folder);
+        assertThat(first.run().exitCode()).isZero();
+    }
+
+    @Test
+    void transactionsThatStayOpenStopNoNightAndAreDecidedBehindTheirCommitInWhateverOrderThatComes() throws Exception {
+        List<String> ids = List.of("0-first", "zz-second", "0-third");
+        List<OtherConnection> consoles = new ArrayList<>();
+        for (String id : ids) {
+            OtherConnection console = new OtherConnection(database);
+            consoles.add(console);
+            console.does(request(id));
+        }
+        Collections.reverse(consoles);
+        for (int night = 1; night <= ids.size(); night++) {
+            assertThat(night(night)).isEqualTo(DONE);
+            commit(consoles.get(night - 1));
+            assertThat(undecided()).isEqualTo(1);
+        }
+        assertThat(night(ids.size() + 1)).isEqualTo(DONE);
+        assertThat(undecided()).isZero();
+        assertThat(database.query(
+                        "SELECT request_id FROM decision WHERE run_no > 2 AND request_id <> '' ORDER BY run_no"))
+                .containsExactly(List.of("0-third"), List.of("zz-second"), List.of("0-first"));
+    }
+
+    private static void commit(OtherConnection console) throws SQLException {
+        try (console) {
+            console.commit();
+        }
+    }
+
+    @Test
+    void aRequestThatComesWhenAStepBeginsIsDecidedOnceWhicheverStepThatIs() throws Exception {
+        String perStep = request("").replace("SELECT ''", "SELECT CONCAT('step-', NEW.STEP_EXECUTION_ID)");
+        database.execute("CREATE TRIGGER console AFTER INSERT ON BATCH_STEP_EXECUTION FOR EACH ROW " + perStep);
+        assertThat(night(1)).isEqualTo(DONE);
+        assertThat(night(2)).isEqualTo(DONE);
+        database.execute("DROP TRIGGER console");
+        assertThat(undecided()).isPositive();
+        assertThat(night(3)).isEqualTo(DONE);
+
+        assertThat(undecided()).isZero();
+        assertThat(database.query("SELECT request_id FROM decision WHERE request_id LIKE 'step-%'"))
+                .hasSizeGreaterThan(20)
+                .doesNotHaveDuplicates()
+                .containsExactlyInAnyOrderElementsOf(
+                        database.query("SELECT CONCAT('step-', STEP_EXECUTION_ID) FROM BATCH_STEP_EXECUTION"
+                                + " WHERE JOB_EXECUTION_ID IN (2, 3)"));
+    }
+
+    private static String request(String id) {
+        return REQUEST.replace("?", "'" + id + "'");
+    }
+
+    private long undecided() {
+        return database.number("SELECT COUNT(*) FROM request r"
+                + " WHERE NOT EXISTS (SELECT 1 FROM decision d WHERE d.request_id = r.request_id)");
+    }
+
+    /** Runs a later night to which nothing is delivered. */
+    private Outcome night(int daysLater) throws IOException {
+        Path nothing = Files.createDirectories(folder.resolve("nothing"));
+        return first.program()
+                .execute(
+                        "nightly",
+                        "--quiet",
+                        "--date",
+                        SmallNight.DATE.plusDays(daysLater).toString(),
+                        "--input",
+                        nothing.toString(),
+                        "--output",
+                        first.output().toString());
+    }
+}
