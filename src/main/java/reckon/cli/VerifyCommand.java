@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -134,18 +135,28 @@ final class VerifyCommand extends Subcommand {
                     return wrong(folderOf(run), problem);
                 }
             }
-            String missing = all ? missing(published, new Runs(access.database())) : null;
-            if (missing != null) {
-                return wrong(folder, missing);
-            }
-            String month =
-                    all ? new MonthVerification(access.database(), access.policies()).firstProblem(folder) : null;
-            if (month != null) {
-                return wrong(folder, month);
+            String problem = all ? problemOfAll(published, access) : null;
+            if (problem != null) {
+                return wrong(folder, problem);
             }
             say("Every line is what the ledger says.");
             return ExitCode.DONE.number();
         }
+    }
+
+    private @Nullable String problemOfAll(List<Publication> published, LedgerAccess access) throws IOException {
+        Database database = access.database();
+        Runs runs = new Runs(database);
+        String missing = missing(published, runs);
+        if (missing != null) {
+            return missing;
+        }
+        Run last = published.stream()
+                .max(Comparator.comparingInt(Publication::runNo))
+                .map(run -> runs.of(run.businessDate()))
+                .orElse(null);
+        String carriedOn = last == null ? null : new Recalculation(database, access.policies()).firstProblem(last);
+        return carriedOn != null ? carriedOn : new MonthVerification(database, access.policies()).firstProblem(folder);
     }
 
     private @Nullable String problem(Publication published, LedgerAccess access) throws IOException {
@@ -169,7 +180,7 @@ final class VerifyCommand extends Subcommand {
         LedgerVerification verification = new LedgerVerification(
                 database, policies, written -> List.of(new ReconciliationFiles(database, written, policies, () -> {})));
         String problem = verification.firstProblem(folderOf(published), run);
-        return problem != null ? problem : new Recalculation(database, policies).firstProblem(run);
+        return problem != null ? problem : new Recalculation(database, policies).firstProblemSinceRunBefore(run);
     }
 
     /** Returns that the ledger has a finished run behind the last one that is here, or null. */

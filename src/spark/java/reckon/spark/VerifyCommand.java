@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -83,9 +84,23 @@ final class VerifyCommand implements Callable<Integer> {
                     return wrong(runs.get(i), problem);
                 }
             }
+            String carriedOn =
+                    all ? problemOfLast(published, session.warehouse().database(), settings.policies()) : null;
+            if (carriedOn != null) {
+                return wrong(folder, carriedOn);
+            }
         }
         say("Every line is what the ledger says.");
         return ExitCode.DONE.number();
+    }
+
+    private static @Nullable String problemOfLast(
+            List<Publication> published, SparkDatabase database, Policies policies) {
+        Run last = published.stream()
+                .max(Comparator.comparingInt(Publication::runNo))
+                .map(run -> new Runs(database).of(run.businessDate()))
+                .orElse(null);
+        return last == null ? null : new Recalculation(database, policies).firstProblem(last);
     }
 
     private static @Nullable String problem(Path run, Publication published, SparkDatabase database, Policies policies)
@@ -101,7 +116,7 @@ final class VerifyCommand implements Callable<Integer> {
         LedgerVerification ledger = new LedgerVerification(
                 database, policies, of -> List.of(new ReconciliationFiles(database, of, policies, () -> {})));
         String problem = ledger.firstProblem(run, recorded);
-        return problem != null ? problem : new Recalculation(database, policies).firstProblem(recorded);
+        return problem != null ? problem : new Recalculation(database, policies).firstProblemSinceRunBefore(recorded);
     }
 
     private void say(String sentence) {

@@ -15,6 +15,7 @@ import reckon.support.Folders;
 import reckon.support.NightInputs;
 import reckon.support.Nights;
 import reckon.support.Outcome;
+import reckon.support.TestDatabase;
 
 /** Three nights, checked in one go, and what is seen only by the chain from run to run. */
 final class VerifyAllIT {
@@ -25,12 +26,14 @@ final class VerifyAllIT {
     private Path folder;
 
     private Path output;
+    private TestDatabase database;
     private Nights nights;
 
     @BeforeEach
     void runThreeNights() throws IOException {
         output = folder.resolve("output");
-        nights = new Nights(DATABASES.create(DatabaseKind.H2), output);
+        database = DATABASES.create(DatabaseKind.H2);
+        nights = new Nights(database, output);
         Path input = folder.resolve("input");
         NightInputs.write(input, 4, 2, 7);
         Path nothing = Files.createDirectory(folder.resolve("nothing"));
@@ -61,6 +64,18 @@ final class VerifyAllIT {
                         three -> assertThat(three).startsWith(run(3) + ": "),
                         chain -> assertThat(chain).startsWith(output + ": 3 runs, each beginning where"),
                         ledger -> assertThat(ledger).isEqualTo("Every line is what the ledger says."));
+    }
+
+    /** A run is compared with the run before it, and no further back. */
+    @Test
+    void totalsThatARunDidNotCarryOnFromTheRunBeforeAreSeenInThatRunAlone() {
+        database.execute("UPDATE reconciliation SET ledger_count = ledger_count + 1 WHERE run_no = 1");
+
+        Outcome second = nights.execute("verify", run(2).toString());
+        assertThat(second.exitCode()).isEqualTo(1);
+        assertThat(second.out())
+                .contains(run(2) + " is wrong: the reconciliation carried on the ledger as ", "from the run before on");
+        assertThat(nights.execute("verify", run(3).toString()).exitCode()).isZero();
     }
 
     @Test
