@@ -21,8 +21,8 @@ record TableUse(Set<String> read, Set<String> written) {
     private static final Pattern READS = Pattern.compile("(?<!DELETE )\\b(?:FROM|JOIN)\\s+(\\w+)");
     private static final Pattern WRITES =
             Pattern.compile("\\b(?:INSERT INTO|REPLACE INTO|UPDATE|DELETE FROM)\\s+(\\w+)");
-    private static final Pattern WRITES_IN_BULK =
-            Pattern.compile("(?:writeAll|database\\.write|Format\\.of)\\(\\s*(\\w+)Table\\.TABLE\\b");
+    private static final Pattern WRITES_IN_BULK = Pattern.compile(
+            "(?:writeAll|database\\.write|database\\.deleteFound|Format\\.of)\\(\\s*(\\w+)Table\\.TABLE\\b");
     private static final Pattern CREATED = Pattern.compile("CREATE TABLE IF NOT EXISTS ([a-z_]+)");
     private static final Pattern DROPPED = Pattern.compile("DROP TABLE IF EXISTS ([a-z_]+)");
 
