@@ -26,13 +26,18 @@ import reckon.tables.RequestTable;
  * <p>Which resets are due is only asked where a month may be missing: it takes a look at every account.
  */
 public final class MissingConsumption {
-    /** Accounts whose quota has opened and lacks resets. */
+    /** Accounts whose quota has opened and lacks resets. MySQL reads no movement but the last of each ({@link DuePartition}). */
     private static final String DUE_OF_OPEN = """
             SELECT %s AS account_id, MIN(m.quota_month) AS quota_month
-              FROM account_user k
-              JOIN movement m ON m.account_id = k.account_id
-             WHERE m.movement_no = (SELECT MAX(l.movement_no) FROM movement l WHERE l.account_id = k.account_id)
-               AND m.quota_month <= ? AND %s
+              FROM (SELECT u.account_id,
+                           (SELECT l.movement_no
+                              FROM movement l
+                             WHERE l.account_id = u.account_id
+                             ORDER BY l.account_id DESC, l.movement_no DESC
+                             LIMIT 1) AS last_no
+                      FROM account_user u) k
+              JOIN movement m ON m.account_id = k.account_id AND m.movement_no = k.last_no
+             WHERE m.quota_month <= ? AND %s
             """;
 
     private static final String IS_NOT_OPEN =
@@ -52,8 +57,8 @@ public final class MissingConsumption {
               JOIN quota_grant g ON g.account_id = k.account_id
              WHERE
             """ + IS_NOT_OPEN;
-    private static final String FIRST_BOOKED =
-            "SELECT MIN(quota_month) AS quota_month FROM movement WHERE movement = 'INITIAL'";
+    private static final String FIRST_BOOKED = "SELECT MIN(m.quota_month) AS quota_month FROM account_user k"
+            + " JOIN movement m ON m.account_id = k.account_id AND m.movement_no = 1";
     private static final String REJECTED = "SELECT account_id, consumption_month FROM rejected_line"
             + " WHERE kind = 'CONSUMPTION' AND account_id IS NOT NULL";
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import reckon.database.Column;
 import reckon.database.Database;
@@ -29,18 +30,19 @@ final class MonthFigures {
     private static final String KEY = "r.business_date, COALESCE(d.product, ''), d.kind, d.decision, d.rule";
     private static final String NAMED_KEY =
             "r.business_date, COALESCE(d.product, '') AS product, d.kind, d.decision, d.rule";
-    private static final String OF_MONTH = " WHERE r.business_date >= ? AND r.business_date < ? GROUP BY " + KEY;
+    /** With the numbers of the runs MySQL counts their rows; of the dates it guessed, and read all refunds and movements of a ledger of few runs. */
+    private static final String OF_RUNS = " WHERE r.run_no IN (:runs) GROUP BY " + KEY;
+
     private static final String DECISIONS = "SELECT " + NAMED_KEY
             + ", COUNT(*) AS decisions, COUNT(d.request_id) AS requests, COALESCE(SUM(d.points_spent), 0) AS spent"
-            + " FROM run r JOIN decision d ON d.run_no = r.run_no" + OF_MONTH;
+            + " FROM run r JOIN decision d ON d.run_no = r.run_no" + OF_RUNS;
     private static final String REFUNDS = "SELECT " + NAMED_KEY
             + ", COUNT(*) AS refunds, SUM(f.refund_amount) AS refunded, COALESCE(SUM(%s), 0) AS paid,"
             + " COALESCE(SUM(CASE WHEN %s THEN f.refund_amount END), 0) AS still_open"
             + " FROM run r JOIN decision d ON d.run_no = r.run_no"
-            + " JOIN refund f ON f.run_no = d.run_no AND f.line_no = d.line_no" + OF_MONTH;
+            + " JOIN refund f ON f.run_no = d.run_no AND f.line_no = d.line_no" + OF_RUNS;
     private static final String MOVEMENTS = "SELECT m.movement, COUNT(*) AS movements, SUM(m.points) AS points"
-            + " FROM run r JOIN movement m ON m.run_no = r.run_no"
-            + " WHERE r.business_date >= ? AND r.business_date < ? GROUP BY m.movement";
+            + " FROM movement m WHERE m.run_no IN (:runs) GROUP BY m.movement";
 
     private static final Column<Long> DECISION_COUNT = Column.bigint("decisions");
     private static final Column<Long> REQUEST_COUNT = Column.bigint("requests");
@@ -75,20 +77,18 @@ final class MonthFigures {
     /** Returns the month's lines, in the order of their columns. */
     List<MonthLine> lines() {
         Map<List<String>, MonthLine> lines = new TreeMap<>(MonthFigures::compare);
-        database.list(
-                        DECISIONS,
-                        MonthFigures::decisions,
-                        month.atDay(1),
-                        month.plusMonths(1).atDay(1))
-                .forEach(line -> lines.put(key(line), line));
-        String sql = REFUNDS.formatted(open.paid(), open.isOpen());
+        database.list(ofRuns(DECISIONS), MonthFigures::decisions).forEach(line -> lines.put(key(line), line));
+        String sql = ofRuns(REFUNDS).formatted(open.paid(), open.isOpen());
         List<Object> parameters = new ArrayList<>(open.parameters());
         parameters.addAll(open.parameters());
-        parameters.add(month.atDay(1));
-        parameters.add(month.plusMonths(1).atDay(1));
         database.list(sql, MonthFigures::refunds, parameters.toArray())
                 .forEach(line -> lines.merge(key(line), line, MonthFigures::merged));
         return List.copyOf(lines.values());
+    }
+
+    private String ofRuns(String sql) {
+        return sql.replace(
+                ":runs", runs.stream().map(run -> String.valueOf(run.runNo())).collect(Collectors.joining(", ")));
     }
 
     private static List<String> key(MonthLine line) {
@@ -223,12 +223,10 @@ final class MonthFigures {
             movements.put(kind.name(), new MonthSummary.Movements(0, Points.ZERO));
         }
         database.list(
-                MOVEMENTS,
+                ofRuns(MOVEMENTS),
                 row -> movements.put(
                         row.get(MovementTable.MOVEMENT).name(),
-                        new MonthSummary.Movements(row.get(MOVEMENT_COUNT), row.get(MovementTable.POINTS))),
-                month.atDay(1),
-                month.plusMonths(1).atDay(1));
+                        new MonthSummary.Movements(row.get(MOVEMENT_COUNT), row.get(MovementTable.POINTS))));
         return movements;
     }
 }
