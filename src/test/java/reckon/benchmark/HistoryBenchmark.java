@@ -21,14 +21,16 @@ import reckon.support.OpenDatabase;
 import reckon.support.Outcome;
 import reckon.support.Project;
 import reckon.support.SettledNight;
+import reckon.support.StatementLog;
 import reckon.support.TestDatabase;
 
 /**
  * Many nights one after the other on one ledger, each with as many new requests, and two nights later their settlements and
  * the export that marks their orders, so that every night that is compared brings the same. It prints the processor time of
- * program and server of each night by step, and by how much that grows a night. Then all is settled and due, and a night with
- * nothing new and one with a thousand requests follow, with the statements that examined most rows and the tables of which a
- * statement reads all rows.
+ * program and server of each night by step, and by how much that grows a night. Then all is settled and due, and small nights
+ * follow: with nothing new, with a thousand requests, with their settlements, the first of a month, and one whose resets wait for
+ * a month of consumption. Of each it prints the statements that examined most rows, and it ends with an error if one of them
+ * passed what earlier nights had decided.
  */
 public final class HistoryBenchmark {
     private static final LocalDate FIRST = LocalDate.of(2026, 11, 1);
@@ -40,8 +42,8 @@ public final class HistoryBenchmark {
     private static final int FEW_REQUESTS = 1000;
     private static final int STATEMENTS = 12;
     private static final int STATEMENT_WIDTH = 160;
-    private static final int MANY_ROWS = 10_000;
-    private static final String STATEMENT = "REGEXP_REPLACE(CONVERT(sql_text USING utf8mb4), '\\\\s+', ' ')";
+    private static final int PART_OF_DECISIONS =
+            5; // a month that begins reads each account some times, which there are less of
 
     private final Path folder = Folders.create("history");
     private final Path output = folder.resolve("output");
@@ -108,86 +110,88 @@ public final class HistoryBenchmark {
     }
 
     private void printSmallNights(int night) throws IOException {
-        database.execute("SET GLOBAL log_output = 'TABLE'");
-        database.execute("SET GLOBAL min_examined_row_limit = 0");
-        database.execute("SET GLOBAL long_query_time = 0");
-        database.execute("SET GLOBAL slow_query_log = ON");
+        StatementLog log = StatementLog.start(database);
+        long decisions = database.number("SELECT COUNT(*) FROM decision");
         Files.createDirectories(input(night));
         writeConsumption(night);
-        printSmallNight("nothing new", night);
+        printSmallNight(log, "nothing new", date(night), input(night));
         NightInputs.writeOneOfMany(
-                input(night + 1),
-                (int) (database.number("SELECT COUNT(*) FROM decision") / FEW_REQUESTS) + 1,
-                date(night + 1),
-                FEW_REQUESTS,
-                accounts,
-                SEED);
+                input(night + 1), (int) (decisions / FEW_REQUESTS) + 1, date(night + 1), FEW_REQUESTS, accounts, SEED);
         writeConsumption(night + 1);
-        printSmallNight(String.format("%,d requests", FEW_REQUESTS), night + 1);
-        printVerification(night + 1);
+        printSmallNight(log, String.format("%,d requests", FEW_REQUESTS), date(night + 1), input(night + 1));
+        printVerification(log, output.resolve(date(night + 1).toString()), decisions);
+        Files.createDirectories(input(night + 2));
+        SettledNight.write(
+                input(night + 1), output.resolve(date(night + 1).toString()), input(night + 2), date(night + 2));
+        writeConsumption(night + 2);
+        printSmallNight(log, "their settlements", date(night + 2), input(night + 2));
+        printMonthStarts(log, YearMonth.from(date(night + 2)));
     }
 
-    private void printVerification(int night) {
-        database.execute("TRUNCATE TABLE mysql.slow_log");
+    /** The first of the next month reports all that was decided in this one, so what is looked at is the first of the month behind it. */
+    private void printMonthStarts(StatementLog log, YearMonth month) throws IOException {
+        for (int months = 0; months < 2; months++) {
+            Path input = Files.createDirectories(folder.resolve("month-" + months));
+            NightInputs.writeConsumption(input, month.plusMonths(months), accounts);
+            LocalDate date = month.plusMonths(months + 1L).atDay(1);
+            if (months == 0) {
+                MeasuredNight.run(database, input, output, date);
+            } else {
+                printSmallNight(log, "a month that begins", date, input);
+            }
+        }
+        long decisions = database.number("SELECT COUNT(*) FROM decision");
+        log.clear();
+        new Nights(database, output)
+                .with("RECKON_IDENTITY_KEY", MeasuredNight.ANY_KEY)
+                .runMaybeIncomplete(
+                        month.plusMonths(3).atDay(1), Files.createDirectories(folder.resolve("missing-month")));
+        System.out.printf("%nA night whose resets wait for a month of consumption:%n");
+        printStatements(log, decisions);
+    }
+
+    private void printVerification(StatementLog log, Path run, long decisions) {
+        log.clear();
         long began = System.nanoTime();
-        String run = output.resolve(date(night).toString()).toString();
-        Outcome verified = new Nights(database, output).execute("verify", run);
+        Outcome verified = new Nights(database, output).execute("verify", run.toString());
         if (verified.exitCode() != 0) {
             throw new IllegalStateException(verified.toString());
         }
         System.out.printf("%nIts run was verified in %.1f s.%n", (System.nanoTime() - began) / 1e9);
-        printMostExamined();
-        printFullScans();
+        printStatements(log, decisions);
     }
 
-    private void printSmallNight(String what, int night) {
+    private void printSmallNight(StatementLog log, String what, LocalDate date, Path input) {
+        long decisions = database.number("SELECT COUNT(*) FROM decision");
         server.settle();
-        database.execute("TRUNCATE TABLE mysql.slow_log");
-        MeasuredNight measured = MeasuredNight.run(database, input(night), output, date(night));
+        log.clear();
+        MeasuredNight measured = MeasuredNight.run(database, input, output, date);
         System.out.printf(
                 "%nAfter %,d decisions a night with %s: %.1f s on the clock, %d MiB.%n",
-                database.number("SELECT COUNT(*) FROM decision"),
-                what,
-                measured.time().toMillis() / 1000.0,
-                measured.peakMemoryKiB() / 1024);
-        printMostExamined();
-        printFullScans();
+                decisions, what, measured.time().toMillis() / 1000.0, measured.peakMemoryKiB() / 1024);
+        printStatements(log, decisions);
     }
 
-    private void printMostExamined() {
+    /** Prints what was looked at and ends the benchmark if it was a good part of what was ever decided. */
+    private static void printStatements(StatementLog log, long decisions) {
+        long most = decisions / PART_OF_DECISIONS;
+        List<StatementLog.Statement> statements = log.statements();
         System.out.println("| rows examined | seconds | statement |");
         System.out.println("|---|---|---|");
-        for (List<String> statement : database.query("SELECT rows_examined, TIME_TO_SEC(query_time), " + STATEMENT
-                + " FROM mysql.slow_log ORDER BY rows_examined DESC LIMIT " + STATEMENTS)) {
-            System.out.printf("| %s | %s | %s |%n", statement.get(0), statement.get(1), shortened(statement.get(2)));
+        statements.stream()
+                .limit(STATEMENTS)
+                .forEach(statement -> System.out.printf(
+                        "| %s | %.3f | %s |%n",
+                        statement.rowsExamined(), statement.seconds(), shortened(statement.sql())));
+        List<StatementLog.FullScan> scans = log.fullScans();
+        scans.forEach(scan -> System.out.printf(
+                "All of %s, about %s rows, are read by %s%n", scan.table(), scan.rows(), shortened(scan.sql())));
+        System.out.printf("All %d statements were looked at.%n", statements.size());
+        if (statements.stream().anyMatch(statement -> statement.rowsExamined() >= most)
+                || scans.stream().anyMatch(scan -> scan.rows() >= most)) {
+            throw new IllegalStateException(
+                    "a statement looks at " + most + " rows or more: it passes what earlier nights decided");
         }
-    }
-
-    /** Asks for the plan of every statement of the night. */
-    private void printFullScans() {
-        int explained = 0;
-        for (List<String> statement : database.query("SELECT DISTINCT " + STATEMENT + " FROM mysql.slow_log")) {
-            String sql = statement.get(0);
-            if (sql.matches("(SELECT|INSERT|UPDATE|DELETE|REPLACE)\\b.*")) {
-                explained++;
-                database.query("EXPLAIN " + sql).stream()
-                        .filter(HistoryBenchmark::isFullScan)
-                        .forEach(step -> System.out.printf(
-                                "All of %s, about %s rows, are read by %s%n",
-                                step.get(2), step.get(9), shortened(sql)));
-            }
-        }
-        System.out.printf(
-                "Of %d statements none but those above reads all of a table of more than %,d rows.%n",
-                explained, MANY_ROWS);
-    }
-
-    /** Whether a row of EXPLAIN, with type at 4 and rows at 9, reads a table or an index from end to end. */
-    private static boolean isFullScan(List<String> step) {
-        return List.of("ALL", "index").contains(step.get(4))
-                && !step.get(2).startsWith("<") // what the statement itself has put together
-                && step.get(9).matches("\\d+")
-                && Long.parseLong(step.get(9)) > MANY_ROWS;
     }
 
     private static String shortened(String sql) {
