@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -33,21 +34,28 @@ final class ConsoleRequestsIT {
     @TempDir
     private Path folder;
 
+    private final List<OtherConnection> consoles = new ArrayList<>();
     private TestDatabase database;
     private SmallNight first;
 
     @BeforeEach
     void runANight() {
         database = DATABASES.create(DatabaseKind.MYSQL);
-        String option = (database.url().contains("?") ? "&" : "?") + "sessionVariables=innodb_lock_wait_timeout=1";
+        String option = (database.url().contains("?") ? "&" : "?") + "sessionVariables=innodb_lock_wait_timeout=5";
         first = new SmallNight(new TestDatabase(database.url() + option, database.user(), database.password()), folder);
         assertThat(first.run().exitCode()).isZero();
+    }
+
+    @AfterEach
+    void closeConsoles() throws SQLException {
+        for (OtherConnection console : consoles) {
+            console.close();
+        }
     }
 
     @Test
     void transactionsThatStayOpenStopNoNightAndAreDecidedBehindTheirCommitInWhateverOrderThatComes() throws Exception {
         List<String> ids = List.of("0-first", "zz-second", "0-third");
-        List<OtherConnection> consoles = new ArrayList<>();
         for (String id : ids) {
             OtherConnection console = new OtherConnection(database);
             consoles.add(console);
@@ -56,7 +64,7 @@ final class ConsoleRequestsIT {
         Collections.reverse(consoles);
         for (int night = 1; night <= ids.size(); night++) {
             assertThat(night(night)).isEqualTo(DONE);
-            commit(consoles.get(night - 1));
+            consoles.get(night - 1).commit();
             assertThat(undecided()).isEqualTo(1);
         }
         assertThat(night(ids.size() + 1)).isEqualTo(DONE);
@@ -64,12 +72,6 @@ final class ConsoleRequestsIT {
         assertThat(database.query(
                         "SELECT request_id FROM decision WHERE run_no > 2 AND request_id <> '' ORDER BY run_no"))
                 .containsExactly(List.of("0-third"), List.of("zz-second"), List.of("0-first"));
-    }
-
-    private static void commit(OtherConnection console) throws SQLException {
-        try (console) {
-            console.commit();
-        }
     }
 
     @Test
