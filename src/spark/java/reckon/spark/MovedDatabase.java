@@ -50,6 +50,7 @@ final class MovedDatabase {
         JdbcDialects.registerDialect(new EnumsAsTexts());
         if (address.isMySql()) {
             this.login.put("useCursorFetch", "true"); // else the driver holds all rows of a table at once
+            this.login.put("rewriteBatchedStatements", "true"); // else it sends one row after the other
         }
     }
 
@@ -96,11 +97,12 @@ final class MovedDatabase {
                 .toArray(String[]::new));
     }
 
-    /** Returns what is read of a table: to Spark the enumerations of an embedded database are of no type that it knows. */
+    /** Returns what is read of a table: Spark knows no type of H2's enumerations, and fills up those of MySQL with blanks. */
     private String asTexts(Table table) {
+        String text = address.isEmbedded() ? "VARCHAR" : "CHAR";
         String columns = table.columns().stream()
-                .map(column -> address.isEmbedded() && column.type() == Column.Type.TEXT
-                        ? "CAST(" + column.name() + " AS VARCHAR) AS " + column.name()
+                .map(column -> column.type() == Column.Type.TEXT
+                        ? "CAST(" + column.name() + " AS " + text + ") AS " + column.name()
                         : column.name())
                 .collect(Collectors.joining(", "));
         return "(SELECT " + columns + " FROM " + table.name() + ") rows_of_table";

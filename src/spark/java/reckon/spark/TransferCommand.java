@@ -3,6 +3,7 @@ package reckon.spark;
 import java.nio.file.Path;
 import java.util.Properties;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import reckon.cli.ExitCode;
@@ -12,6 +13,7 @@ import reckon.setup.SettingsException;
 /** {@code import} and {@code export}: move a ledger between the two engines. */
 abstract class TransferCommand implements Callable<Integer> {
     private static final String URL = "SPRING_DATASOURCE_URL";
+    private static final String PASSWORD = "password";
 
     @Option(
             names = "--warehouse",
@@ -67,16 +69,27 @@ abstract class TransferCommand implements Callable<Integer> {
             throw new SettingsException(URL + " is not set: it names the database of the one-machine program");
         }
         DatabaseAddress address = new DatabaseAddress(url);
-        Properties login = new Properties();
-        login.put(
-                MovedDatabase.USER,
-                System.getenv()
-                        .getOrDefault(
-                                "SPRING_DATASOURCE_USERNAME", address.isEmbedded() ? MovedDatabase.EMBEDDED_USER : ""));
-        login.put("password", System.getenv().getOrDefault("SPRING_DATASOURCE_PASSWORD", ""));
         try (Session session = new Session(Main.absolute(warehouse))) {
-            move(new Transfer(session.warehouse(), new MovedDatabase(session.spark(), address, login)));
+            move(new Transfer(session.warehouse(), new MovedDatabase(session.spark(), address, login(address))));
         }
         return ExitCode.DONE.number();
+    }
+
+    /** Returns user and password; those of a server that are not set may stand in its address. */
+    private static Properties login(DatabaseAddress address) {
+        Properties login = new Properties();
+        if (address.isEmbedded()) {
+            login.put(MovedDatabase.USER, MovedDatabase.EMBEDDED_USER);
+            login.put(PASSWORD, "");
+        }
+        putIfSet(login, MovedDatabase.USER, System.getenv("SPRING_DATASOURCE_USERNAME"));
+        putIfSet(login, PASSWORD, System.getenv("SPRING_DATASOURCE_PASSWORD"));
+        return login;
+    }
+
+    private static void putIfSet(Properties login, String name, @Nullable String value) {
+        if (value != null) {
+            login.put(name, value);
+        }
     }
 }

@@ -5,13 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import reckon.database.DatabaseLock;
 import reckon.database.LockFile;
 
-/** A ledger that moves from one engine to the other goes on as if it had not. */
+/** A ledger that moves from one engine to the other goes on as if it had not, on MySQL and on the embedded database. */
 final class MovingIT {
     private static final Path SAMPLE = Program.project().resolve("sample-data");
     private static final String SECOND = "2026-11-05";
@@ -19,32 +25,40 @@ final class MovingIT {
     @TempDir
     Path folder;
 
+    private Program server;
+
+    @BeforeEach
+    void startServer() {
+        server = Program.mySql(folder, "one", "half");
+    }
+
+    @AfterEach
+    void endServer() {
+        assertThat(server.end()).isZero();
+    }
+
     @Test
-    void theNextNightAfterMovingThereAndBackIsTheSame() throws IOException {
-        Pair pair = new Pair(folder, Map.of("RECKON_REPORT", "false"));
+    void theNextNightAfterMovingThereAndBackIsTheSame() throws IOException, SQLException {
+        Map<String, String> before = settings(server.address("one"));
+        Pair pair = new Pair(folder, before);
         assertThat(pair.oneMachine("2026-11-04", SAMPLE.resolve("input"))).isZero();
-        Map<String, String> before =
-                Map.of("SPRING_DATASOURCE_URL", "jdbc:h2:file:" + folder.resolve("one/reckon-data/reckon"));
-        try (DatabaseLock night = LockFile.acquire(folder.resolve("one/reckon-data/reckon.night-lock"), "a test")) {
-            night.check();
-            assertThat(start("import", before).await()).as("a night runs there").isEqualTo(5);
+        try (Connection night = DriverManager.getConnection(server.address("one"))) {
+            lock(night);
+            isRefusedWhileANightRunsThere("warehouse", before);
         }
-        move("import", before);
+        move("import", "warehouse", before);
         Pair.copy(folder.resolve("one/out/2026-11-04"), folder.resolve("spark/out/2026-11-04"));
 
-        killAnExport();
+        killAnExport(settings(server.address("half")));
 
-        Path night = SAMPLE.resolve("second-night/night");
-        Map<String, String> back = Map.of(
-                "SPRING_DATASOURCE_URL",
-                "jdbc:h2:file:" + folder.resolve("back/reckon-data/reckon"),
-                "RECKON_REPORT",
-                "false"); // as of the other two
+        Map<String, String> back = settings("jdbc:h2:file:" + folder.resolve("back/reckon-data/reckon"));
         Files.createDirectories(folder.resolve("back"));
         assertThat(Program.oneMachine(folder.resolve("back"), back, "init")).isZero();
-        move("export", back);
+        move("export", "warehouse", back);
         Pair.copy(folder.resolve("one/out/2026-11-04"), folder.resolve("back/out/2026-11-04"));
+        moveOnFrom(back);
 
+        Path night = SAMPLE.resolve("second-night/night");
         int expected = pair.oneMachine(SECOND, night);
         assertThat(pair.spark(Clusters.LOCAL, SECOND, night)).isEqualTo(expected);
         pair.assertSame(SECOND);
@@ -67,13 +81,22 @@ final class MovingIT {
                 .isEqualTo(Files.readString(folder.resolve("one/out/2026-11-05/manifest.json")));
     }
 
+    private static Map<String, String> settings(String address) {
+        return Map.of("SPRING_DATASOURCE_URL", address, "RECKON_REPORT", "false");
+    }
+
+    /** Takes the lock of a night, until the connection is closed. */
+    private static void lock(Connection night) throws SQLException {
+        try (Statement statement = night.createStatement()) {
+            statement.execute("SELECT GET_LOCK('reckon.one', 0)");
+        }
+    }
+
     /** No night begins on a part of a ledger, and no export goes on with one. */
-    private void killAnExport() throws IOException {
+    private void killAnExport(Map<String, String> database) throws IOException {
         Path half = Files.createDirectories(folder.resolve("half"));
-        Map<String, String> database =
-                Map.of("SPRING_DATASOURCE_URL", "jdbc:h2:file:" + half.resolve("reckon-data/reckon"));
         assertThat(Program.oneMachine(half, database, "init")).isZero();
-        try (Program killed = start("export", database)) {
+        try (Program killed = start("export", "warehouse", database)) {
             assertThat(killed.waitFor(() -> killed.said().contains("decision is there")))
                     .as(killed::said)
                     .isTrue();
@@ -82,17 +105,40 @@ final class MovingIT {
         String input = SAMPLE.resolve("second-night/night").toString();
         assertThat(Program.oneMachine(half, database, "nightly", "--date", SECOND, "--input", input))
                 .isEqualTo(2);
-        Program again = start("export", database);
+        Program again = start("export", "warehouse", database);
         assertThat(again.await()).as(again::said).isEqualTo(2);
         assertThat(again.said()).contains("Make a new database by init");
     }
 
-    private Program start(String command, Map<String, String> database) {
-        return Program.spark(folder.resolve("spark"), Clusters.LOCAL, database, command, "--warehouse", "warehouse");
+    /** An embedded database can be moved from as well. */
+    private void moveOnFrom(Map<String, String> database) {
+        try (DatabaseLock night = LockFile.acquire(folder.resolve("back/reckon-data/reckon.night-lock"), "a test")) {
+            night.check();
+            isRefusedWhileANightRunsThere("another", database);
+        }
+        move("import", "another", database);
+        Program verified = Program.spark(
+                folder.resolve("spark"),
+                Clusters.LOCAL,
+                database,
+                "verify",
+                "out/2026-11-04",
+                "--warehouse",
+                "another");
+        assertThat(verified.await()).as(verified::said).isZero();
     }
 
-    private void move(String command, Map<String, String> database) {
-        Program moving = start(command, database);
+    private void isRefusedWhileANightRunsThere(String warehouse, Map<String, String> database) {
+        Program refused = start("import", warehouse, database);
+        assertThat(refused.await()).as(refused::said).isEqualTo(5);
+    }
+
+    private Program start(String command, String warehouse, Map<String, String> database) {
+        return Program.spark(folder.resolve("spark"), Clusters.LOCAL, database, command, "--warehouse", warehouse);
+    }
+
+    private void move(String command, String warehouse, Map<String, String> database) {
+        Program moving = start(command, warehouse, database);
         assertThat(moving.await()).as(moving::said).isZero();
     }
 }

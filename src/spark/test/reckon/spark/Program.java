@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Assumptions;
 
 /** A program in a process of its own: the one-machine program, what makes its input files, or a driver of Spark. */
 final class Program implements AutoCloseable {
@@ -71,6 +72,32 @@ final class Program implements AutoCloseable {
         if (program.await() != 0) {
             throw new IllegalStateException("no input files were made: " + program.said());
         }
+    }
+
+    /** Starts the MySQL server that the program's own tests use, with databases; {@link #end} ends it. */
+    static Program mySql(Path folder, String... names) {
+        List<String> words = new ArrayList<>(List.of(
+                java(),
+                "-Dbasedir=" + project(),
+                "-cp",
+                project().resolve("target/test-classes") + ":" + classPath(),
+                "reckon.support.ServedDatabases"));
+        words.addAll(List.of(names));
+        Program server = new Program(folder, Map.of(), words);
+        if (!server.waitFor(() -> server.said().contains("ready"))) {
+            String said = server.said();
+            Assumptions.assumeFalse(said.contains("There is no MySQL for"), said); // it is another kind of machine
+            throw new IllegalStateException("no server began: " + said);
+        }
+        return server;
+    }
+
+    /** Returns the address of a database of the server that this is. */
+    String address(String database) {
+        return said().lines()
+                .filter(line -> line.startsWith("jdbc:") && line.contains("/" + database + "?"))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Starts a driver of Spark with a master. */
@@ -148,6 +175,16 @@ final class Program implements AutoCloseable {
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Ends its input and waits for its end; returns its exit code. */
+    int end() {
+        try {
+            process.getOutputStream().close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return await();
     }
 
     @Override
