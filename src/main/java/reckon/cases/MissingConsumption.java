@@ -26,16 +26,10 @@ import reckon.tables.RequestTable;
  * <p>Which resets are due is only asked where a month may be missing: it takes a look at every account.
  */
 public final class MissingConsumption {
-    /** Accounts whose quota has opened and lacks resets. MySQL reads no movement but the last of each ({@link DuePartition}). */
+    /** Accounts whose quota has opened and lacks resets. Of the movements of each, MySQL finds the last by the primary key. */
     private static final String DUE_OF_OPEN = """
             SELECT %s AS account_id, MIN(m.quota_month) AS quota_month
-              FROM (SELECT u.account_id,
-                           (SELECT l.movement_no
-                              FROM movement l
-                             WHERE l.account_id = u.account_id
-                             ORDER BY l.account_id DESC, l.movement_no DESC
-                             LIMIT 1) AS last_no
-                      FROM account_user u) k
+              FROM (SELECT account_id, MAX(movement_no) AS last_no FROM movement GROUP BY account_id) k
               JOIN movement m ON m.account_id = k.account_id AND m.movement_no = k.last_no
              WHERE m.quota_month <= ? AND %s
             """;

@@ -50,6 +50,11 @@ final class CostOfANightIT {
             for (List<String> table : database.query("SHOW TABLES")) {
                 database.query("ANALYZE TABLE " + table.get(0));
             }
+            for (String table : List.of("decision", "refund", "movement", "settlement_line")) {
+                assertThat(database.number("SELECT COUNT(*) FROM " + table))
+                        .as(table)
+                        .isGreaterThan(MOST_ROWS);
+            }
             log = StatementLog.start(database);
 
             looksAtFewRows("2026-11-10", "nothing");
@@ -67,7 +72,9 @@ final class CostOfANightIT {
             looksAtFewRows("2026-11-12", "settled");
             NightInputs.writeConsumption(input("december"), YearMonth.of(2026, 11), ACCOUNTS);
             looksAtFewRows("2026-12-01", "december");
-            looksAtFewRows("2027-01-01", "nothing"); // the resets wait for the consumption of December
+            looksAtFewRows("2027-01-01", "nothing");
+            assertThat(database.query("SELECT missing_month FROM run ORDER BY run_no DESC LIMIT 1"))
+                    .containsExactly(List.of("2026-12"));
 
             log.clear();
             assertThat(nights.execute("verify", few.toString()).exitCode()).isZero();

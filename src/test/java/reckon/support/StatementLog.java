@@ -58,7 +58,7 @@ public final class StatementLog {
      */
     public record FullScan(String table, long rows, String sql) {}
 
-    /** Returns what EXPLAIN says of all statements but those that stop at a LIMIT: the full scans of tables that are not small. */
+    /** Returns what EXPLAIN says of all statements but those that end with a LIMIT: the full scans of tables that are not small. */
     public List<FullScan> fullScans() {
         return database
                 .query(
@@ -66,7 +66,7 @@ public final class StatementLog {
                                 + IS_PLANNED)
                 .stream()
                 .map(row -> row.get(0))
-                .filter(sql -> !sql.contains(" LIMIT "))
+                .filter(sql -> !sql.matches(".* LIMIT \\d+( OFFSET \\d+)?"))
                 .flatMap(sql -> database.query("EXPLAIN " + sql).stream()
                         .filter(StatementLog::isFullScan)
                         .map(step -> new FullScan(step.get(2), Long.parseLong(step.get(9)), sql)))
