@@ -29,7 +29,7 @@ import reckon.support.TestDatabase;
 /**
  * Many nights one after the other on one ledger, each with as many new requests, and two nights later their settlements and
  * the export that marks their orders, so that every night that is compared brings the same. It prints the processor time of
- * program and server of each night by step, and by how much that grows a night. Then all is settled and due, and small nights
+ * program and server of each night by step, what the server counted, and by how much all that grows a night. Then all is settled and due, and small nights
  * follow: with nothing new and with a thousand requests, by the clock and again with a log of all statements, with settlements, the first of a month, and one whose resets wait for
  * a month of consumption. Of each it prints the statements that examined most rows, and it ends with an error if one of them
  * looked at a fifth as many rows as there are decisions, and at ten times as many as there are accounts.
@@ -42,6 +42,10 @@ public final class HistoryBenchmark {
     private static final int NIGHTS_COMPARED = 5;
     private static final int BEFORE_COMPARED = 2; // the first nights bring the accounts and compile the server's tables
     private static final int FEW_REQUESTS = 1000;
+    private static final Map<String, String> COUNTERS = new TreeMap<>(Map.of(
+            "index lookups", "Handler_read_key",
+            "rows read", "Innodb_rows_read",
+            "page reads", "Innodb_buffer_pool_read_requests"));
     private static final int STATEMENTS = 12;
     private static final int STATEMENT_WIDTH = 160;
     private static final int PART_OF_DECISIONS = 5;
@@ -80,7 +84,7 @@ public final class HistoryBenchmark {
 
     private void run(int nights) throws IOException {
         System.out.printf(
-                "%n%d nights of %,d requests, %,d accounts: processor seconds of program and server%n",
+                "%n%d nights of %,d requests, %,d accounts: processor seconds, and thousands of what the server counted%n",
                 nights, requests, accounts);
         new OpenDatabase(database).close();
         for (int night = 0; night < nights; night++) {
@@ -89,15 +93,30 @@ public final class HistoryBenchmark {
                 settle(night - DAYS_TO_SETTLE, night);
             }
             writeConsumption(night);
+            Map<String, Double> before = counted();
             List<MeasuredNight.Sample> samples =
                     MeasuredNight.sampled(Project.folder(), database, server.pid(), input(night), output, date(night));
-            used.put(night, MeasuredNight.processorSecondsByStep(samples, database));
+            Map<String, Double> ofNight = MeasuredNight.processorSecondsByStep(samples, database);
+            counted().forEach((what, count) -> ofNight.put(what, count - before.getOrDefault(what, 0.0)));
+            used.put(night, ofNight);
             database.execute("RESET MASTER"); // its binary log would fill the disk
             print(night);
         }
         printGrowth();
         settleAll(nights);
         printSmallNights(nights + NIGHTS_UNTIL_DUE);
+    }
+
+    /** Returns, in thousands, what the server has counted since its start: work that does not depend on the machine. */
+    private Map<String, Double> counted() {
+        Map<String, Double> counted = new LinkedHashMap<>();
+        COUNTERS.forEach((what, name) -> counted.put(
+                what,
+                Long.parseLong(database.query("SHOW GLOBAL STATUS LIKE '" + name + "'")
+                                .get(0)
+                                .get(1))
+                        / 1000.0));
+        return counted;
     }
 
     private void settleAll(int nights) throws IOException {
