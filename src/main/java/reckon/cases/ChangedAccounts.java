@@ -53,7 +53,7 @@ final class ChangedAccounts {
     /** Finds them; returns false if they are too many, so that it takes less to look at all accounts. */
     boolean find(Collection<String> came) {
         if (came.isEmpty()) {
-            return true; // also without counting anew who shares a value that may be a million's
+            return true; // nothing has changed, and to count who shares a common value may take a million rows
         }
         Set<String> next = new HashSet<>(came);
         next.addAll(accountsOfTheirUsers(came));

@@ -30,7 +30,8 @@ final class MonthFigures {
     private static final String KEY = "r.business_date, COALESCE(d.product, ''), d.kind, d.decision, d.rule";
     private static final String NAMED_KEY =
             "r.business_date, COALESCE(d.product, '') AS product, d.kind, d.decision, d.rule";
-    /** With the numbers of the runs MySQL counts their rows; of the dates it guessed, and read all refunds and movements of a ledger of few runs. */
+
+    /** MySQL knows how many rows runs have by their numbers. By dates it guesses, and reads all refunds and movements of a ledger with few runs. */
     private static final String OF_RUNS = " WHERE r.run_no IN (:runs) GROUP BY " + KEY;
 
     private static final String DECISIONS = "SELECT " + NAMED_KEY
