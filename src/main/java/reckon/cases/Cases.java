@@ -2,10 +2,8 @@ package reckon.cases;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 import reckon.database.Database;
 import reckon.facts.Case;
@@ -14,14 +12,9 @@ import reckon.facts.ResourceCollector;
 import reckon.money.Money;
 import reckon.policy.Night;
 import reckon.tables.RenewalWithoutCashTable;
-import reckon.tables.SevenDayChanceTable;
 
 /** Builds the cases of users that are due: a handful of queries for a whole batch of them, none for a single one. */
 public final class Cases {
-    /** The table grows while it is asked, so MySQL is told to look into the index where its statistics lag behind. */
-    private static final String CHANCES = "SELECT /*+ SET_VAR(eq_range_index_dive_limit = 0) */ account_id, product"
-            + " FROM seven_day_chance WHERE account_id IN (:ids)";
-
     private final Database database;
     private final Night night;
 
@@ -47,7 +40,6 @@ public final class Cases {
                 .toList();
         Bundles bundles = new Bundles(database, requested);
         addRenewalsWithoutCash(Stream.concat(requested.stream(), bundles.members().stream()));
-        Map<String, List<String>> chances = chancesUsed(users);
         Consumptions consumptions = new Consumptions(database, night, users);
         LapsedPoints lapsed = new LapsedPoints(database, night.policies(), users);
         List<Case> cases = new ArrayList<>(users.size());
@@ -58,7 +50,7 @@ public final class Cases {
                 known.addAccount(id, account.risk(), account.firstKnownOn(), account.balances());
                 consumptions.of(account).forEach((month, amount) -> known.addConsumption(id, month, amount));
                 lapsed.of(id).forEach((month, points) -> known.addLapsed(id, month, points));
-                chances.getOrDefault(id, List.of()).forEach(product -> known.addChanceUsed(id, product));
+                user.chancesUsed(id).forEach(product -> known.addChanceUsed(id, product));
             }
             user.grants().forEach(known::add);
             user.requests().forEach(known::add);
@@ -81,22 +73,5 @@ public final class Cases {
         for (String taken : database.listByIds(sql, free.keySet(), row -> row.get(RenewalWithoutCashTable.ORDER_ID))) {
             free.getOrDefault(taken, List.of()).forEach(resource -> resource.addReturned(taken, Money.ZERO, true));
         }
-    }
-
-    /** Returns the products for which each account had its chance. */
-    private Map<String, List<String>> chancesUsed(List<DueUser> users) {
-        Set<String> accounts = new HashSet<>();
-        for (DueUser user : users) {
-            if (!user.requests().isEmpty()) {
-                user.accounts().stream()
-                        .filter(DueUser.Account::hasUsedChances)
-                        .forEach(account -> accounts.add(account.accountId()));
-            }
-        }
-        Map<String, List<String>> chances = new HashMap<>();
-        database.listByIds(CHANCES, accounts, row -> chances.computeIfAbsent(
-                        row.get(SevenDayChanceTable.ACCOUNT_ID), id -> new ArrayList<>(1))
-                .add(row.get(SevenDayChanceTable.PRODUCT)));
-        return chances;
     }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import reckon.cases.DueUser.AccountRow;
 import reckon.cases.DueUser.RequestRow;
 import reckon.database.Column;
 import reckon.database.Cursor;
@@ -22,6 +23,7 @@ import reckon.tables.AccountTable;
 import reckon.tables.AccountUserTable;
 import reckon.tables.ConsumptionTable;
 import reckon.tables.RequestTable;
+import reckon.tables.SevenDayChanceTable;
 
 /**
  * The users of a range for whom a run has something to do, one after the other: three streams in the order of user
@@ -49,8 +51,7 @@ final class DuePartition implements AutoCloseable {
     /** Ordering by the full primary key lets MySQL read the last movement from the index. Ordering by the number alone makes it sort all of them. */
     private static final String ACCOUNTS = """
             SELECT u.user_id, u.account_id, a.risk, u.first_known_on,
-                   m.movement_no, m.quota_month, m.lasting_after, m.monthly_after, m.month_bound_after, c.amount,
-                   EXISTS (SELECT 1 FROM seven_day_chance h WHERE h.account_id = u.account_id) AS has_used_chances
+                   m.movement_no, m.quota_month, m.lasting_after, m.monthly_after, m.month_bound_after, c.amount, h.product
               FROM (SELECT k.user_id, k.account_id, k.first_known_on,
                            (SELECT l.movement_no
                               FROM movement l
@@ -65,6 +66,7 @@ final class DuePartition implements AutoCloseable {
               LEFT JOIN consumption c ON c.account_id = u.account_id
                     AND c.consumption_month = CASE WHEN m.quota_month IS NULL THEN ?
                                                    WHEN m.quota_month < ? THEN m.quota_month END
+              LEFT JOIN seven_day_chance h ON h.account_id = u.account_id
              ORDER BY u.user_id, u.account_id
             """;
 
@@ -96,12 +98,11 @@ final class DuePartition implements AutoCloseable {
             """;
 
     private static final Column<String> CASE_ID = Column.text("case_id");
-    private static final Column<Boolean> HAS_USED_CHANCES = Column.bool("has_used_chances");
 
     private record DueGrant(String userId, Grant grant) {}
 
     /** The three streams. */
-    private record Streams(Cursor<RequestRow> requests, Cursor<DueUser.Account> accounts, Cursor<DueGrant> grants) {}
+    private record Streams(Cursor<RequestRow> requests, Cursor<AccountRow> accounts, Cursor<DueGrant> grants) {}
 
     /** A batch is no larger than recording in bulk needs: objects that live through several collections cost the collector time. */
     private static final int MOST_USERS = 500;
@@ -141,7 +142,7 @@ final class DuePartition implements AutoCloseable {
         return new Streams(requests, accounts(), grants);
     }
 
-    private Cursor<DueUser.Account> accounts() {
+    private Cursor<AccountRow> accounts() {
         String from = range.from();
         String before = range.before();
         String month = resets.month().toString();
@@ -186,22 +187,16 @@ final class DuePartition implements AutoCloseable {
         return new RequestRow(caseId, request, ResourceRow.read(request.resourceId(), row));
     }
 
-    private DueUser.Account account(ResultRow row) throws SQLException {
+    private AccountRow account(ResultRow row) throws SQLException {
         String userId = row.get(AccountUserTable.USER_ID);
         String accountId = row.get(AccountUserTable.ACCOUNT_ID);
         Risk risk = row.get(AccountTable.RISK);
         LocalDate firstKnownOn = row.get(AccountUserTable.FIRST_KNOWN_ON);
         QuotaBalances balances = QuotaBalancesRow.read(row);
         YearMonth consumedIn = balances == null ? resets.month().minusMonths(1) : balances.month();
-        return new DueUser.Account(
-                userId,
-                accountId,
-                risk,
-                firstKnownOn,
-                balances,
-                consumedIn,
-                row.find(ConsumptionTable.AMOUNT),
-                row.get(HAS_USED_CHANCES));
+        DueUser.Account account = new DueUser.Account(
+                userId, accountId, risk, firstKnownOn, balances, consumedIn, row.find(ConsumptionTable.AMOUNT));
+        return new AccountRow(account, row.find(SevenDayChanceTable.PRODUCT));
     }
 
     private static DueGrant grant(ResultRow row) throws SQLException {
@@ -252,8 +247,8 @@ final class DuePartition implements AutoCloseable {
     }
 
     private static @Nullable String accountsOf(Streams from) {
-        DueUser.Account next = from.accounts().peek();
-        return next == null ? null : next.userId();
+        AccountRow next = from.accounts().peek();
+        return next == null ? null : next.account().userId();
     }
 
     private static @Nullable String grantsOf(Streams from) {
@@ -269,9 +264,9 @@ final class DuePartition implements AutoCloseable {
     }
 
     /** A quota opens by requests too (Rule Q1), so only a night opens one. */
-    private void addIfInScope(DueUser.Account account, DueUser user) {
-        if (scope == DueUsers.Scope.NIGHT || account.balances() != null) {
-            user.add(account);
+    private void addIfInScope(AccountRow row, DueUser user) {
+        if (scope == DueUsers.Scope.NIGHT || row.account().balances() != null) {
+            user.add(row);
         }
     }
 

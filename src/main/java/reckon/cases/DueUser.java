@@ -18,6 +18,7 @@ import reckon.money.Money;
 public final class DueUser {
     private final @Nullable String userId;
     private final List<Account> accounts = new ArrayList<>(1);
+    private final Map<String, List<String>> chancesUsed = new HashMap<>(0);
     private final List<Request> requests = new ArrayList<>(4);
     private final Map<String, ResourceCollector> resources = new HashMap<>();
     private final List<Grant> grants = new ArrayList<>(0);
@@ -29,7 +30,6 @@ public final class DueUser {
      * @param balances its points by pot; null until its quota opens
      * @param consumedIn the month whose consumption the account's next reset needs, as far as that is known beforehand
      * @param consumption what it consumed in that month; null where there is no line
-     * @param hasUsedChances whether it had a seven-day full refund before (Rule F2)
      */
     record Account(
             String userId,
@@ -38,8 +38,15 @@ public final class DueUser {
             LocalDate firstKnownOn,
             @Nullable QuotaBalances balances,
             YearMonth consumedIn,
-            @Nullable Money consumption,
-            boolean hasUsedChances) {}
+            @Nullable Money consumption) {}
+
+    /**
+     * An account with one of the products for which it had a seven-day full refund (Rule F2); the rows of an account follow
+     * one another.
+     *
+     * @param product null if it had none
+     */
+    record AccountRow(Account account, @Nullable String product) {}
 
     /**
      * A request that is due, with what one row says of its resource; the rows of a request follow one another.
@@ -57,8 +64,16 @@ public final class DueUser {
         this.userId = userId;
     }
 
-    void add(Account account) {
-        accounts.add(account);
+    void add(AccountRow row) {
+        Account account = row.account();
+        if (accounts.isEmpty() || !accounts.get(accounts.size() - 1).accountId().equals(account.accountId())) {
+            accounts.add(account);
+        }
+        if (row.product() != null) {
+            chancesUsed
+                    .computeIfAbsent(account.accountId(), id -> new ArrayList<>(1))
+                    .add(row.product());
+        }
     }
 
     /** Adds a row of a request; of a resource that is requested twice the first request's rows say all. */
@@ -87,6 +102,11 @@ public final class DueUser {
     /** Returns the user's accounts; those that have their resets may be left out if nothing else is due. */
     List<Account> accounts() {
         return accounts;
+    }
+
+    /** Returns the products for which an account of the user had its seven-day full refund (Rule F2). */
+    List<String> chancesUsed(String accountId) {
+        return chancesUsed.getOrDefault(accountId, List.of());
     }
 
     /** Returns the requests that are due, by (submitted_at, request_id). */

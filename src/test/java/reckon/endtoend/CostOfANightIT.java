@@ -25,6 +25,7 @@ final class CostOfANightIT {
     private static final int ACCOUNTS = 500;
     private static final int REQUESTS_BEFORE = 20_000;
     private static final int FEW_REQUESTS = 20;
+    private static final int MORE_REQUESTS = 200;
     private static final long MOST_ROWS = REQUESTS_BEFORE / 5;
     private static final long SEED = 7;
     private static final LocalDate FIRST = LocalDate.of(2026, 10, 1);
@@ -58,18 +59,14 @@ final class CostOfANightIT {
             log = StatementLog.start(database);
 
             looksAtFewRows("2026-11-10", "nothing");
-            NightInputs.writeOneOfMany(
-                    input("few"),
-                    REQUESTS_BEFORE / FEW_REQUESTS + 1,
-                    LocalDate.parse("2026-11-11"),
-                    FEW_REQUESTS,
-                    ACCOUNTS,
-                    SEED);
+            writeRequests("few", "2026-11-11", FEW_REQUESTS);
             Path few = looksAtFewRows("2026-11-11", "few");
             assertThat(database.number("SELECT COUNT(*) FROM decision WHERE submitted_at > '2026-11-10'"))
                     .isPositive();
             SettledNight.write(input("few"), few, input("settled"), LocalDate.parse("2026-11-12"));
             looksAtFewRows("2026-11-12", "settled");
+            writeRequests("more", "2026-11-13", MORE_REQUESTS);
+            looksAtFewRows("2026-11-13", "more");
             NightInputs.writeConsumption(input("december"), YearMonth.of(2026, 11), ACCOUNTS);
             looksAtFewRows("2026-12-01", "december");
             looksAtFewRows("2027-01-01", "nothing");
@@ -80,6 +77,11 @@ final class CostOfANightIT {
             assertThat(nights.execute("verify", few.toString()).exitCode()).isZero();
             assertFewRows("verify");
         }
+    }
+
+    private void writeRequests(String input, String date, int requests) throws IOException {
+        NightInputs.writeOneOfMany(
+                input(input), REQUESTS_BEFORE / requests + 1, LocalDate.parse(date), requests, ACCOUNTS, SEED);
     }
 
     private Path looksAtFewRows(String date, String input) throws IOException {
