@@ -1,6 +1,7 @@
 package reckon.benchmark;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Timestamp;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 import reckon.support.Folders;
 import reckon.support.Project;
 import reckon.support.TestDatabase;
@@ -42,8 +44,15 @@ record MeasuredNight(Duration time, long peakMemoryKiB, String said) {
             Path output,
             LocalDate date,
             LongConsumer look) {
+        ProcessBuilder command = command(checkout, database, input, output, date);
+        command.environment().putAll(settings);
+        return run(command, look);
+    }
+
+    /** Returns the command of a night by a checkout; with null for the database by the embedded one in the output folder. */
+    static ProcessBuilder command(
+            Path checkout, @Nullable TestDatabase database, Path input, Path output, LocalDate date) {
         try {
-            Path said = Files.createTempFile(Folders.create("benchmark-said"), "night", ".log");
             ProcessBuilder command = new ProcessBuilder(List.of(
                             checkout.resolve("jobs/nightly").toString(),
                             "--input",
@@ -52,12 +61,24 @@ record MeasuredNight(Duration time, long peakMemoryKiB, String said) {
                             output.toString(),
                             "--date",
                             date.toString()))
-                    .directory(Files.createDirectories(output).toFile())
-                    .redirectErrorStream(true)
-                    .redirectOutput(said.toFile());
+                    .directory(Files.createDirectories(output).toFile());
             command.environment().put("RECKON_IDENTITY_KEY", ANY_KEY);
             command.environment().putAll(database == null ? Map.of() : database.environment());
-            command.environment().putAll(settings);
+            return command;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Runs a command that is one night.
+     *
+     * @param look gets the id of its process, many times
+     */
+    static MeasuredNight run(ProcessBuilder command, LongConsumer look) {
+        try {
+            Path said = Files.createTempFile(Folders.create("benchmark-said"), "night", ".log");
+            command.redirectErrorStream(true).redirectOutput(said.toFile());
             long started = System.nanoTime();
             Process process = command.start();
             long peak = 0;
@@ -109,7 +130,7 @@ record MeasuredNight(Duration time, long peakMemoryKiB, String said) {
     }
 
     /** Fields 14 and 15 of the process's line are its ticks, a hundred a second; its name, the second, may hold spaces. */
-    private static double processorSeconds(long pid) {
+    static double processorSeconds(long pid) {
         try {
             String line = Files.readString(Path.of("/proc/" + pid + "/stat"));
             String[] fields = line.substring(line.lastIndexOf(')') + 2).split(" ", -1);
