@@ -48,7 +48,7 @@ final class DuePartition implements AutoCloseable {
             """;
     private static final String NONE = " LIMIT 0";
 
-    /** Ordering by the full primary key lets MySQL read the last movement from the index. Ordering by the number alone makes it sort all of them. */
+    /** One row of an account for each product whose chance it used, at least one. Ordering by the full primary key lets MySQL read the last movement from the index. Ordering by the number alone makes it sort all of them. */
     private static final String ACCOUNTS = """
             SELECT u.user_id, u.account_id, a.risk, u.first_known_on,
                    m.movement_no, m.quota_month, m.lasting_after, m.monthly_after, m.month_bound_after, c.amount, h.product

@@ -32,14 +32,14 @@ record MeasuredNight(Duration time, long peakMemoryKiB, String said) {
     private static final int MILLIS_BETWEEN_LOOKS = 20;
 
     /** Runs a night; with null for the database the embedded one in the output folder. */
-    static MeasuredNight run(TestDatabase database, Path input, Path output, LocalDate date) {
+    static MeasuredNight run(@Nullable TestDatabase database, Path input, Path output, LocalDate date) {
         return run(Project.folder(), Map.of(), database, input, output, date, program -> {});
     }
 
     private static MeasuredNight run(
             Path checkout,
             Map<String, String> settings,
-            TestDatabase database,
+            @Nullable TestDatabase database,
             Path input,
             Path output,
             LocalDate date,
@@ -81,6 +81,7 @@ record MeasuredNight(Duration time, long peakMemoryKiB, String said) {
             command.redirectErrorStream(true).redirectOutput(said.toFile());
             long started = System.nanoTime();
             Process process = command.start();
+            Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
             long peak = 0;
             while (!process.waitFor(MILLIS_BETWEEN_LOOKS, TimeUnit.MILLISECONDS)) {
                 peak = Math.max(peak, peakMemoryKiB(process.pid()));
@@ -90,7 +91,9 @@ record MeasuredNight(Duration time, long peakMemoryKiB, String said) {
             if (process.exitValue() != 0) {
                 throw new IllegalStateException("the night failed: " + Files.readString(said));
             }
-            return new MeasuredNight(time, peak, Files.readString(said));
+            String all = Files.readString(said);
+            Folders.remove(said.getParent());
+            return new MeasuredNight(time, peak, all);
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e);
         }

@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** What Spark logged about a night: when its tasks ran, and which place in the program each was for. */
 final class SparkEvents {
     private static final int PLACES = 12;
-    private static final String OF_MANY_PLACES = "reckon.spark.SparkDatabase|reckon.spark.Upsert|reckon.database";
+    private static final String OF_MANY_PLACES = "reckon[.](spark[.](SparkDatabase|Upsert|SmallTables)|database)[.$].*";
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final List<Task> tasks = new ArrayList<>();
@@ -52,6 +52,9 @@ final class SparkEvents {
                 }
             }
         }
+        if (events.began == 0 || events.ended == 0) {
+            throw new IllegalStateException("the log in " + folder + " is not whole");
+        }
         return events;
     }
 
@@ -74,8 +77,9 @@ final class SparkEvents {
             }
             case "SparkListenerTaskEnd" -> {
                 JsonNode info = event.get("Task Info");
-                long nanos =
-                        event.path("Task Metrics").path("Executor CPU Time").asLong(0);
+                JsonNode metrics = event.path("Task Metrics");
+                long nanos = metrics.path("Executor CPU Time").asLong(0)
+                        + metrics.path("Executor Deserialize CPU Time").asLong(0);
                 tasks.add(new Task(
                         event.get("Stage ID").asInt(),
                         info.get("Launch Time").asLong(),
@@ -90,7 +94,7 @@ final class SparkEvents {
     private static String place(String stackTrace) {
         return stackTrace
                 .lines()
-                .filter(line -> line.startsWith("reckon.") && !line.matches("(" + OF_MANY_PLACES + ").*"))
+                .filter(line -> line.startsWith("reckon.") && !line.matches(OF_MANY_PLACES))
                 .map(line -> line.substring("reckon.".length(), line.indexOf('(')))
                 .findFirst()
                 .orElse("other");
@@ -110,7 +114,8 @@ final class SparkEvents {
         }
         long[] millis = millisWithTasks(edges, uses);
         System.out.printf(
-                "%nOf %.1f s no task ran in %.1f s, one in %.1f s, more in %.1f s. %d tasks took %.1f s of processor time.%n",
+                "%nOf the %.1f s of Spark's context no task ran in %.1f s, one in %.1f s, more in %.1f s."
+                        + " %d tasks took %.1f s of processor time.%n",
                 (ended - began) / 1000.0,
                 millis[0] / 1000.0,
                 millis[1] / 1000.0,

@@ -48,10 +48,11 @@ final class CostOfANightIT {
             nights.run(FIRST.plusDays(7), input("nothing")); // when all that was returned has come due
             NightInputs.writeConsumption(input("november"), YearMonth.of(2026, 10), ACCOUNTS);
             nights.run(LocalDate.of(2026, 11, 1), input("november")); // it reports the month in which all was decided
+            fillUsedChances(database);
             for (List<String> table : database.query("SHOW TABLES")) {
                 database.query("ANALYZE TABLE " + table.get(0));
             }
-            for (String table : List.of("decision", "refund", "movement", "settlement_line")) {
+            for (String table : List.of("decision", "refund", "movement", "settlement_line", "seven_day_chance")) {
                 assertThat(database.number("SELECT COUNT(*) FROM " + table))
                         .as(table)
                         .isGreaterThan(MOST_ROWS);
@@ -77,6 +78,13 @@ final class CostOfANightIT {
             assertThat(nights.execute("verify", few.toString()).exitCode()).isZero();
             assertFewRows("verify");
         }
+    }
+
+    /** As many as a ledger with more accounts has. */
+    private static void fillUsedChances(TestDatabase database) {
+        database.execute(
+                "INSERT INTO seven_day_chance SELECT CONCAT('other-', run_no, '-', line_no), 'BCC', run_no, line_no"
+                        + " FROM decision");
     }
 
     private void writeRequests(String input, String date, int requests) throws IOException {

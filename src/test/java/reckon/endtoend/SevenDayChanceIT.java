@@ -59,8 +59,7 @@ final class SevenDayChanceIT {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    void anAccountThatUsedTheChancesOfTwoProductsHasItsOtherOrdersReturnedOnceAndInPart(DatabaseKind kind)
-            throws IOException {
+    void anAccountThatUsedTheChancesOfTwoProductsHasNeitherAgain(DatabaseKind kind) throws IOException {
         write("first", "accounts.csv", "account_id\nfirst\n");
         write("first", "consumption.csv", "account_id,month,amount\nfirst,2026-10,5000.00\n");
         write(
