@@ -17,8 +17,9 @@ import org.junit.jupiter.api.Assumptions;
 final class Program implements AutoCloseable {
     static final String KEY = "a key for tests";
 
-    /** A night of a test ends before Java's optimizing compiler pays. */
-    private static final String SOON_COMPILED = "-XX:TieredStopAtLevel=1";
+    /** A night of a test ends before Java's optimizing compiler pays. Without it Java reserves 48 MiB for code, which some nights fill. */
+    private static final List<String> SOON_COMPILED =
+            List.of("-XX:TieredStopAtLevel=1", "-XX:ReservedCodeCacheSize=240m");
 
     private static final long MOST_MINUTES = 15;
     private static final long MILLIS_BETWEEN_LOOKS = 20;
@@ -108,11 +109,12 @@ final class Program implements AutoCloseable {
     /** Starts a class that runs the driver's commands. */
     static Program driver(
             Path folder, String master, Map<String, String> environment, String main, String... arguments) {
-        List<String> words = new ArrayList<>(List.of(java(), "-Xmx1200m", SOON_COMPILED));
+        List<String> words = new ArrayList<>(List.of(java(), "-Xmx1200m"));
+        words.addAll(SOON_COMPILED);
         words.addAll(List.of(System.getProperty("spark.opens").split(" ")));
         words.addAll(List.of(
                 "-Dspark.master=" + master,
-                "-Dspark.executor.extraJavaOptions=" + SOON_COMPILED,
+                "-Dspark.executor.extraJavaOptions=" + String.join(" ", SOON_COMPILED),
                 "-Dspark.executor.extraClassPath=" + classPath()));
         Clusters.SETTINGS.forEach((name, value) -> words.add("-D" + name + "=" + value));
         words.addAll(List.of("-cp", classPath(), main));
