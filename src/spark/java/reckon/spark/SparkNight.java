@@ -273,7 +273,7 @@ final class SparkNight {
         return new NightReport(List.copyOf(files), plan.folder(), manifest, reconciliation.sentence());
     }
 
-    /** A file is written line after line by one thread; the audit takes about as long as all others. */
+    /** A file is written line after line by one thread. The audit is more than half of all bytes, so more than two at once gain little. */
     private static void write(List<LongSupplier> writers) {
         ExecutorService threads = Executors.newFixedThreadPool(FILES_AT_ONCE);
         try {
