@@ -24,6 +24,9 @@ import reckon.tables.RequestTable;
  */
 public final class Staging {
     private static final Logger log = LoggerFactory.getLogger(Staging.class);
+    private static final String OF_DECIDED_ID =
+            "SELECT /*+ JOIN_ORDER(r, d) */ r.request_id FROM request r JOIN decision d ON d.request_id = r.request_id"
+                    + " WHERE d.run_no < ?";
 
     private final Database database;
     private final StagingSettings settings;
@@ -83,15 +86,22 @@ public final class Staging {
 
     /**
      * Removes the requests that runs before this one decided, and marks the grants that they booked, so that a night reads what
-     * is due and not all that ever was. Of requests the ledger has all that is known.
+     * is due and not all that ever was. Of requests the ledger has all that is known. One that a console entered with the id of
+     * a request that was decided for another account or resource stays, and the log says so each night.
      */
     public void setAsideWhatIsDone(int runNo) {
         database.deleteFound(
                 RequestTable.TABLE,
                 RequestTable.REQUEST_ID,
-                "SELECT /*+ JOIN_ORDER(r, d) */ r.request_id FROM request r JOIN decision d ON d.request_id = r.request_id"
-                        + " WHERE d.run_no < ?",
+                OF_DECIDED_ID + " AND d.account_id = r.account_id AND d.resource_id = r.resource_id",
                 runNo);
+        List<String> withAnothersId = database.list(OF_DECIDED_ID, row -> row.get(RequestTable.REQUEST_ID), runNo);
+        if (!withAnothersId.isEmpty()) {
+            log.error(
+                    "Not decided, as the table request has them with the id of a request that was decided for another account"
+                            + " or resource: {}. Have the console enter each with an id of its own, then delete its row",
+                    IntakeLog.shown(withAnothersId));
+        }
         database.update(
                 "UPDATE quota_grant SET is_booked = TRUE WHERE is_booked = FALSE AND EXISTS"
                         + " (SELECT 1 FROM booked_grant b WHERE b.grant_id = quota_grant.grant_id AND b.run_no < ?)",

@@ -16,7 +16,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import reckon.support.DatabaseKind;
 import reckon.support.Databases;
+import reckon.support.Folders;
 import reckon.support.Outcome;
+import reckon.support.ReckonProcess;
 import reckon.support.SmallNight;
 import reckon.support.TestDatabase;
 
@@ -93,6 +95,63 @@ final class ConsoleRequestsIT {
                                 + " WHERE JOB_EXECUTION_ID IN (2, 3)"));
     }
 
+    @Test
+    void aRequestWithTheIdOfAnotherAccountsRequestStaysAndEachNightSaysSo() throws Exception {
+        assertThat(night(1)).isEqualTo(DONE); // removes what the first night decided
+        database.execute("INSERT INTO request (request_id, account_id, resource_id, submitted_at)"
+                + " SELECT request_id, 'another', resource_id, submitted_at FROM decision"
+                + " WHERE request_id <> '' ORDER BY request_id LIMIT 1");
+        database.execute("INSERT INTO request (request_id, account_id, resource_id, submitted_at)"
+                + " SELECT request_id, account_id, resource_id, submitted_at FROM decision"
+                + " WHERE request_id <> '' ORDER BY request_id DESC LIMIT 1");
+        String id = database.query("SELECT MIN(request_id) FROM request").get(0).get(0);
+        for (int night = 2; night < 4; night++) {
+            try (ReckonProcess program =
+                    ReckonProcess.Setup.in(folder).with(database).start(later(night, first, nothing()))) {
+                Outcome said = program.await();
+                assertThat(said.exitCode()).isZero();
+                assertThat(said.out().lines())
+                        .filteredOn(line -> line.contains(" ERROR "))
+                        .singleElement()
+                        .asString()
+                        .contains("a request that was decided for another account or resource: " + id + ".");
+            }
+            assertThat(database.query("SELECT request_id, account_id FROM request"))
+                    .containsExactly(List.of(id, "another"));
+        }
+    }
+
+    @Test
+    void aNightThatIsKilledWhileItRemovesWhatWasDecidedEndsLikeAnUndisturbedOne() throws Exception {
+        TestDatabase other = DATABASES.create(DatabaseKind.MYSQL);
+        SmallNight undisturbed = new SmallNight(other, folder.resolve("undisturbed"));
+        assertThat(undisturbed.run().exitCode()).isZero();
+        for (TestDatabase each : List.of(database, other)) {
+            each.execute(request("new").replace("LIMIT 1", "ORDER BY request_id LIMIT 1"));
+        }
+        OtherConnection console = new OtherConnection(database);
+        consoles.add(console);
+        console.does("SELECT 1 FROM request WHERE request_id = (SELECT MAX(request_id) FROM decision) FOR UPDATE");
+        try (ReckonProcess killed =
+                ReckonProcess.Setup.in(folder).with(database).start(later(1, first, nothing()))) {
+            console.awaitWaiting();
+            killed.kill();
+            assertThat(killed.await().exitCode()).isEqualTo(128 + 9);
+        }
+        console.letGo();
+        assertThat(database.number("SELECT COUNT(*) FROM request"))
+                .isEqualTo(1 + database.number("SELECT COUNT(*) FROM decision WHERE request_id <> ''"));
+
+        assertThat(night(1)).isEqualTo(DONE);
+        assertThat(undisturbed.program().execute(later(1, undisturbed, nothing())))
+                .isEqualTo(DONE);
+        assertThat(database.query("SELECT request_id FROM request")).containsExactly(List.of("new"));
+        String date = SmallNight.DATE.plusDays(1).toString();
+        assertThat(Folders.differences(
+                        first.output().resolve(date), undisturbed.output().resolve(date)))
+                .isEmpty();
+    }
+
     private static String request(String id) {
         return REQUEST.replace("?", "'" + id + "'");
     }
@@ -104,16 +163,23 @@ final class ConsoleRequestsIT {
 
     /** Runs a later night to which nothing is delivered. */
     private Outcome night(int daysLater) throws IOException {
-        Path nothing = Files.createDirectories(folder.resolve("nothing"));
-        return first.program()
-                .execute(
-                        "nightly",
-                        "--quiet",
-                        "--date",
-                        SmallNight.DATE.plusDays(daysLater).toString(),
-                        "--input",
-                        nothing.toString(),
-                        "--output",
-                        first.output().toString());
+        return first.program().execute(later(daysLater, first, nothing()));
+    }
+
+    private Path nothing() throws IOException {
+        return Files.createDirectories(folder.resolve("nothing"));
+    }
+
+    private static String[] later(int days, SmallNight night, Path input) {
+        return new String[] {
+            "nightly",
+            "--quiet",
+            "--date",
+            SmallNight.DATE.plusDays(days).toString(),
+            "--input",
+            input.toString(),
+            "--output",
+            night.output().toString()
+        };
     }
 }

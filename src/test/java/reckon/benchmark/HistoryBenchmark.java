@@ -29,12 +29,14 @@ import reckon.support.TestDatabase;
 /**
  * Many nights one after the other on one ledger, each with as many new requests, and two nights later their settlements and
  * the export that marks their orders, so that every night that is compared brings the same. It prints the processor time of
- * program and server of each night by step, what the server counted, and by how much all that grows a night. Then all is settled and due, and small nights
+ * program and server of each night by step and what the server counted. The last nights are run in turn with the first ones of
+ * another ledger, on a server of its own: what is compared is of the same minutes, and gives by how much all that grows a
+ * night. Then all is settled and due, and small nights
  * follow: with nothing new and with a thousand requests, by the clock and again with a log of all statements, with settlements, the first of a month, and one whose resets wait for
  * a month of consumption. Of each it prints the statements that examined most rows, and it ends with an error if one of them
  * looked at a fifth as many rows as there are decisions, and at ten times as many as there are accounts.
  */
-public final class HistoryBenchmark {
+public final class HistoryBenchmark implements AutoCloseable {
     private static final LocalDate FIRST = LocalDate.of(2026, 11, 1);
     private static final long SEED = 20_261_101;
     private static final int DAYS_TO_SETTLE = 2;
@@ -63,6 +65,7 @@ public final class HistoryBenchmark {
     private HistoryBenchmark(int requests, int accounts, int bufferPoolMiB) {
         this.server = MySqlServer.start(new MySqlServer.Settings(true, true, bufferPoolMiB));
         this.database = server.createDatabase("history");
+        new OpenDatabase(database).close();
         this.requests = requests;
         this.accounts = accounts;
     }
@@ -71,23 +74,44 @@ public final class HistoryBenchmark {
     public static void main(String[] arguments) throws IOException {
         ((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)).setLevel(Level.WARN);
         int nights = Integer.parseInt(arguments[0]);
+        int requests = Integer.parseInt(arguments[1]);
+        int accounts = Integer.parseInt(arguments[2]);
+        int bufferPoolMiB = Integer.parseInt(arguments[3]);
         System.out.println(Machine.describe());
-        HistoryBenchmark history = new HistoryBenchmark(
-                Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]), Integer.parseInt(arguments[3]));
-        try {
-            history.run(nights);
-        } finally {
-            history.server.close();
-            Folders.remove(history.folder);
-        }
-    }
-
-    private void run(int nights) throws IOException {
         System.out.printf(
                 "%n%d nights of %,d requests, %,d accounts: processor seconds, and thousands of what the server counted%n",
                 nights, requests, accounts);
-        new OpenDatabase(database).close();
-        for (int night = 0; night < nights; night++) {
+        try (HistoryBenchmark history = new HistoryBenchmark(requests, accounts, bufferPoolMiB)) {
+            if (nights >= BEFORE_COMPARED + 2 * NIGHTS_COMPARED) {
+                try (HistoryBenchmark young = new HistoryBenchmark(requests, accounts, bufferPoolMiB)) {
+                    history.runBeside(young, nights);
+                }
+            } else {
+                history.run(0, nights);
+            }
+            history.settleAll(nights);
+            history.printSmallNights(nights + NIGHTS_UNTIL_DUE);
+        }
+    }
+
+    /**
+     * Runs the last nights in turn with the first ones of a ledger that is young, as a machine is now faster, now slower: the
+     * same minutes tell of both.
+     */
+    private void runBeside(HistoryBenchmark young, int nights) throws IOException {
+        int late = nights - NIGHTS_COMPARED;
+        run(0, late);
+        System.out.println("Another ledger, and in turn with it the last nights of this one:");
+        young.run(0, BEFORE_COMPARED);
+        for (int night = 0; night < NIGHTS_COMPARED; night++) {
+            young.run(BEFORE_COMPARED + night, BEFORE_COMPARED + night + 1);
+            run(late + night, late + night + 1);
+        }
+        printGrowth(young);
+    }
+
+    private void run(int first, int end) throws IOException {
+        for (int night = first; night < end; night++) {
             NightInputs.writeOneOfMany(input(night), night, date(night), requests, accounts, SEED);
             if (night >= DAYS_TO_SETTLE) {
                 settle(night - DAYS_TO_SETTLE, night);
@@ -102,9 +126,12 @@ public final class HistoryBenchmark {
             database.execute("RESET MASTER"); // its binary log would fill the disk
             print(night);
         }
-        printGrowth();
-        settleAll(nights);
-        printSmallNights(nights + NIGHTS_UNTIL_DUE);
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        Folders.remove(folder);
     }
 
     /** Returns, in thousands, what the server has counted since its start: work that does not depend on the machine. */
@@ -262,19 +289,16 @@ public final class HistoryBenchmark {
 
     private void print(int night) {
         Map<String, Double> seconds = used.get(night);
-        if (night == 0) {
+        if (used.size() == 1) {
             System.out.println("| night | " + String.join(" | ", seconds.keySet()) + " |");
             System.out.println("|---".repeat(seconds.size() + 1) + "|");
         }
         System.out.println("| " + (night + 1) + " | " + told(seconds) + " |");
     }
 
-    private void printGrowth() {
+    private void printGrowth(HistoryBenchmark young) {
         int last = used.size();
-        if (last < BEFORE_COMPARED + 2 * NIGHTS_COMPARED) {
-            return;
-        }
-        Map<String, Double> early = mean(BEFORE_COMPARED);
+        Map<String, Double> early = young.mean(BEFORE_COMPARED);
         Map<String, Double> late = mean(last - NIGHTS_COMPARED);
         Map<String, Double> slope = new LinkedHashMap<>();
         late.forEach((step, seconds) -> slope.put(
@@ -286,8 +310,9 @@ public final class HistoryBenchmark {
                         .map(value -> String.format("%.3f", value))
                         .collect(Collectors.joining(" | "))
                 + " |");
-        double ratio = total(late) / total(early);
-        System.out.printf("%nThe last five nights took %.3f of what nights 3 to 7 took.%n", ratio);
+        System.out.printf(
+                "%nThe last five nights took %.3f of what nights 3 to 7 of the young ledger took.%n",
+                total(late) / total(early));
     }
 
     private static double total(Map<String, Double> seconds) {
