@@ -33,6 +33,13 @@ public final class AccountAnswer {
         this.policies = policies;
     }
 
+    /** Returns what to tell who asked for an id that no account has. */
+    public static String unknown(String accountId) {
+        return "No account has the id " + accountId
+                + ": accounts, requests and decisions were searched. See whether it is spelled as in the files, and whether"
+                + " its line stands in rejects.csv of a run.";
+    }
+
     /** Returns what is known of an account; null if it neither has a line nor stands in a request or a decision. */
     public @Nullable Reply of(String accountId) {
         String userId = new UserLinks(database).userOf(accountId);

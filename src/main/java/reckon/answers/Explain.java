@@ -59,6 +59,14 @@ public final class Explain {
         return found.isEmpty() ? undecided(id) : found.stream().map(this::reply).toList();
     }
 
+    /** Returns what to tell who asked for an id that nothing has. */
+    public static String unknown(String id) {
+        return "No request, refund or order has the id " + id
+                + ": decisions, requests held and waiting, refunds and orders were searched. See whether it is spelled as in"
+                + " the files, and whether its line stands in rejects.csv of a run; what was delivered today comes with the"
+                + " next night.";
+    }
+
     /** Returns that no run has seen a request, or that nothing was decided about an order; none if there is neither. */
     private List<Reply> undecided(String id) {
         Instant submittedAt = database.first(

@@ -62,6 +62,13 @@ public final class Quote {
         this.kind = kind;
     }
 
+    /** Returns what to tell who asked for an id that no resource has. */
+    public static String unknown(String resourceId) {
+        return "No resource has the id " + resourceId
+                + ": resources and orders were searched, as taken until the last run. See whether it is spelled as in the"
+                + " files; what was delivered today comes with the next night.";
+    }
+
     /**
      * Returns what a request of an instant would come to; null if the resource is not known.
      *

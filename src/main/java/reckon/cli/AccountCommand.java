@@ -37,11 +37,7 @@ final class AccountCommand extends Subcommand {
     private List<Reply> answer(LedgerAccess ledger) {
         Reply reply = new AccountAnswer(ledger.database(), ledger.policies()).of(id);
         if (reply == null) {
-            throw new ParameterException(
-                    commandLine(),
-                    "No account has the id " + id
-                            + ": accounts, requests and decisions were searched. See whether it is"
-                            + " spelled as in the files, and whether its line stands in rejects.csv of a run.");
+            throw new ParameterException(commandLine(), AccountAnswer.unknown(id));
         }
         return List.of(reply);
     }

@@ -61,13 +61,7 @@ final class ExplainCommand extends Subcommand {
         for (String id : ids) {
             List<Reply> found = explain.of(id);
             if (found.isEmpty()) {
-                throw new ParameterException(
-                        commandLine(),
-                        "No request, refund or order has the id " + id
-                                + ": decisions, requests held and waiting, refunds"
-                                + " and orders were searched. See whether it is spelled as in the files, and whether its"
-                                + " line stands in rejects.csv of a run; what was delivered today comes with the next"
-                                + " night.");
+                throw new ParameterException(commandLine(), Explain.unknown(id));
             }
             replies.addAll(found);
         }

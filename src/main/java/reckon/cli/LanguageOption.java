@@ -9,7 +9,7 @@ import reckon.policy.English;
 import reckon.policy.Language;
 
 /** The language in which something is explained to people. */
-final class LanguageOption {
+public final class LanguageOption {
     /** The languages that there are. */
     private enum Name {
         en,
@@ -26,7 +26,8 @@ final class LanguageOption {
         return isChinese() ? Chinese.LANGUAGE : English.LANGUAGE;
     }
 
-    boolean isChinese() {
+    /** Whether it is Chinese, else it is English. */
+    public boolean isChinese() {
         return name == null ? isNamedByTheLocale() : name == Name.zh;
     }
 

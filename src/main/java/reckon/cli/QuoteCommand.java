@@ -53,12 +53,7 @@ final class QuoteCommand extends Subcommand {
         Instant asked = at != null ? at.toInstant() : clock.instant().truncatedTo(ChronoUnit.SECONDS);
         Reply reply = new Quote(ledger.database(), ledger.policies(), resource, kind).at(asked);
         if (reply == null) {
-            throw new ParameterException(
-                    commandLine(),
-                    "No resource has the id " + resource
-                            + ": resources and orders were searched, as taken until the last"
-                            + " run. See whether it is spelled as in the files; what was delivered today comes with the"
-                            + " next night.");
+            throw new ParameterException(commandLine(), Quote.unknown(resource));
         }
         return List.of(reply);
     }

@@ -21,6 +21,10 @@ import reckon.setup.SettingsException;
             NightlyCommand.class,
             ReconcileCommand.class,
             VerifyCommand.class,
+            MonthCommand.class,
+            ExplainCommand.class,
+            AccountCommand.class,
+            QuoteCommand.class,
             TransferCommand.In.class,
             TransferCommand.Out.class
         })

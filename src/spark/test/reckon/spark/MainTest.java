@@ -16,14 +16,15 @@ final class MainTest {
     @Test
     void everyCommandIsThere() {
         assertThat(new CommandLine(new Main()).getSubcommands().keySet())
-                .containsExactlyInAnyOrder("nightly", "reconcile", "verify", "import", "export");
+                .containsExactlyInAnyOrder(
+                        "nightly", "reconcile", "verify", "month", "explain", "account", "quote", "import", "export");
     }
 
     @Test
     void nothingIsMadeWhereAWarehouseIsMistyped() {
         Path mistyped = folder.resolve("warehuose");
-        for (String command : new String[] {"reconcile", "export"}) {
-            assertThat(Main.execute(command, "--warehouse", mistyped.toString()))
+        for (String command : new String[] {"reconcile", "export", "account x", "month 2026-11"}) {
+            assertThat(Main.execute((command + " --warehouse " + mistyped).split(" ")))
                     .as(command)
                     .isEqualTo(ExitCode.WRONG_USAGE.number());
         }

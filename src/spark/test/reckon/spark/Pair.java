@@ -82,6 +82,40 @@ final class Pair {
                 .await();
     }
 
+    /**
+     * Asserts that both say the same to commands that answer questions, and write the same report of a month, and that the
+     * folders of Spark's runs are what its ledger says.
+     */
+    void assertSameAnswers(List<String> questions, String month) throws IOException {
+        String report = "month " + month + " --output out";
+        Path commands = Files.write(
+                spark.resolve("commands"),
+                Stream.concat(questions.stream(), Stream.of(report, "verify --all out"))
+                        .toList());
+        Path answers = Files.createDirectories(spark.resolve("answers"));
+        Program all = Program.driver(
+                spark,
+                Clusters.LOCAL,
+                environment,
+                ManyAnswers.class.getName(),
+                commands.toString(),
+                answers.toString());
+        assertThat(all.await()).as(all::said).isZero();
+        for (int i = 0; i < questions.size(); i++) {
+            Program expected =
+                    Program.startOneMachine(one, environment, questions.get(i).split(" "));
+            assertThat(expected.await()).as(expected::said).isZero();
+            assertThat(Files.readString(answers.resolve(Integer.toString(i + 1))))
+                    .as(questions.get(i))
+                    .isEqualTo(expected.said());
+        }
+        assertThat(Program.oneMachine(one, environment, report.split(" "))).isZero();
+        for (String ending : List.of(".csv", ".json", ".html")) {
+            Path file = Path.of("out", "month-" + month + ending);
+            assertThat(spark.resolve(file)).hasSameBinaryContentAs(one.resolve(file));
+        }
+    }
+
     /** Asserts that every file of a run is the same from both, but for the id of the ledger, which is made at random. */
     void assertSame(String date) throws IOException {
         Map<String, String> expected = files(one.resolve("out").resolve(date));

@@ -53,13 +53,18 @@ final class Program implements AutoCloseable {
 
     /** Runs a command of the one-machine program with an embedded database in a folder; returns its exit code. */
     static int oneMachine(Path folder, Map<String, String> environment, String... arguments) {
+        return startOneMachine(folder, environment, arguments).await();
+    }
+
+    /** Starts a command of the one-machine program with an embedded database in a folder. */
+    static Program startOneMachine(Path folder, Map<String, String> environment, String... arguments) {
         List<String> words = new ArrayList<>(List.of(
                 java(),
                 "-Xmx400m",
                 "-jar",
                 project().resolve("target/reckon.jar").toString()));
         words.addAll(List.of(arguments));
-        return new Program(folder, environment, words).await();
+        return new Program(folder, environment, words);
     }
 
     /** Runs one of the classes that make input files. */
