@@ -97,7 +97,7 @@ final class Redecision {
         for (Order order : resource.orders()) {
             if (order.orderId().equals(recorded.orderId()) && before != null) {
                 AutomaticRefund refund = new AutomaticRefund(
-                        order.withRefunded(before, false),
+                        order.withRefunded(before, null),
                         resource.line() == null
                                 ? order.product()
                                 : resource.line().product(),

@@ -7,8 +7,8 @@ import reckon.database.Column;
 import reckon.database.Cursor;
 import reckon.database.Database;
 import reckon.database.ResultRow;
+import reckon.facts.AcceptedRequest;
 import reckon.facts.Order;
-import reckon.facts.Unsubscription;
 import reckon.money.Money;
 import reckon.policy.AutomaticRefund;
 import reckon.tables.AccountUserTable;
@@ -90,7 +90,7 @@ public final class AutomaticRefunds implements AutoCloseable {
 
     private static AutomaticRefund read(ResultRow row) throws SQLException {
         Order order =
-                ResourceRow.order(row.get(PurchaseOrderTable.RESOURCE_ID), row).withRefunded(row.get(REFUNDED), false);
+                ResourceRow.order(row.get(PurchaseOrderTable.RESOURCE_ID), row).withRefunded(row.get(REFUNDED), null);
         String product = row.get(RESOURCE_PRODUCT);
         String userId = row.find(AccountUserTable.USER_ID);
         String requestId = row.find(UnsubscriptionTable.REQUEST_ID);
@@ -99,7 +99,7 @@ public final class AutomaticRefunds implements AutoCloseable {
                 order,
                 product,
                 userId,
-                requestId == null || submittedAt == null ? null : new Unsubscription(requestId, submittedAt));
+                requestId == null || submittedAt == null ? null : new AcceptedRequest(requestId, submittedAt));
     }
 
     /** Returns the next order, or null at the end. */

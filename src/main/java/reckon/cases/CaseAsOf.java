@@ -30,7 +30,6 @@ import reckon.tables.AccountUserTable;
 import reckon.tables.ConsumptionTable;
 import reckon.tables.MovementTable;
 import reckon.tables.PurchaseOrderTable;
-import reckon.tables.RenewalWithoutCashTable;
 import reckon.tables.SevenDayChanceTable;
 
 /**
@@ -48,7 +47,7 @@ public final class CaseAsOf {
               LEFT JOIN purchase_order o ON o.resource_id = ?
               LEFT JOIN refund f ON f.order_id = o.order_id
                    AND (f.run_no < ? OR (f.run_no = ? AND f.kind = 'CREATE_FAILED'))
-            """;
+            """ + ResourceRow.BY_REQUEST;
     private static final String ACCOUNTS = "SELECT u.account_id, a.risk, u.first_known_on FROM account_user u"
             + " JOIN account a ON a.account_id = u.account_id WHERE u.user_id = ? AND u.first_known_on <= ?"
             + " ORDER BY u.account_id";
@@ -202,11 +201,10 @@ public final class CaseAsOf {
     private void addRenewalsWithoutCash(Collection<ResourceCollector> resources) {
         for (ResourceCollector resource : resources) {
             database.listByIds(
-                            "SELECT order_id FROM renewal_without_cash WHERE run_no < " + runNo
-                                    + " AND order_id IN (:ids)",
+                            RenewalWithoutCash.TAKEN + " AND w.run_no < " + runNo,
                             resource.renewalsNotReturned(),
-                            row -> row.get(RenewalWithoutCashTable.ORDER_ID))
-                    .forEach(order -> resource.addReturned(order, Money.ZERO, true));
+                            RenewalWithoutCash::read)
+                    .forEach(taken -> taken.addTo(resource));
         }
     }
 }

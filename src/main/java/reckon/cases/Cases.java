@@ -9,9 +9,7 @@ import reckon.database.Database;
 import reckon.facts.Case;
 import reckon.facts.CaseCollector;
 import reckon.facts.ResourceCollector;
-import reckon.money.Money;
 import reckon.policy.Night;
-import reckon.tables.RenewalWithoutCashTable;
 
 /** Builds the cases of users that are due: a handful of queries for a whole batch of them, none for a single one. */
 public final class Cases {
@@ -69,9 +67,9 @@ public final class Cases {
                 free.computeIfAbsent(orderId, id -> new ArrayList<>(1)).add(resource);
             }
         });
-        String sql = "SELECT order_id FROM renewal_without_cash WHERE order_id IN (:ids)";
-        for (String taken : database.listByIds(sql, free.keySet(), row -> row.get(RenewalWithoutCashTable.ORDER_ID))) {
-            free.getOrDefault(taken, List.of()).forEach(resource -> resource.addReturned(taken, Money.ZERO, true));
+        for (RenewalWithoutCash taken :
+                database.listByIds(RenewalWithoutCash.TAKEN, free.keySet(), RenewalWithoutCash::read)) {
+            free.getOrDefault(taken.orderId(), List.of()).forEach(taken::addTo);
         }
     }
 }

@@ -5,16 +5,15 @@ import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import reckon.database.ResultRow;
+import reckon.facts.AcceptedRequest;
 import reckon.facts.Order;
 import reckon.facts.Resource;
 import reckon.facts.ResourceCollector;
-import reckon.facts.Unsubscription;
 import reckon.money.Money;
-import reckon.policy.RefundKind;
+import reckon.tables.DecisionTable;
 import reckon.tables.PurchaseOrderTable;
 import reckon.tables.RefundTable;
 import reckon.tables.ResourceTable;
-import reckon.tables.UnsubscriptionTable;
 
 /**
  * What one row of a query says of a resource. A resource has as many rows as it has orders and what was returned on each.
@@ -26,17 +25,16 @@ import reckon.tables.UnsubscriptionTable;
  */
 public record ResourceRow(
         @Nullable Resource line,
-        @Nullable Unsubscription unsubscription,
+        @Nullable AcceptedRequest unsubscription,
         @Nullable Order order,
         @Nullable Returned returned) {
 
-    /** What the ledger returned on an order, and why. */
-    public record Returned(Money amount, RefundKind kind) {
-        /** Whether an accepted request returned it, rather than Rule A1 or A2. */
-        public boolean isByRequest() {
-            return kind != RefundKind.CREATE_FAILED && kind != RefundKind.NOT_DELIVERED;
-        }
-    }
+    /**
+     * What the ledger returned on an order.
+     *
+     * @param by the accepted request that returned it; null where Rule A1 or A2 did
+     */
+    public record Returned(Money amount, @Nullable AcceptedRequest by) {}
 
     /** The columns that {@link #order} reads. */
     static final String ORDER_COLUMNS = """
@@ -49,10 +47,13 @@ public record ResourceRow(
             s.account_id, s.product, s.status,
                    s.package_used, s.support_benefit_used, s.invoiced, s.in_transaction,
             n.request_id, n.submitted_at,
-            """ + ORDER_COLUMNS + ", f.refund_amount, f.kind";
+            """ + ORDER_COLUMNS + ", f.refund_amount, t.request_id, t.submitted_at";
+
+    /** The join that gives the request by which an order was returned; decisions by Rule A1 or A2 have none. */
+    static final String BY_REQUEST = " LEFT JOIN decision t ON t.run_no = f.run_no AND t.line_no = f.line_no\n";
 
     /** The last part of the joins that {@link #COLUMNS} need; n is the resource's row of unsubscription. */
-    public static final String RETURNED = " LEFT JOIN refund f ON f.order_id = o.order_id\n";
+    public static final String RETURNED = " LEFT JOIN refund f ON f.order_id = o.order_id" + BY_REQUEST;
 
     /** Adds what the row says to what is known about its resource; each row may be added once. */
     public void addTo(ResourceCollector resource) {
@@ -65,7 +66,7 @@ public record ResourceRow(
         if (order != null) {
             resource.add(order);
             if (returned != null) {
-                resource.addReturned(order.orderId(), returned.amount(), returned.isByRequest());
+                resource.addReturned(order.orderId(), returned.amount(), returned.by());
             }
         }
     }
@@ -73,15 +74,18 @@ public record ResourceRow(
     /** Reads what a row says of a resource. */
     public static ResourceRow read(String resourceId, ResultRow row) throws SQLException {
         Resource line = line(resourceId, row);
-        String requestId = row.find(UnsubscriptionTable.REQUEST_ID);
-        Instant submittedAt = row.find(UnsubscriptionTable.SUBMITTED_AT);
+        AcceptedRequest unsubscription = acceptedRequest(row);
         Order order = optionalOrder(resourceId, row);
         Money refunded = row.find(RefundTable.REFUND_AMOUNT);
-        return new ResourceRow(
-                line,
-                requestId == null || submittedAt == null ? null : new Unsubscription(requestId, submittedAt),
-                order,
-                refunded == null ? null : new Returned(refunded, row.get(RefundTable.KIND)));
+        AcceptedRequest by = acceptedRequest(row);
+        return new ResourceRow(line, unsubscription, order, refunded == null ? null : new Returned(refunded, by));
+    }
+
+    /** Reads the request that a row names, or null. */
+    public static @Nullable AcceptedRequest acceptedRequest(ResultRow row) throws SQLException {
+        String requestId = row.find(DecisionTable.REQUEST_ID);
+        Instant submittedAt = row.find(DecisionTable.SUBMITTED_AT);
+        return requestId == null || submittedAt == null ? null : new AcceptedRequest(requestId, submittedAt);
     }
 
     private static @Nullable Resource line(String resourceId, ResultRow row) throws SQLException {
@@ -127,6 +131,6 @@ public record ResourceRow(
                         row.get(PurchaseOrderTable.UNDER_CONTRACT),
                         row.find(PurchaseOrderTable.BUNDLE_ID),
                         Money.ZERO,
-                        false);
+                        null);
     }
 }

@@ -16,7 +16,8 @@ import reckon.money.Money;
  * @param underContract whether a sales contract is linked to it (Rule E15)
  * @param bundleId the bundle that it was bought in (Rule E18)
  * @param refunded what earlier runs returned on it, for whatever reason
- * @param returned whether an accepted request of an earlier run returned it, even with 0.00; Rules A1 and A2 do not count
+ * @param returnedBy the accepted request of an earlier run that returned it, even with 0.00; null if none did, as Rules A1 and A2
+ *     do not count
  */
 public record Order(
         String orderId,
@@ -38,7 +39,7 @@ public record Order(
         boolean underContract,
         @Nullable String bundleId,
         Money refunded,
-        boolean returned) {
+        @Nullable AcceptedRequest returnedBy) {
 
     /** Whether the order makes a term: a COMPLETED prepaid NEW, RENEW or CONVERT order. */
     public boolean makesTerm() {
@@ -73,9 +74,9 @@ public record Order(
      * Returns the same order with what the ledger says of it.
      *
      * @param amount all that was returned on it
-     * @param byRequest whether an accepted request returned it
+     * @param request the accepted request that returned it, or null
      */
-    public Order withRefunded(Money amount, boolean byRequest) {
+    public Order withRefunded(Money amount, @Nullable AcceptedRequest request) {
         return new Order(
                 orderId,
                 accountId,
@@ -96,7 +97,7 @@ public record Order(
                 underContract,
                 bundleId,
                 amount,
-                byRequest);
+                request);
     }
 
     private boolean isCompletedPrepaid() {

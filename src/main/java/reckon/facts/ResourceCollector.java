@@ -18,14 +18,15 @@ public final class ResourceCollector {
     private final List<Order> orders = new ArrayList<>(2);
     private Map<String, Returned> returned = Map.of();
     private @Nullable Resource line;
-    private @Nullable Unsubscription unsubscription;
+    private @Nullable AcceptedRequest unsubscription;
 
-    /** What the ledger has returned on an order so far, and whether an accepted request took it. */
-    private record Returned(Money amount, boolean byRequest) {
-        private static final Returned NOTHING = new Returned(Money.ZERO, false);
+    /** What the ledger has returned on an order so far, and the first accepted request that took it. */
+    private record Returned(Money amount, @Nullable AcceptedRequest by) {
+        private static final Returned NOTHING = new Returned(Money.ZERO, null);
 
-        Returned plus(Money further, boolean byFurtherRequest) {
-            return new Returned(amount.plus(further), byRequest || byFurtherRequest);
+        Returned plus(Money further, @Nullable AcceptedRequest request) {
+            boolean isFirst = by == null || (request != null && request.compareTo(by) < 0);
+            return new Returned(amount.plus(further), isFirst ? request : by);
         }
     }
 
@@ -40,7 +41,7 @@ public final class ResourceCollector {
     }
 
     /** Adds the request that gave the resource back. */
-    public void add(Unsubscription row) {
+    public void add(AcceptedRequest row) {
         unsubscription = row;
     }
 
@@ -58,13 +59,13 @@ public final class ResourceCollector {
      * Adds one thing that the ledger returned on an order.
      *
      * @param amount zero where only coupons had paid for a renewal that a request took
-     * @param byRequest whether an accepted request returned it, rather than Rule A1 or A2
+     * @param by the accepted request that returned it; null where Rule A1 or A2 did
      */
-    public void addReturned(String orderId, Money amount, boolean byRequest) {
+    public void addReturned(String orderId, Money amount, @Nullable AcceptedRequest by) {
         if (returned.isEmpty()) {
             returned = new HashMap<>();
         }
-        returned.put(orderId, returned.getOrDefault(orderId, Returned.NOTHING).plus(amount, byRequest));
+        returned.put(orderId, returned.getOrDefault(orderId, Returned.NOTHING).plus(amount, by));
     }
 
     /**
@@ -75,7 +76,7 @@ public final class ResourceCollector {
         List<String> ids = new ArrayList<>(0);
         for (Order order : orders) {
             if (order.type() == OrderType.RENEW
-                    && !returned.getOrDefault(order.orderId(), Returned.NOTHING).byRequest()) {
+                    && returned.getOrDefault(order.orderId(), Returned.NOTHING).by() == null) {
                 ids.add(order.orderId());
             }
         }
@@ -99,7 +100,7 @@ public final class ResourceCollector {
         if (!returned.isEmpty()) {
             known.replaceAll(order -> {
                 Returned before = returned.get(order.orderId());
-                return before == null ? order : order.withRefunded(before.amount(), before.byRequest());
+                return before == null ? order : order.withRefunded(before.amount(), before.by());
             });
         }
         return new ResourceFacts(resourceId, line, known, unsubscription);

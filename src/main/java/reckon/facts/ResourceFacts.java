@@ -16,7 +16,7 @@ public record ResourceFacts(
         String resourceId,
         @Nullable Resource line,
         List<Order> orders,
-        @Nullable Unsubscription unsubscription) {
+        @Nullable AcceptedRequest unsubscription) {
     private static final Comparator<Order> BY_PURCHASE =
             Comparator.comparing(Order::purchasedAt).thenComparing(Order::orderId);
 

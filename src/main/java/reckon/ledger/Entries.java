@@ -4,9 +4,9 @@ import java.time.LocalDate;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import reckon.database.TableRow;
+import reckon.facts.AcceptedRequest;
 import reckon.facts.Order;
 import reckon.facts.QuotaBalances;
-import reckon.facts.Unsubscription;
 import reckon.money.Points;
 import reckon.policy.DecisionLine;
 import reckon.policy.Movement;
@@ -97,7 +97,7 @@ public final class Entries {
 
     /** Fills a row of {@link UnsubscriptionTable} from a decision that gives its resource back. */
     public void unsubscription(TableRow row, NumberedLine numbered) {
-        Unsubscription unsubscription = Objects.requireNonNull(numbered.line().unsubscription());
+        AcceptedRequest unsubscription = Objects.requireNonNull(numbered.line().unsubscription());
         row.set(UnsubscriptionTable.RESOURCE_ID, numbered.line().resourceId());
         row.set(UnsubscriptionTable.REQUEST_ID, unsubscription.requestId());
         row.set(UnsubscriptionTable.SUBMITTED_AT, unsubscription.submittedAt());

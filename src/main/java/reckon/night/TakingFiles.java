@@ -78,7 +78,9 @@ final class TakingFiles implements StepExecutionListener {
     public ExitStatus afterStep(StepExecution execution) {
         with.staging().finishNews();
         if (execution.getStatus() == BatchStatus.COMPLETED) {
-            with.database().refreshStatistics(FILLED);
+            if (!files.isEmpty()) {
+                with.database().refreshStatistics(FILLED); // up to 0.6 s after 10,000,000 decisions
+            }
             whenAllAreTaken.run();
         }
         if (!folder.notTaken().isEmpty()) {

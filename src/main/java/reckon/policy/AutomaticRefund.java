@@ -2,10 +2,10 @@ package reckon.policy;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import reckon.facts.AcceptedRequest;
 import reckon.facts.Order;
 import reckon.facts.OrderStatus;
 import reckon.facts.OrderType;
-import reckon.facts.Unsubscription;
 import reckon.money.Money;
 import reckon.money.Points;
 
@@ -21,7 +21,7 @@ public record AutomaticRefund(
         Order order,
         String product,
         @Nullable String userId,
-        @Nullable Unsubscription unsubscription) {
+        @Nullable AcceptedRequest unsubscription) {
 
     /** Whether Rule A1 or A2 refunds the order; that it does so once, and not before the day of the purchase, is the caller's business. */
     public boolean isDue() {
@@ -66,7 +66,7 @@ public record AutomaticRefund(
         return order.status() == OrderStatus.CREATE_FAILED;
     }
 
-    private boolean isNotDelivered(Unsubscription earlier) {
+    private boolean isNotDelivered(AcceptedRequest earlier) {
         return (order.type() == OrderType.RENEW ? order.makesTerm() : order.resizes())
                 && order.purchasedAt().isAfter(earlier.submittedAt());
     }

@@ -47,26 +47,35 @@ public final class CaseDecider {
     }
 
     private DecisionLine decide(Request request, Case facts, CaseMemory memory, QuotaBooks books) {
-        Subscription subscription = memory.subscription(request.resourceId(), request.submittedAt());
         AccountFacts account = facts.accounts().get(request.accountId());
         QuotaBook quota = account == null ? null : books.advanced(request.accountId(), request.submittedAt());
-        Refusal refusal = new Delivery(facts, night.faults()).refusalOf(request, subscription);
+        Refusal refusal = new Delivery(facts, night.faults()).refusalOf(request);
         RejectedLine awaited = books.awaitedLine(request.accountId(), request.submittedAt());
         if (refusal == null && awaited != null) {
             refusal = Delivery.consumptionRejected(request, awaited);
         }
-        Ruling ruling = refusal != null
-                ? Ruling.refused(refusal.reason(), refusal.explanation())
-                : new RequestDecider(
-                                Inquiry.of(request, Objects.requireNonNull(account), subscription, night, memory),
-                                Objects.requireNonNull(quota))
-                        .rule();
-        return line(
-                request,
-                account == null ? null : facts.userId(),
-                subscription,
-                ruling,
-                balanceBefore(account, quota, ruling));
+        if (refusal == null && memory.isOvertaken(request)) {
+            refusal = refusalBefore(request, Objects.requireNonNull(account), Objects.requireNonNull(quota), memory);
+        }
+        String userId = account == null ? null : facts.userId();
+        if (refusal != null) {
+            Ruling refused = Ruling.refused(refusal.reason(), refusal.explanation());
+            Subscription found = memory.subscriptionBefore(request.resourceId(), request);
+            return line(request, userId, found, refused, balanceBefore(account, quota, refused));
+        }
+        Inquiry inquiry = Inquiry.of(request, Objects.requireNonNull(account), night, memory);
+        Ruling ruling = new RequestDecider(inquiry, Objects.requireNonNull(quota)).rule();
+        return line(request, userId, inquiry.subscription(), ruling, balanceBefore(account, quota, ruling));
+    }
+
+    /**
+     * Returns why a request would have been refused or held, had it been decided before the later ones that were accepted for its
+     * resource; null if it would not. That it was held before or came late must not change that (Rule I1). ZERO_REFUND does not
+     * count here: what the request would have returned is gone with the later ones.
+     */
+    private @Nullable Refusal refusalBefore(Request request, AccountFacts account, QuotaBook quota, CaseMemory memory) {
+        Refusal refusal = new RequestDecider(Inquiry.before(request, account, night, memory), quota).refusal();
+        return refusal == null || refusal.reason() == Reason.ZERO_REFUND ? null : refusal;
     }
 
     /** What a request spent was there before, restored for it or not (Rule Q7); a quota that cannot open yet has nothing. */

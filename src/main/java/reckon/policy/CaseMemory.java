@@ -1,6 +1,5 @@
 package reckon.policy;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -8,16 +7,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import reckon.facts.AcceptedRequest;
 import reckon.facts.Case;
 import reckon.facts.DecidedMember;
+import reckon.facts.Order;
 import reckon.facts.Request;
-import reckon.facts.Unsubscription;
+import reckon.facts.ResourceFacts;
 
 /** What the decisions on one case have changed so far, on top of its facts. */
 final class CaseMemory {
     private final Case facts;
     private final Map<String, String> chancesUsed;
-    private final Map<String, Unsubscription> unsubscriptions = new HashMap<>();
+    private final Map<String, AcceptedRequest> unsubscriptions = new HashMap<>();
     private final Map<String, Set<String>> refundedOrders = new HashMap<>();
     private @Nullable Set<DecidedMember> askedTogether;
 
@@ -30,7 +31,7 @@ final class CaseMemory {
         if (line.ruling().usesChance() && line.product() != null) {
             chancesUsed.put(line.product(), line.accountId());
         }
-        Unsubscription unsubscription = line.unsubscription();
+        AcceptedRequest unsubscription = line.unsubscription();
         if (unsubscription != null) {
             unsubscriptions.put(line.resourceId(), unsubscription);
         }
@@ -47,16 +48,58 @@ final class CaseMemory {
 
     /** Returns the accepted RESOURCE request for a resource, or null if there was none. */
     @Nullable
-    Unsubscription unsubscription(String resourceId) {
-        Unsubscription earlier = facts.resource(resourceId).unsubscription();
-        return earlier != null ? earlier : unsubscriptions.get(resourceId);
+    AcceptedRequest unsubscription(String resourceId) {
+        AcceptedRequest ofEarlierRun = facts.resource(resourceId).unsubscription();
+        return ofEarlierRun != null ? ofEarlierRun : unsubscriptions.get(resourceId);
     }
 
-    Subscription subscription(String resourceId, Instant at) {
-        return new Subscription(facts.resource(resourceId), at, refundedOrders.getOrDefault(resourceId, Set.of()));
+    /** Returns the RESOURCE request for a resource that was accepted before a request in their order, or null. */
+    @Nullable
+    AcceptedRequest unsubscriptionBefore(String resourceId, Request request) {
+        AcceptedRequest unsubscription = unsubscription(resourceId);
+        return unsubscription != null && unsubscription.isBefore(request) ? unsubscription : null;
     }
 
-    /** Returns the members of a bundle that are still subscribed but were not asked for together with a request (Rule E18). */
+    /** Returns the requested resource without what the ledger and earlier decisions say was returned. */
+    Subscription subscription(Request request) {
+        Set<String> refunded = refundedOrders.getOrDefault(request.resourceId(), Set.of());
+        return new Subscription(
+                facts.resource(request.resourceId()),
+                request.submittedAt(),
+                order -> order.returnedBy() != null || refunded.contains(order.orderId()));
+    }
+
+    /** Returns a resource as a request found it: what later ones returned, which were decided first, is still there. */
+    Subscription subscriptionBefore(String resourceId, Request request) {
+        Set<String> refunded = refundedOrders.getOrDefault(resourceId, Set.of());
+        return new Subscription(
+                facts.resource(resourceId),
+                request.submittedAt(),
+                order -> isReturnedBefore(order, request) || refunded.contains(order.orderId()));
+    }
+
+    private static boolean isReturnedBefore(Order order, Request request) {
+        AcceptedRequest by = order.returnedBy();
+        return by != null && by.isBefore(request);
+    }
+
+    /** Whether a later request for the resource of a request was decided before it, and accepted. */
+    boolean isOvertaken(Request request) {
+        ResourceFacts resource = facts.resource(request.resourceId());
+        AcceptedRequest unsubscription = resource.unsubscription();
+        return (unsubscription != null && !unsubscription.isBefore(request))
+                || resource.orders().stream()
+                        .anyMatch(order -> order.returnedBy() != null && !isReturnedBefore(order, request));
+    }
+
+    /** Returns the members of a bundle that are the account's of a request. */
+    List<String> members(String bundleId, Request request) {
+        return facts.bundles().getOrDefault(bundleId, Set.of()).stream()
+                .filter(member -> subscriptionBefore(member, request).belongsTo(request.accountId()))
+                .toList();
+    }
+
+    /** Returns the members of a bundle that were still subscribed then but were not asked for together with a request (Rule E18). */
     List<String> missingMembers(String bundleId, Request request) {
         List<String> missing = new ArrayList<>();
         for (String member : facts.bundles().getOrDefault(bundleId, Set.of())) {
@@ -81,10 +124,10 @@ final class CaseMemory {
     }
 
     private boolean isSubscribedMember(String resourceId, String bundleId, Request request) {
-        Subscription subscription = subscription(resourceId, request.submittedAt());
+        Subscription subscription = subscriptionBefore(resourceId, request);
         return subscription.isOfBundle(bundleId)
                 && subscription.belongsTo(request.accountId())
-                && unsubscription(resourceId) == null
+                && unsubscriptionBefore(resourceId, request) == null
                 && subscription.isStillSubscribed();
     }
 }

@@ -2,7 +2,7 @@ package reckon.policy;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import reckon.facts.Unsubscription;
+import reckon.facts.AcceptedRequest;
 import reckon.money.Points;
 
 /**
@@ -42,7 +42,7 @@ public record DecisionLine(
     }
 
     /** Returns the request as the one that gave its resource back, or null if it did not. */
-    public @Nullable Unsubscription unsubscription() {
-        return unsubscribes() && requestId != null ? new Unsubscription(requestId, submittedAt) : null;
+    public @Nullable AcceptedRequest unsubscription() {
+        return unsubscribes() && requestId != null ? new AcceptedRequest(requestId, submittedAt) : null;
     }
 }

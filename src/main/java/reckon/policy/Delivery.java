@@ -1,6 +1,6 @@
 package reckon.policy;
 
-import java.util.Set;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import reckon.facts.Case;
 import reckon.facts.DataFaults;
@@ -26,13 +26,9 @@ final class Delivery {
         this.faults = faults;
     }
 
-    /**
-     * Returns why a request has to wait, or null if it does not.
-     *
-     * @param subscription the requested resource as of the instant of the request
-     */
+    /** Returns why a request has to wait, or null if it does not. */
     @Nullable
-    Refusal refusalOf(Request request, Subscription subscription) {
+    Refusal refusalOf(Request request) {
         if (!faults.refusedFiles().isEmpty()) {
             RefusedFile refused = faults.refusedFiles().get(0);
             return new Refusal(
@@ -53,17 +49,20 @@ final class Delivery {
             return rejected(ofAccount, Sentence.of("account {0}", request.accountId()));
         }
         RejectedLine ofResource = faults.ofResource(request.resourceId());
-        return ofResource != null
-                ? rejected(ofResource, Sentence.of("resource {0} or its order", request.resourceId()))
-                : refusalOfBundle(request, subscription);
+        return ofResource == null
+                ? null
+                : rejected(ofResource, Sentence.of("resource {0} or its order", request.resourceId()));
     }
 
-    /** Which members a bundle has, and whether they are still subscribed, is what their lines say (Rule E18). */
-    private @Nullable Refusal refusalOfBundle(Request request, Subscription subscription) {
-        for (Order order : subscription.concernedBy(request.kind())) {
+    /**
+     * Returns that a request waits for a line about its bundle, or null. Which members a bundle has, and whether they are still
+     * subscribed, is what their lines say (Rule E18), so it is asked where no rule before that one rejects.
+     */
+    static @Nullable Refusal refusalOfBundle(Inquiry inquiry) {
+        for (Order order : inquiry.concerned()) {
             String bundleId = order.bundleId();
             if (bundleId != null) {
-                RejectedLine line = faultOfBundle(bundleId);
+                RejectedLine line = faultOfBundle(bundleId, inquiry);
                 if (line != null) {
                     return rejected(line, Sentence.of("the bundle {0} that the resource is a member of", bundleId));
                 }
@@ -72,12 +71,16 @@ final class Delivery {
         return null;
     }
 
-    private @Nullable RejectedLine faultOfBundle(String bundleId) {
-        RejectedLine line = faults.ofBundle(bundleId);
-        for (String member : facts.bundles().getOrDefault(bundleId, Set.of())) {
-            line = line != null ? line : faults.ofResource(member);
-        }
-        return line;
+    private static @Nullable RejectedLine faultOfBundle(String bundleId, Inquiry inquiry) {
+        DataFaults faults = inquiry.night().faults();
+        RejectedLine ofBundle = faults.ofBundle(bundleId);
+        return ofBundle != null
+                ? ofBundle
+                : inquiry.memory().members(bundleId, inquiry.request()).stream()
+                        .map(faults::ofResource)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null);
     }
 
     /** Returns that a request waits for a line of consumption, as the points of its month depend on it. */

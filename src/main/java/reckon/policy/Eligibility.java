@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import reckon.facts.AcceptedRequest;
 import reckon.facts.Offering;
 import reckon.facts.Order;
 import reckon.facts.OrderStatus;
@@ -15,7 +16,6 @@ import reckon.facts.Promotion;
 import reckon.facts.Resource;
 import reckon.facts.ResourceStatus;
 import reckon.facts.Risk;
-import reckon.facts.Unsubscription;
 import reckon.money.Money;
 
 /**
@@ -38,7 +38,7 @@ enum Eligibility {
             "该订购已归档"),
     E03(
             Reason.ALREADY_UNSUBSCRIBED,
-            i -> i.memory().unsubscription(i.request().resourceId()) != null
+            i -> i.unsubscription() != null
                     || i.subscription().status() == ResourceStatus.RELEASED
                     || i.subscription().isAllRefunded(),
             Eligibility::howItWasUnsubscribed),
@@ -188,8 +188,7 @@ enum Eligibility {
     }
 
     private static Sentence howItWasUnsubscribed(Inquiry inquiry) {
-        Unsubscription earlier =
-                inquiry.memory().unsubscription(inquiry.request().resourceId());
+        AcceptedRequest earlier = inquiry.unsubscription();
         if (earlier != null) {
             return Sentence.of(
                     "the request {0} of {1} was accepted for it",

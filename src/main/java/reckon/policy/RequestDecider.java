@@ -2,6 +2,7 @@ package reckon.policy;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import reckon.facts.RejectedLine;
 import reckon.money.Money;
 import reckon.money.Points;
@@ -48,8 +49,18 @@ final class RequestDecider {
                 renewalsWithoutCash(entitlement));
     }
 
+    /** Returns why the rules refuse the request whatever points there are; null if they do not. */
+    @Nullable
+    Refusal refusal() {
+        return answer() instanceof Refusal refusal ? refusal : null;
+    }
+
     private Answer answer() {
         Refusal refusal = Eligibility.refusalOf(inquiry);
+        if (refusal == null || refusal.reason() == Reason.BUNDLE_MEMBER) {
+            Refusal ofBundle = Delivery.refusalOfBundle(inquiry);
+            refusal = ofBundle == null ? refusal : ofBundle;
+        }
         if (refusal == null) {
             refusal = Fault.refusalOf(inquiry);
         }

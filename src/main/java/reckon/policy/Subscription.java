@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import reckon.facts.ChargeType;
 import reckon.facts.Order;
@@ -31,7 +31,7 @@ final class Subscription {
 
     private final ResourceFacts facts;
     private final Instant at;
-    private final Set<String> refundedInThisRun;
+    private final Predicate<Order> isReturned;
     private final List<Order> orders = new ArrayList<>(2);
     private final List<Order> terms = new ArrayList<>(2);
     private final List<Order> resizes = new ArrayList<>(0);
@@ -41,12 +41,12 @@ final class Subscription {
 
     /**
      * @param at the instant of the request
-     * @param refundedInThisRun ids of the resource's orders that earlier decisions of this run returned
+     * @param isReturned whether an accepted request returned an order
      */
-    Subscription(ResourceFacts facts, Instant at, Set<String> refundedInThisRun) {
+    Subscription(ResourceFacts facts, Instant at, Predicate<Order> isReturned) {
         this.facts = facts;
         this.at = at;
-        this.refundedInThisRun = refundedInThisRun;
+        this.isReturned = isReturned;
         boolean anyOpen = false;
         for (Order order : facts.orders()) {
             if (order.purchasedAt().isAfter(at) || order.status() == OrderStatus.CREATE_FAILED) {
@@ -77,9 +77,7 @@ final class Subscription {
     }
 
     private boolean isClosed(Order order) {
-        return order.status() == OrderStatus.REFUNDED
-                || order.returned()
-                || refundedInThisRun.contains(order.orderId());
+        return order.status() == OrderStatus.REFUNDED || isReturned.test(order);
     }
 
     private @Nullable Order findBase() {

@@ -1,12 +1,11 @@
 package reckon.spark;
 
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +14,7 @@ import reckon.cases.GrantRow;
 import reckon.cases.QuotaBalancesRow;
 import reckon.cases.ResourceRow;
 import reckon.database.Column;
+import reckon.facts.AcceptedRequest;
 import reckon.facts.Case;
 import reckon.facts.CaseCollector;
 import reckon.facts.DecidedMember;
@@ -36,6 +36,8 @@ import reckon.tables.SevenDayChanceTable;
 /** Puts together the case of one user from its rows. */
 final class CaseFold {
     private static final Column<String> TAKEN_ORDER = Column.text("taken_order");
+    private static final Column<String> TAKEN_BY = Column.text("taken_by");
+    private static final Column<Instant> TAKEN_AT = Column.instant("taken_at");
 
     private final Policies policies;
     private final StructType schema;
@@ -45,7 +47,7 @@ final class CaseFold {
     private final CaseCollector known;
     private final DueUser due;
     private final Map<String, ResourceCollector> members = new HashMap<>();
-    private final Set<String> takenOrders = new HashSet<>();
+    private final Map<String, AcceptedRequest> takenOrders = new HashMap<>();
     private final List<DecidedMember> decided = new ArrayList<>();
 
     /**
@@ -125,7 +127,7 @@ final class CaseFold {
     private void addTaken(SparkRow row) throws SQLException {
         String order = row.find(TAKEN_ORDER);
         if (order != null) {
-            takenOrders.add(order);
+            takenOrders.put(order, new AcceptedRequest(row.get(TAKEN_BY), row.get(TAKEN_AT)));
         }
     }
 
@@ -157,8 +159,8 @@ final class CaseFold {
 
     private void add(ResourceCollector resource) {
         resource.renewalsNotReturned().stream()
-                .filter(takenOrders::contains)
-                .forEach(order -> resource.addReturned(order, Money.ZERO, true));
+                .filter(takenOrders::containsKey)
+                .forEach(order -> resource.addReturned(order, Money.ZERO, takenOrders.get(order)));
         known.add(resource.build());
     }
 }

@@ -33,7 +33,10 @@ final class CaseRows {
     }
 
     private static final String RESOURCE = Sql.struct(ResourceRow.COLUMNS);
-    private static final String TAKEN = "(SELECT order_id FROM renewal_without_cash)";
+    private static final String TAKEN = "(SELECT r.order_id, b.request_id, b.submitted_at FROM renewal_without_cash r"
+            + " JOIN decision b ON b.run_no = r.run_no AND b.line_no = r.line_no)";
+    private static final String TAKEN_FIELDS =
+            "'taken_order', w.order_id, 'taken_by', w.request_id, 'taken_at', w.submitted_at";
     private static final String RESOURCE_JOINS = " LEFT JOIN resource s ON s.resource_id = x.resource_id"
             + " LEFT JOIN unsubscription n ON n.resource_id = x.resource_id"
             + " LEFT JOIN purchase_order o ON o.resource_id = x.resource_id " + ResourceRow.RETURNED
@@ -142,7 +145,7 @@ final class CaseRows {
     private static String requests() {
         return "SELECT x.case_id, named_struct('request_id', x.request_id, 'account_id', x.account_id, 'resource_id',"
                 + " x.resource_id, 'kind', x.kind, 'submitted_at', x.submitted_at, 'resource', " + RESOURCE
-                + ", 'taken_order', w.order_id) AS value FROM due_request x" + RESOURCE_JOINS;
+                + ", " + TAKEN_FIELDS + ") AS value FROM due_request x" + RESOURCE_JOINS;
     }
 
     /** Resets that were booked do not read it again; those of a quota that is not open yet may read any month. */
@@ -166,8 +169,8 @@ final class CaseRows {
             + " b JOIN purchase_order o ON o.bundle_id = b.bundle_id)";
 
     private static String members() {
-        return "SELECT x.case_id, named_struct('resource_id', x.resource_id, 'resource', " + RESOURCE
-                + ", 'taken_order', w.order_id) AS value FROM " + MEMBERS + " x" + RESOURCE_JOINS;
+        return "SELECT x.case_id, named_struct('resource_id', x.resource_id, 'resource', " + RESOURCE + ", "
+                + TAKEN_FIELDS + ") AS value FROM " + MEMBERS + " x" + RESOURCE_JOINS;
     }
 
     /** Requests for bundle members that earlier runs, or earlier starts of this one, have decided. */

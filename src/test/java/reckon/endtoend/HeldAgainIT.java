@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import reckon.support.CsvRows;
 import reckon.support.DatabaseKind;
 import reckon.support.Databases;
+import reckon.support.Folders;
 import reckon.support.Nights;
 
 /** A date that is started again says of its held requests what is so now, not what was so at its first start. */
@@ -55,5 +56,40 @@ final class HeldAgainIT {
                         req-1,unknown,bcc-1,RENEWAL,2026-11-04T12:00:00+08:00
                         req-2,unknown,bcc-2,RESOURCE,2026-11-06T10:00:00+08:00
                         """)).containsExactly("req-1 HELD RENEWAL 2026-11-04T12:00:00+08:00");
+    }
+
+    @ParameterizedTest
+    @EnumSource(DatabaseKind.class)
+    @DisplayName(
+            "I1: a night that is started again writes the same bytes where a later request for what one waits for was accepted")
+    void requestThatWaitsIsNotDecidedByALaterOne(DatabaseKind kind) throws IOException {
+        Nights nights = new Nights(DATABASES.create(kind), folder.resolve("output"));
+        Path input = Files.createDirectories(folder.resolve("input"));
+        Files.writeString(input.resolve("accounts.csv"), "account_id,mobile\nacct-1,\n");
+        Files.writeString(input.resolve("prices.csv"), """
+                product,spec,term_months,list_price,valid_from
+                BCC,s1,1,60.00,2020-01-01T00:00:00+08:00
+                """);
+        Files.writeString(
+                input.resolve("resources.csv"), "resource_id,account_id,product,status\nbcc-1,acct-1,BCC,ACTIVE\n");
+        Files.writeString(input.resolve("orders.csv"), """
+                order_id,account_id,resource_id,product,spec,order_type,charge_type,status,purchased_at,effective_at,expires_at,duration_months,paid_cash,paid_coupon
+                order-1,acct-1,bcc-1,BCC,s1,NEW,PREPAID,COMPLETED,2026-08-01T10:00:00+08:00,2026-08-01T10:00:00+08:00,2026-09-01T10:00:00+08:00,1,60.00,0.00
+                order-2,acct-1,bcc-1,BCC,s1,RENEW,PREPAID,COMPLETED,2026-08-02T10:00:00+08:00,2026-11-01T10:00:00+08:00,2026-12-01T10:00:00+08:00,1,60.00,0.00
+                """);
+        String requests = """
+                req-gap,acct-1,bcc-1,RESOURCE,2026-10-10T10:00:00+08:00
+                req-later,acct-1,bcc-1,RESOURCE,2026-11-03T10:00:00+08:00
+                """;
+        List<String> decided = audit(nights, requests);
+        assertThat(decided)
+                .containsExactly(
+                        "req-gap HELD RESOURCE 2026-10-10T10:00:00+08:00",
+                        "req-later PARTIAL RESOURCE 2026-11-03T10:00:00+08:00");
+        Path first = Files.createDirectories(folder.resolve("first"));
+        Folders.copy(folder.resolve("output"), first);
+
+        assertThat(audit(nights, requests)).isEqualTo(decided);
+        assertThat(Folders.differences(folder.resolve("output"), first)).isEmpty();
     }
 }

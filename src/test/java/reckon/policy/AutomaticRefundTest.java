@@ -13,9 +13,9 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import reckon.facts.AcceptedRequest;
 import reckon.facts.Order;
 import reckon.facts.OrderStatus;
-import reckon.facts.Unsubscription;
 import reckon.money.Money;
 import reckon.money.Points;
 
@@ -127,7 +127,7 @@ class AutomaticRefundTest {
         assertThatThrownBy(() -> refund(failed().status(status))).isInstanceOf(IllegalArgumentException.class);
     }
 
-    private static final Unsubscription GIVEN_BACK = new Unsubscription("q-1", at("2023-01-03T10:00"));
+    private static final AcceptedRequest GIVEN_BACK = new AcceptedRequest("q-1", at("2023-01-03T10:00"));
 
     private static DecisionLine notDelivered(OrderBuilder order) {
         return new AutomaticRefund(order.build("i-1", "a-1", "BCC"), "BCC", "a-1", GIVEN_BACK).decide(POLICIES);

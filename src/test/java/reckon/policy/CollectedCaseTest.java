@@ -16,6 +16,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import reckon.facts.AcceptedRequest;
 import reckon.facts.AccountFacts;
 import reckon.facts.Case;
 import reckon.facts.CaseCollector;
@@ -27,7 +28,6 @@ import reckon.facts.Resource;
 import reckon.facts.ResourceCollector;
 import reckon.facts.ResourceFacts;
 import reckon.facts.Risk;
-import reckon.facts.Unsubscription;
 import reckon.money.Money;
 import reckon.money.Points;
 
@@ -97,11 +97,11 @@ class CollectedCaseTest {
             rows.add(() -> collector.add(line));
         }
         for (Order order : whole.orders()) {
-            Order delivered = order.withRefunded(Money.ZERO, false);
+            Order delivered = order.withRefunded(Money.ZERO, null);
             rows.add(() -> collector.add(delivered));
             rows.add(() -> collector.add(delivered));
-            if (!order.refunded().isZero() || order.returned()) {
-                rows.add(() -> collector.addReturned(order.orderId(), order.refunded(), order.returned()));
+            if (!order.refunded().isZero() || order.returnedBy() != null) {
+                rows.add(() -> collector.addReturned(order.orderId(), order.refunded(), order.returnedBy()));
             }
         }
         Collections.shuffle(rows, random);
@@ -110,17 +110,19 @@ class CollectedCaseTest {
     }
 
     @Test
-    @DisplayName("what was returned on an order is added up, and one request among those who returned it is enough")
+    @DisplayName("what was returned on an order is added up, and the first request among those who returned it is kept")
     void whatWasReturnedIsAddedUp() {
+        AcceptedRequest first = new AcceptedRequest("q-1", at("2023-01-05T10:00"));
         ResourceCollector collector = new ResourceCollector("i-1");
-        collector.addReturned("o-1", Money.of("10.00"), false);
+        collector.addReturned("o-1", Money.of("10.00"), null);
         collector.add(order("o-1").build("i-1", "a-1", "BCC"));
-        collector.addReturned("o-1", Money.of("20.00"), true);
-        collector.addReturned("o-2", Money.of("99.00"), false);
+        collector.addReturned("o-1", Money.of("15.00"), new AcceptedRequest("q-2", at("2023-01-05T10:00")));
+        collector.addReturned("o-1", Money.of("5.00"), first);
+        collector.addReturned("o-2", Money.of("99.00"), null);
 
         assertThat(collector.build().orders()).singleElement().satisfies(order -> {
             assertThat(order.refunded()).isEqualTo(Money.of("30.00"));
-            assertThat(order.returned()).isTrue();
+            assertThat(order.returnedBy()).isEqualTo(first);
         });
     }
 
@@ -132,8 +134,8 @@ class CollectedCaseTest {
         collector.add(renewal("o-2").cash("0.00").build("i-1", "a-1", "BCC"));
         collector.add(renewal("o-3").cash("5.00").build("i-1", "a-1", "BCC"));
         collector.add(renewal("o-4").cash("5.00").build("i-1", "a-1", "BCC"));
-        collector.addReturned("o-3", Money.of("2.00"), true);
-        collector.addReturned("o-4", Money.of("5.00"), false);
+        collector.addReturned("o-3", Money.of("2.00"), new AcceptedRequest("q-1", at("2023-01-05T10:00")));
+        collector.addReturned("o-4", Money.of("5.00"), null);
 
         assertThat(collector.renewalsNotReturned()).containsExactly("o-2", "o-4");
     }
@@ -141,7 +143,7 @@ class CollectedCaseTest {
     @Test
     @DisplayName("a resource is known by the request that gave it back, even without a line or an order")
     void requestThatGaveItBackIsKept() {
-        Unsubscription earlier = new Unsubscription("q-0", at("2023-01-05T10:00"));
+        AcceptedRequest earlier = new AcceptedRequest("q-0", at("2023-01-05T10:00"));
         ResourceCollector collector = new ResourceCollector("i-1");
         collector.add(earlier);
 

@@ -108,6 +108,29 @@ class DeliveryTest {
                 .isEqualTo(Reason.BUNDLE_MEMBER);
     }
 
+    @Test
+    @DisplayName("I3 E18: a bad line of another account's resource holds nothing, as that is no member of the bundle")
+    void badLineOfAnotherAccountHoldsNoBundle() {
+        CaseBuilder two = caseOf(
+                        instance(order("o-1").bundle("b-1")),
+                        resource("d-1", "CDS")
+                                .account("a-2")
+                                .orders(order("o-2").bundle("b-1")))
+                .fault(faults -> faults.addResource("d-1", LINE));
+
+        assertThat(two.askedAt(REQUESTED).decision()).isEqualTo(Decision.PARTIAL);
+    }
+
+    @Test
+    @DisplayName("I3 E18: what another rule rejects waits for no line about its bundle")
+    void whatIsRejectedAnywayWaitsForNoBundle() {
+        assertThat(bundle().riskyAccount("a-1")
+                        .fault(faults -> faults.addResource("d-1", LINE))
+                        .askedAt(REQUESTED)
+                        .reason())
+                .isEqualTo(Reason.RISK_REJECTED);
+    }
+
     private static CaseBuilder bundle() {
         return caseOf(
                 instance(order("o-1").bundle("b-1")),

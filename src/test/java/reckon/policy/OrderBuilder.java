@@ -4,6 +4,7 @@ import static reckon.policy.Moments.at;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import reckon.facts.AcceptedRequest;
 import reckon.facts.ChargeType;
 import reckon.facts.Offering;
 import reckon.facts.Order;
@@ -32,7 +33,7 @@ final class OrderBuilder {
     private boolean underContract;
     private @Nullable String bundle;
     private Money refunded = Money.ZERO;
-    private boolean returned;
+    private @Nullable AcceptedRequest returnedBy;
 
     private OrderBuilder(String id) {
         this.id = id;
@@ -152,7 +153,7 @@ final class OrderBuilder {
     /** An accepted request of an earlier run returned so much on it. */
     OrderBuilder refunded(String given) {
         refunded = Money.of(given);
-        returned = true;
+        returnedBy = new AcceptedRequest("q-0", Instant.EPOCH);
         return this;
     }
 
@@ -189,6 +190,6 @@ final class OrderBuilder {
                 underContract,
                 bundle,
                 refunded,
-                returned);
+                returnedBy);
     }
 }

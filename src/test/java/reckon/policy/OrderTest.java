@@ -6,8 +6,10 @@ import static reckon.policy.Moments.at;
 import static reckon.policy.OrderBuilder.order;
 import static reckon.policy.OrderBuilder.resize;
 
+import java.time.Instant;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import reckon.facts.AcceptedRequest;
 import reckon.facts.Order;
 import reckon.facts.OrderStatus;
 import reckon.money.Money;
@@ -23,7 +25,7 @@ class OrderTest {
     void refundedChangesNothingElse() {
         Order given = built(order("o-1").coupon("1.00").bundle("b-1").underContract());
 
-        assertThat(given.withRefunded(Money.of("12.00"), true))
+        assertThat(given.withRefunded(Money.of("12.00"), new AcceptedRequest("q-0", Instant.EPOCH)))
                 .isEqualTo(built(order("o-1")
                         .coupon("1.00")
                         .bundle("b-1")

@@ -3,11 +3,11 @@ package reckon.policy;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import reckon.facts.AcceptedRequest;
 import reckon.facts.Order;
 import reckon.facts.Resource;
 import reckon.facts.ResourceFacts;
 import reckon.facts.ResourceStatus;
-import reckon.facts.Unsubscription;
 
 /** A resource and its orders in few words; unless said otherwise ACTIVE and of account a-1. */
 final class ResourceBuilder {
@@ -21,7 +21,7 @@ final class ResourceBuilder {
     private boolean benefitUsed;
     private boolean invoiced;
     private boolean inTransaction;
-    private @Nullable Unsubscription unsubscription;
+    private @Nullable AcceptedRequest unsubscription;
 
     private ResourceBuilder(String id, String product) {
         this.id = id;
@@ -84,7 +84,7 @@ final class ResourceBuilder {
 
     /** An earlier run accepted the RESOURCE request q-0, submitted then. */
     ResourceBuilder unsubscribedAt(String local) {
-        unsubscription = new Unsubscription("q-0", Moments.at(local));
+        unsubscription = new AcceptedRequest("q-0", Moments.at(local));
         return this;
     }
 

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import reckon.facts.AcceptedRequest;
 import reckon.facts.AccountFacts;
 import reckon.facts.Case;
 import reckon.facts.DataFaults;
@@ -22,7 +23,6 @@ import reckon.facts.QuotaBalances;
 import reckon.facts.Request;
 import reckon.facts.RequestKind;
 import reckon.facts.ResourceFacts;
-import reckon.facts.Unsubscription;
 import reckon.money.Money;
 import reckon.money.Points;
 
@@ -36,8 +36,8 @@ final class Runs {
     private final Map<String, QuotaBalances> balancesByAccount = new HashMap<>();
     private final Set<String> booked = new HashSet<>();
     private final Map<String, Money> refunded = new HashMap<>();
-    private final Set<String> returned = new HashSet<>();
-    private final Map<String, Unsubscription> unsubscribed = new HashMap<>();
+    private final Map<String, AcceptedRequest> returned = new HashMap<>();
+    private final Map<String, AcceptedRequest> unsubscribed = new HashMap<>();
     private final Set<DecidedMember> together = new HashSet<>();
     private final Map<String, String> chances;
 
@@ -50,9 +50,14 @@ final class Runs {
 
     /** Decides what was submitted before the end of a date and is still pending; returns this run's outcome. */
     CaseOutcome run(LocalDate businessDate) {
+        return run(businessDate, whole.requests());
+    }
+
+    /** Decides as much of some requests, of which alone the run knows. */
+    CaseOutcome run(LocalDate businessDate, List<Request> known) {
         Instant until = policies.endOf(businessDate);
         Night night = new Night(businessDate, until, policies, prices, new DataFaults());
-        CaseOutcome outcome = new CaseDecider(night).decide(fileUntil(until));
+        CaseOutcome outcome = new CaseDecider(night).decide(fileUntil(until, known));
         outcome.decisions().forEach(this::keep);
         outcome.movements().forEach(movement -> {
             movements.add(movement);
@@ -91,14 +96,15 @@ final class Runs {
         RequestKind kind = RequestKind.valueOf(line.kind().name());
         together.add(new DecidedMember(line.accountId(), line.resourceId(), kind, line.submittedAt()));
         line.ruling().refunds().forEach(refund -> refunded.merge(refund.orderId(), refund.refundAmount(), Money::plus));
-        line.ruling().refunds().forEach(refund -> returned.add(refund.orderId()));
-        returned.addAll(line.ruling().renewalsWithoutCash());
+        AcceptedRequest request = new AcceptedRequest(requestId, line.submittedAt());
+        line.ruling().refunds().forEach(refund -> returned.put(refund.orderId(), request));
+        line.ruling().renewalsWithoutCash().forEach(order -> returned.put(order, request));
     }
 
-    private Case fileUntil(Instant until) {
+    private Case fileUntil(Instant until, List<Request> known) {
         Map<String, AccountFacts> accounts = new TreeMap<>();
         whole.accounts().forEach((id, account) -> accounts.put(id, accountUntil(account, until)));
-        List<Request> due = whole.requests().stream()
+        List<Request> due = known.stream()
                 .filter(request -> request.submittedAt().isBefore(until))
                 .filter(request -> isPending(lines.get(request.requestId())))
                 .toList();
@@ -147,7 +153,7 @@ final class Runs {
         List<Order> orders = resource.orders().stream()
                 .map(order -> order.withRefunded(
                         order.refunded().plus(refunded.getOrDefault(order.orderId(), Money.ZERO)),
-                        order.returned() || returned.contains(order.orderId())))
+                        returned.getOrDefault(order.orderId(), order.returnedBy())))
                 .toList();
         return new ResourceFacts(
                 resource.resourceId(), resource.line(), orders, unsubscribed.get(resource.resourceId()));
