@@ -67,10 +67,18 @@ public final class RunFolder {
         return new WrittenFile(name, 0, Sha256.hex(content));
     }
 
-    /** Gives files that were written their names; from the first rename to {@link #publishManifest} there is no manifest. */
+    /**
+     * Gives files that were written their names; from the first rename to {@link #publishManifest} there is no manifest. A report of
+     * an earlier start that is not drawn again is removed, as its figures may have changed.
+     */
     public void publish(List<WrittenFile> files) {
         try {
             Files.deleteIfExists(folder.resolve(Manifest.FILE_NAME));
+            for (String report : RunReport.NAMES) {
+                if (files.stream().noneMatch(file -> file.name().equals(report))) {
+                    Files.deleteIfExists(folder.resolve(report));
+                }
+            }
             for (WrittenFile file : files) {
                 Files.move(part(file.name()), folder.resolve(file.name()), StandardCopyOption.ATOMIC_MOVE);
             }

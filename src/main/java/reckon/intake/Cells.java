@@ -13,6 +13,7 @@ final class Cells {
     private final int[] fieldOf;
     private final EmptyValues emptyValues;
     private int fields;
+    private int surplus;
     private int from;
     private int to;
 
@@ -26,11 +27,41 @@ final class Cells {
     /** Goes to the record that the reader has come to, of which so many fields can be read. */
     void begin(int readableFields) {
         fields = readableFields;
+        surplus = 0;
+    }
+
+    /**
+     * Goes to a record that has another number of fields than the header.
+     *
+     * @param moreThanHeader how many more it has, below 0 if it has fewer
+     */
+    void beginUneven(int moreThanHeader) {
+        begin(csv.fieldCount());
+        surplus = moreThanHeader;
+    }
+
+    /**
+     * Finds an id, which is part of a key, also in a record with another number of fields than the header. There it is where the
+     * header says unless a column before it may hold a comma that somebody forgot to quote; then it is looked for from the end of the
+     * record, if no column behind it may hold one. Else nothing is found.
+     */
+    void findId(InputColumn column, Header header) {
+        int field = fieldOf[column.ordinal()];
+        if (surplus == 0 || field < 0 || !header.mayHoldCommaBefore(field)) {
+            find(column);
+        } else if (surplus > 0 && !header.mayHoldCommaBehind(field)) {
+            find(field + surplus);
+        } else {
+            find(-1);
+        }
     }
 
     /** Finds the value of a column, which is from {@link #from} to {@link #to} then. */
     void find(InputColumn column) {
-        int field = fieldOf[column.ordinal()];
+        find(fieldOf[column.ordinal()]);
+    }
+
+    private void find(int field) {
         if (field < 0 || field >= fields) {
             from = 0;
             to = 0;
@@ -48,6 +79,14 @@ final class Cells {
         }
         if (from < to && emptyValues.contain(bytes, from, to)) {
             to = from;
+        }
+    }
+
+    /** Cuts quotes off that stand around the value that was found. */
+    void cutQuotes() {
+        if (to - from >= 2 && csv.bytes()[from] == '"' && csv.bytes()[to - 1] == '"') {
+            from++;
+            to--;
         }
     }
 

@@ -2,6 +2,7 @@ package reckon.intake;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -42,6 +43,9 @@ final class CsvReader {
     private int scanEnd;
     private int scanLines;
     private int wholeFields;
+    private boolean blanksBehindQuote;
+    private int firstLineFrom;
+    private int firstLineTo;
     private boolean endsOpen;
 
     CsvReader(InputStream in) throws IOException {
@@ -67,7 +71,7 @@ final class CsvReader {
                 scan = scan();
             }
         }
-        broken = scan == Scan.BROKEN || scanEnd - position > MAX_RECORD_BYTES;
+        broken = scan == Scan.BROKEN || blanksBehindQuote || scanEnd - position > MAX_RECORD_BYTES;
         if (broken) {
             wholeFields = fieldCount;
             skipPhysicalLine();
@@ -97,6 +101,11 @@ final class CsvReader {
     /** Returns how many fields at the beginning of a broken record can be read by {@link #from} and {@link #to}, their quotes as they stand. */
     int wholeFieldsOfBroken() {
         return wholeFields;
+    }
+
+    /** Returns the first physical line of a broken record, or nothing if it is too long to be kept. */
+    String firstLineOfBroken() {
+        return new String(bytes, firstLineFrom, firstLineTo - firstLineFrom, StandardCharsets.UTF_8);
     }
 
     /** Whether the record is the last one and no line end is behind it. */
@@ -160,6 +169,7 @@ final class CsvReader {
     /** Finds the fields of the record at {@code position}; starts afresh when more bytes have come. */
     private Scan scan() {
         fieldCount = 0;
+        blanksBehindQuote = false;
         scanLines = 1;
         int at = position;
         while (true) {
@@ -219,11 +229,8 @@ final class CsvReader {
                     return -1;
                 }
                 if (at + 1 == limit || bytes[at + 1] != '"') {
-                    if (at + 1 < limit && bytes[at + 1] != ',' && !isLineEnd(bytes[at + 1])) {
-                        return -2;
-                    }
                     addField(start, at, doubled);
-                    return at + 1;
+                    return behindQuote(at + 1);
                 }
                 doubled = true;
                 at++;
@@ -231,6 +238,23 @@ final class CsvReader {
             at++;
         }
         return -1;
+    }
+
+    /** Returns where the divider behind a closing quote is, as {@link #quotedField} does. Blanks before it break the record, not its fields. */
+    private int behindQuote(int start) {
+        int at = start;
+        while (at < limit && (bytes[at] == ' ' || bytes[at] == '\t')) {
+            at++;
+        }
+        if (at == limit && !endOfInput) {
+            return -1;
+        }
+        if (at < limit && bytes[at] != ',' && !isLineEnd(bytes[at])) {
+            fieldCount--;
+            return -2;
+        }
+        blanksBehindQuote |= at > start;
+        return at;
     }
 
     private void addField(int start, int end, boolean doubled) {
@@ -262,18 +286,25 @@ final class CsvReader {
     private void skipPhysicalLine() throws IOException {
         fieldCount = 0;
         endsOpen = false;
+        firstLineFrom = position;
+        boolean isKept = true;
         while (true) {
             while (position < limit && !isLineEnd(bytes[position])) {
                 position++;
             }
             int length = position == limit ? 0 : lineEndLength(position);
             if (length > 0) {
+                firstLineTo = isKept ? position : firstLineFrom;
                 position += length;
                 nextLine++;
                 return;
             }
-            wholeFields = 0; // the buffer moves
+            if (!endOfInput) { // the buffer moves
+                wholeFields = 0;
+                isKept = false;
+            }
             if (!more() && position == limit) {
+                firstLineTo = isKept ? position : firstLineFrom;
                 endsOpen = true;
                 return;
             }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class Header {
     private static final int LONGEST_NAME_SHOWN = 40;
     private static final int MOST_NAMES_SHOWN = 5;
+    private static final Pattern NAME = Pattern.compile("[a-z_]*");
 
     /** What people divide columns by who do not use commas, each with its name. */
     private static final Map<Character, String> OTHER_SEPARATORS =
@@ -25,6 +26,8 @@ final class Header {
 
     private final List<String> names;
     private final int[] fieldOf;
+    private final boolean isPersonal;
+    private final boolean[] mayHoldComma;
     private final List<String> unknown = new ArrayList<>();
     private final @Nullable Reject problem;
 
@@ -34,16 +37,23 @@ final class Header {
      * @param exists whether there is one
      * @param optional the last of the columns, which no format has but every file may have
      */
-    Header(CsvReader csv, boolean exists, List<InputColumn> columns, InputColumn optional) {
+    Header(CsvReader csv, boolean exists, Format format, InputColumn optional) {
         this.names = exists ? names(csv) : List.of();
-        this.fieldOf = new int[columns.size() + 1];
+        this.isPersonal = format.isPersonal();
+        this.fieldOf = new int[format.columns().size() + 1];
         Arrays.fill(fieldOf, -1);
-        List<InputColumn> all = new ArrayList<>(columns);
+        this.mayHoldComma = new boolean[names.size()];
+        Arrays.fill(mayHoldComma, true);
+        List<InputColumn> all = new ArrayList<>(format.columns());
         all.add(optional);
         this.problem = find(all);
     }
 
+    /** A broken record is one name: what stands in it may still show what its columns are divided by. */
     private static List<String> names(CsvReader csv) {
+        if (csv.isBroken()) {
+            return List.of(Invisible.cut(csv.firstLineOfBroken()).toLowerCase(Locale.ROOT));
+        }
         List<String> names = new ArrayList<>();
         for (int field = 0; field < csv.fieldCount(); field++) {
             names.add(name(csv, field));
@@ -65,6 +75,7 @@ final class Header {
                 return twice(column.header());
             } else {
                 fieldOf[column.ordinal()] = field;
+                mayHoldComma[field] = column.kind().mayHoldComma();
             }
         }
         for (InputColumn column : columns) {
@@ -91,7 +102,7 @@ final class Header {
         Set<String> seen = new HashSet<>();
         for (String name : unknown) {
             if (!name.isEmpty() && !seen.add(name)) {
-                return twice(shortened(name));
+                return twice(fitToBeShown(name));
             }
         }
         return null;
@@ -146,9 +157,35 @@ final class Header {
         return names.size();
     }
 
-    /** Returns the names of columns that the format does not have, fit to be shown. */
+    /** Whether a column before a field may hold a comma; one that the format does not have may. */
+    boolean mayHoldCommaBefore(int field) {
+        return mayHoldComma(0, field);
+    }
+
+    /** Whether a column behind a field may hold a comma. */
+    boolean mayHoldCommaBehind(int field) {
+        return mayHoldComma(field + 1, mayHoldComma.length);
+    }
+
+    private boolean mayHoldComma(int from, int to) {
+        for (int field = from; field < to; field++) {
+            if (mayHoldComma[field]) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * Returns the names of columns that the format does not have, fit to be shown. Where lines hold personal data a header may have
+     * swallowed one, so only what looks like a name of a column is shown.
+     */
     List<String> unknownNames() {
-        return unknown.stream().map(Header::shortened).toList();
+        return unknown.stream().map(this::fitToBeShown).toList();
+    }
+
+    private String fitToBeShown(String name) {
+        return !isPersonal || NAME.matcher(name).matches() ? shortened(name) : "(a name that may be personal data)";
     }
 
     private static String shortened(String name) {

@@ -23,6 +23,24 @@ record InputColumn(
     /** How a value is read: checked, and what the table keeps of it put into the row. */
     interface Kind {
         void read(Line line, InputColumn column, Row row) throws BadValueException;
+
+        /** Whether a value of it that somebody forgot to quote may hold a comma, as text may, and an amount. */
+        default boolean mayHoldComma() {
+            return true;
+        }
+    }
+
+    /** A kind whose values never hold a comma. */
+    record WithoutComma(Kind kind) implements Kind {
+        @Override
+        public void read(Line line, InputColumn column, Row row) throws BadValueException {
+            kind.read(line, column, row);
+        }
+
+        @Override
+        public boolean mayHoldComma() {
+            return false;
+        }
     }
 
     /** Returns a column of the name under which it is kept. */

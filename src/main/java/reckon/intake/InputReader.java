@@ -60,7 +60,7 @@ public final class InputReader implements Rows {
         try {
             this.csv = new CsvReader(content);
             boolean hasHeader = nextThatSaysSomething();
-            this.header = new Header(csv, hasHeader && !csv.isBroken(), format.columns(), currency);
+            this.header = new Header(csv, hasHeader, format, currency);
             if (hasHeader) {
                 lookAtEncoding();
             }
@@ -70,7 +70,7 @@ public final class InputReader implements Rows {
         this.isHeaderGb18030 = encoding.linesOfGb18030() > 0;
         this.cells = new Cells(csv, header.fieldOf(), new EmptyValues(rules.emptyValues()));
         this.line = new Line(format, cells, rules, hash);
-        this.keyParts = new KeyParts(format, cells, line, rules);
+        this.keyParts = new KeyParts(format, cells, line, header, rules);
         List<InputColumn> kept = format.columns().stream()
                 .filter(column -> column.keptAs() != null)
                 .toList();
@@ -200,6 +200,7 @@ public final class InputReader implements Rows {
         }
         cells.begin(csv.fieldCount());
         if (csv.fieldCount() != header.fields()) {
+            cells.beginUneven(csv.fieldCount() - header.fields());
             return new Reject(
                     csv.line(),
                     "",

@@ -13,18 +13,25 @@ final class KeyParts {
     private final Format format;
     private final Cells cells;
     private final Line line;
+    private final Header header;
     private final Products products;
 
-    KeyParts(Format format, Cells cells, Line line, InputRules rules) {
+    KeyParts(Format format, Cells cells, Line line, Header header, InputRules rules) {
         this.format = format;
         this.cells = cells;
         this.line = line;
+        this.header = header;
         this.products = new Products(rules.products());
     }
 
+    /** Returns an id; blanks that stand before its quotes make the line bad, not the id. */
     @Nullable
-    String id(String header) {
-        cells.find(format.column(header));
+    String id(String name) {
+        cells.findId(format.column(name), header);
+        if (Line.isId(cells)) {
+            return cells.text();
+        }
+        cells.cutQuotes();
         return Line.isId(cells) ? cells.text() : null;
     }
 

@@ -3,10 +3,11 @@ package reckon.intake;
 import java.time.YearMonth;
 import reckon.database.Row;
 import reckon.intake.InputColumn.Kind;
+import reckon.intake.InputColumn.WithoutComma;
 
 /** How the values of most columns are read. An empty value of an optional column is NULL, or what the kind says. */
 final class Kinds {
-    static final Kind ID = Line::id;
+    static final Kind ID = new WithoutComma(Line::id);
 
     /** An id that is part of a key, which is never NULL. */
     static final Kind ID_OR_EMPTY = (line, column, row) -> {
@@ -17,7 +18,7 @@ final class Kinds {
         }
     };
 
-    static final Kind PRODUCT = Line::product;
+    static final Kind PRODUCT = new WithoutComma(Line::product);
     static final Kind TEXT = Line::text;
 
     /** Text that is checked and not kept. */
@@ -35,20 +36,20 @@ final class Kinds {
     /** A whole number from 1 to 12000, 0 if empty. */
     static final Kind COUNT = (line, column, row) -> row.integer(line.count(column));
 
-    static final Kind INSTANT = (line, column, row) -> row.instant(line.instant(column));
+    static final Kind INSTANT = new WithoutComma((line, column, row) -> row.instant(line.instant(column)));
 
     /** An instant that is not before the setting {@code earliest}. */
-    static final Kind RECENT_INSTANT = (line, column, row) -> row.instant(line.recentInstant(column));
+    static final Kind RECENT_INSTANT = new WithoutComma((line, column, row) -> row.instant(line.recentInstant(column)));
 
-    static final Kind MONTH = (line, column, row) -> {
+    static final Kind MONTH = new WithoutComma((line, column, row) -> {
         YearMonth month = line.month(column);
         row.text(month == null ? null : month.toString());
-    };
+    });
 
     /** True or false, false if empty. */
-    static final Kind FLAG = (line, column, row) -> row.bool(line.bool(column));
+    static final Kind FLAG = new WithoutComma((line, column, row) -> row.bool(line.bool(column)));
 
-    static final Kind CHECKED_FLAG = (line, column, row) -> line.bool(column);
+    static final Kind CHECKED_FLAG = new WithoutComma((line, column, row) -> line.bool(column));
 
     /** Whether a plain decimal is more than 0. */
     static final Kind POSITIVE = (line, column, row) -> row.bool(line.isPositiveDecimal(column));
@@ -57,8 +58,8 @@ final class Kinds {
 
     /** Returns the kind of a column that holds the name of a constant. */
     static <E extends Enum<E>> Kind oneOf(Class<E> type, E whenEmpty) {
-        return (line, column, row) ->
-                row.text(line.word(column, type, whenEmpty).name());
+        return new WithoutComma((line, column, row) ->
+                row.text(line.word(column, type, whenEmpty).name()));
     }
 
     /** Returns the kind of a column that holds text of so many characters at most. */

@@ -1,12 +1,16 @@
 package reckon.staging;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
+import reckon.intake.InputKind;
 
 /**
  * What is said of the files of a night: the first few of a kind of news in full, the others by their number, so that
@@ -16,7 +20,7 @@ final class IntakeLog {
     private static final Logger log = LoggerFactory.getLogger(IntakeLog.class);
     private static final int MOST_OF_A_SORT = 5;
     private static final int MOST_ALIKE = 3;
-    private static final int MOST_NAMES = 5;
+    private static final int MOST_NAMES = 100;
 
     /** A sort of news, with what is said of the files of which nothing is said in full. */
     enum News {
@@ -24,7 +28,6 @@ final class IntakeLog {
                 Level.ERROR,
                 "%d more files are refused as a whole: %s. The manifest names all of them, rejects.csv why"),
         REJECTS(Level.WARN, "%d more files have bad lines, see rejects.csv: %s"),
-        UNKNOWN_COLUMNS(Level.INFO, "%d more files have unknown columns, which are ignored: %s"),
         NO_LINE_END(Level.WARN, "%d more files end without a line end and may have been cut off: %s"),
         EARLIER_IS_NEWER(
                 Level.WARN, "%d more files are passed over as unchanged, though files before them by name are new: %s"),
@@ -46,6 +49,7 @@ final class IntakeLog {
     }
 
     private final Map<News, Told> told = new HashMap<>();
+    private final Map<InputKind, Set<String>> unknownColumns = new EnumMap<>(InputKind.class);
 
     /** Says something of a file, if not enough of the sort was said yet. */
     synchronized void say(News news, String name, String what) {
@@ -59,6 +63,15 @@ final class IntakeLog {
         }
     }
 
+    /** Says which unknown columns a file has, each of them once for all files of a kind. */
+    synchronized void sayUnknownColumns(InputKind kind, String name, List<String> columns) {
+        Set<String> said = unknownColumns.computeIfAbsent(kind, none -> new HashSet<>());
+        List<String> unsaid = columns.stream().filter(said::add).toList();
+        if (!unsaid.isEmpty()) {
+            log.info("{}: unknown columns are ignored: {}", name, shown(unsaid));
+        }
+    }
+
     /** Says how many files were not spoken of, and begins anew. */
     synchronized void finish() {
         for (News news : News.values()) {
@@ -68,6 +81,7 @@ final class IntakeLog {
             }
         }
         told.clear();
+        unknownColumns.clear();
     }
 
     /** Returns the first of some names, and how many more there are. */

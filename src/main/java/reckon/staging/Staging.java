@@ -192,7 +192,7 @@ public final class Staging {
         } else {
             refusedFiles.add(kind, name, refusal, delivery.businessDate());
         }
-        report(name, result);
+        report(kind, name, result);
         return new TakenFile(
                 name,
                 refusal == null ? TakenFile.Outcome.TAKEN : TakenFile.Outcome.REFUSED,
@@ -212,11 +212,8 @@ public final class Staging {
         database.update("DELETE FROM input_file" + refused, kind.name(), name, delivery.businessDate());
     }
 
-    private void report(String name, LoadedFile result) {
-        List<String> unknown = result.unknownColumns();
-        if (!unknown.isEmpty()) {
-            news.say(IntakeLog.News.UNKNOWN_COLUMNS, name, "unknown columns are ignored: " + IntakeLog.shown(unknown));
-        }
+    private void report(InputKind kind, String name, LoadedFile result) {
+        news.sayUnknownColumns(kind, name, result.unknownColumns());
         if (result.refusal() != null) {
             news.say(IntakeLog.News.REFUSED, name, "refused, and nothing of it is kept: " + result.refusal());
             return;

@@ -72,6 +72,18 @@ class ReportIT {
     }
 
     @Test
+    void aReportWhoseFiguresMayHaveChangedIsRemovedWhereItIsNotDrawnAgain() throws IOException {
+        Nights nights = nights();
+        Path folder = nights.run(DATE, Sample.INPUT);
+        assertThat(folder.resolve("report.html")).exists();
+
+        nights.with("RECKON_REPORT", "false").run(DATE, Sample.INPUT);
+        assertThat(folder.resolve("report.html")).doesNotExist();
+        assertThat(folder.resolve("report.xlsx")).doesNotExist();
+        assertThat(nights.execute("verify", folder.toString()).exitCode()).isZero();
+    }
+
+    @Test
     void aDryRunHasAReportThatSaysSo() throws IOException {
         Nights nights = nights();
         assertThat(nights.execute("init").exitCode()).isZero();

@@ -134,6 +134,16 @@ class InputReaderTest {
                         new Reject(1, "", "", "its columns are divided by " + name + ": deliver it divided by commas"));
     }
 
+    @ParameterizedTest
+    @CsvSource({"';',semicolons", "'\t',tabs", "'|',vertical bars"})
+    void otherSeparatorIsNamedWhereTheNamesAreQuoted(String separator, String name) {
+        String header = String.join(separator, "\"account_id\"", "\"month\"", "\"amount\"");
+
+        assertThat(read(header + "\n").refusal())
+                .isEqualTo(
+                        new Reject(1, "", "", "its columns are divided by " + name + ": deliver it divided by commas"));
+    }
+
     @Test
     void linesThatSayNothingAndRepeatedHeadersAreNoLines() {
         Outcome outcome = read("\n,,\n" + HEADER + ",,\na,2026-10,1\n , ,\t\n,\n" + HEADER

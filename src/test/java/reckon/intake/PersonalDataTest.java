@@ -84,4 +84,26 @@ class PersonalDataTest {
                         .refusal())
                 .isEqualTo(new Reject(1, "account_id", "", "the column is missing in the header"));
     }
+
+    @Test
+    void nameOfAnUnknownColumnIsShownOnlyIfItLooksLikeOne() {
+        String swallowed = "account_id,mobile,risk,a20,13912345555,clear\n";
+        InputReader reader = new InputReader(
+                InputKind.ACCOUNTS,
+                new ByteArrayInputStream(swallowed.getBytes(StandardCharsets.UTF_8)),
+                TestKey.identityHash(),
+                TestRules.RULES,
+                InputReader.rejectsTo(reject -> {}));
+
+        assertThat(reader.unknownColumns())
+                .containsExactly("(a name that may be personal data)", "(a name that may be personal data)", "clear");
+        assertThat(Outcome.of(
+                                InputKind.ACCOUNTS,
+                                new ByteArrayInputStream(
+                                        "acct,mobile,risk13912345555,x\n".getBytes(StandardCharsets.UTF_8)))
+                        .refusal())
+                .extracting(Reject::error)
+                .asString()
+                .contains("unknown are acct, (a name that may be personal data), x");
+    }
 }
