@@ -11,8 +11,8 @@ import reckon.facts.AcceptedRequest;
 import reckon.facts.Case;
 import reckon.facts.DecidedMember;
 import reckon.facts.Order;
+import reckon.facts.OrderStatus;
 import reckon.facts.Request;
-import reckon.facts.ResourceFacts;
 
 /** What the decisions on one case have changed so far, on top of its facts. */
 final class CaseMemory {
@@ -83,13 +83,15 @@ final class CaseMemory {
         return by != null && by.isBefore(request);
     }
 
-    /** Whether a later request for the resource of a request was decided before it, and accepted. */
+    /**
+     * Whether a later request returned an order of the requested resource, and was decided before. Only a COMPLETED order tells: of
+     * others the export says that they are no more, a status counts as last delivered, and purge may have moved them.
+     */
     boolean isOvertaken(Request request) {
-        ResourceFacts resource = facts.resource(request.resourceId());
-        AcceptedRequest unsubscription = resource.unsubscription();
-        return (unsubscription != null && !unsubscription.isBefore(request))
-                || resource.orders().stream()
-                        .anyMatch(order -> order.returnedBy() != null && !isReturnedBefore(order, request));
+        return facts.resource(request.resourceId()).orders().stream()
+                .anyMatch(order -> order.returnedBy() != null
+                        && order.status() == OrderStatus.COMPLETED
+                        && !isReturnedBefore(order, request));
     }
 
     /** Returns the members of a bundle that are the account's of a request. */
