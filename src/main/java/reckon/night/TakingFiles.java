@@ -79,7 +79,7 @@ final class TakingFiles implements StepExecutionListener {
         with.staging().finishNews();
         if (execution.getStatus() == BatchStatus.COMPLETED) {
             if (!files.isEmpty()) {
-                with.database().refreshStatistics(FILLED); // up to 0.6 s after 10,000,000 decisions
+                with.database().refreshStatistics(FILLED);
             }
             whenAllAreTaken.run();
         }
