@@ -10,55 +10,74 @@ final class Cells {
     private static final int LONGEST_SHOWN = 1000;
 
     private final CsvReader csv;
+    private final Header header;
     private final int[] fieldOf;
     private final EmptyValues emptyValues;
     private int fields;
-    private int surplus;
+    private int moreThanHeader;
+    private int joined;
+    private int commas;
     private int from;
     private int to;
 
-    /** @param fieldOf the field of each column by ordinal, -1 where the header does not have it */
-    Cells(CsvReader csv, int[] fieldOf, EmptyValues emptyValues) {
+    Cells(CsvReader csv, Header header, EmptyValues emptyValues) {
         this.csv = csv;
-        this.fieldOf = fieldOf;
+        this.header = header;
+        this.fieldOf = header.fieldOf();
         this.emptyValues = emptyValues;
     }
 
-    /** Goes to the record that the reader has come to, of which so many fields can be read. */
-    void begin(int readableFields) {
-        fields = readableFields;
-        surplus = 0;
-    }
-
     /**
-     * Goes to a record that has another number of fields than the header.
+     * Goes to the record that the reader has come to.
      *
-     * @param moreThanHeader how many more it has, below 0 if it has fewer
+     * @param readable how many of its fields can be read
+     * @param more how many more it has than the header, below 0 if it has fewer
      */
-    void beginUneven(int moreThanHeader) {
-        begin(csv.fieldCount());
-        surplus = moreThanHeader;
+    void begin(int readable, int more) {
+        fields = readable;
+        moreThanHeader = more;
+        joined = Integer.MAX_VALUE;
+        commas = 0;
+    }
+
+    /** Takes a field and so many behind it for one, as if somebody forgot to quote a value with commas. */
+    void join(int field, int behind) {
+        joined = field;
+        commas = behind;
     }
 
     /**
-     * Finds an id, which is part of a key, also in a record with another number of fields than the header. There it is where the
-     * header says unless a column before it may hold a comma that somebody forgot to quote; then it is looked for from the end of the
-     * record, if no column behind it may hold one. Else nothing is found.
+     * Finds a part of a key, also in a record with another number of fields than the header. In one with fewer it is where the header
+     * says: such a line was cut off, or its last values are empty and left out. In one with more it is there as well unless a column
+     * before it may hold a comma that somebody forgot to quote; then it is looked for from the end of the record, if no column
+     * behind it may hold one. Else nothing is found, nor is it in a line of personal data behind a column that may hold a comma.
      */
-    void findId(InputColumn column, Header header) {
+    void findKey(InputColumn column) {
         int field = fieldOf[column.ordinal()];
-        if (surplus == 0 || field < 0 || !header.mayHoldCommaBefore(field)) {
+        if (moreThanHeader == 0 || field < 0 || !header.mayHoldCommaBefore(field)) {
             find(column);
-        } else if (surplus > 0 && !header.mayHoldCommaBehind(field)) {
-            find(field + surplus);
+        } else if (moreThanHeader < 0) {
+            find(header.isPersonal() ? -1 : field);
         } else {
-            find(-1);
+            find(header.mayHoldCommaBehind(field) || isEmpty(fields - 1) ? -1 : field + moreThanHeader);
         }
+    }
+
+    /** Whether nothing stands in a field. */
+    boolean isEmpty(int field) {
+        find(field);
+        return from == to;
+    }
+
+    /** Whether the record has more fields than the header. */
+    boolean hasMoreFields() {
+        return moreThanHeader > 0;
     }
 
     /** Finds the value of a column, which is from {@link #from} to {@link #to} then. */
     void find(InputColumn column) {
-        find(fieldOf[column.ordinal()]);
+        int field = fieldOf[column.ordinal()];
+        find(field > joined ? field + commas : field);
     }
 
     private void find(int field) {
@@ -68,7 +87,7 @@ final class Cells {
             return;
         }
         from = csv.from(field);
-        to = csv.to(field);
+        to = csv.to(field == joined ? field + commas : field);
         if (from == to) {
             return;
         }

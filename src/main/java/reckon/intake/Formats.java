@@ -29,6 +29,7 @@ import reckon.facts.RequestKind;
 import reckon.facts.ResourceStatus;
 import reckon.facts.Risk;
 import reckon.facts.SettlementStatus;
+import reckon.intake.InputColumn.WithoutComma;
 import reckon.tables.AcceptanceTable;
 import reckon.tables.AccountTable;
 import reckon.tables.ConsumptionTable;
@@ -65,7 +66,7 @@ final class Formats {
             Subjects.PRICE,
             required(ListPriceTable.PRODUCT, PRODUCT),
             required(ListPriceTable.SPEC, TEXT),
-            required(ListPriceTable.TERM_MONTHS, PriceLines::term),
+            required(ListPriceTable.TERM_MONTHS, new WithoutComma(PriceLines::term)),
             required(ListPriceTable.LIST_PRICE, AMOUNT),
             required(ListPriceTable.VALID_FROM, INSTANT));
 
@@ -94,12 +95,12 @@ final class Formats {
             required(PurchaseOrderTable.PRODUCT, PRODUCT),
             optional(PurchaseOrderTable.SPEC, TEXT),
             required(PurchaseOrderTable.ORDER_TYPE, oneOf(OrderType.class, OrderType.NEW)),
-            required(PurchaseOrderTable.CHARGE_TYPE, OrderLines::chargeType),
+            required(PurchaseOrderTable.CHARGE_TYPE, new WithoutComma(OrderLines::chargeType)),
             required(PurchaseOrderTable.STATUS, oneOf(OrderStatus.class, OrderStatus.COMPLETED)),
             required(PurchaseOrderTable.PURCHASED_AT, INSTANT),
-            optional(PurchaseOrderTable.EFFECTIVE_AT, OrderLines::effectiveAt),
-            optional(PurchaseOrderTable.EXPIRES_AT, OrderLines::expiresAt),
-            optional(PurchaseOrderTable.DURATION_MONTHS, OrderLines::durationMonths),
+            optional(PurchaseOrderTable.EFFECTIVE_AT, new WithoutComma(OrderLines::effectiveAt)),
+            optional(PurchaseOrderTable.EXPIRES_AT, new WithoutComma(OrderLines::expiresAt)),
+            optional(PurchaseOrderTable.DURATION_MONTHS, new WithoutComma(OrderLines::durationMonths)),
             required(PurchaseOrderTable.PAID_CASH, OrderLines::paidCash),
             required(PurchaseOrderTable.PAID_COUPON, AMOUNT),
             optional(PurchaseOrderTable.OFFERING, oneOf(Offering.class, Offering.REGULAR)),
@@ -107,7 +108,7 @@ final class Formats {
             optional("contract_id", PRESENCE, PurchaseOrderTable.UNDER_CONTRACT),
             optional(PurchaseOrderTable.BUNDLE_ID, ID),
             unkept("auto_renew", CHECKED_FLAG),
-            unkept("auto_renew_period", OrderLines::autoRenewPeriod),
+            unkept("auto_renew_period", new WithoutComma(OrderLines::autoRenewPeriod)),
             unkept("relation_cds", CHECKED_FLAG));
 
     /** What an account consumed in a month, by both. A month counts as delivered when any line for it was (Rule Q3). */

@@ -157,7 +157,17 @@ final class Header {
         return names.size();
     }
 
-    /** Whether a column before a field may hold a comma; one that the format does not have may. */
+    /** Whether lines hold personal data. */
+    boolean isPersonal() {
+        return isPersonal;
+    }
+
+    /** Whether the column of a field may hold a comma; one that the format does not have may. */
+    boolean mayHoldComma(int field) {
+        return mayHoldComma[field];
+    }
+
+    /** Whether a column before a field may hold a comma. */
     boolean mayHoldCommaBefore(int field) {
         return mayHoldComma(0, field);
     }

@@ -33,6 +33,7 @@ public final class InputReader implements Rows {
     private final Cells cells;
     private final Line line;
     private final KeyParts keyParts;
+    private final UnquotedCommas unquoted;
     private final Header header;
     private final InputColumn currency;
     private final byte[] theCurrency;
@@ -68,9 +69,10 @@ public final class InputReader implements Rows {
             throw new UncheckedIOException(e);
         }
         this.isHeaderGb18030 = encoding.linesOfGb18030() > 0;
-        this.cells = new Cells(csv, header.fieldOf(), new EmptyValues(rules.emptyValues()));
+        this.cells = new Cells(csv, header, new EmptyValues(rules.emptyValues()));
         this.line = new Line(format, cells, rules, hash);
-        this.keyParts = new KeyParts(format, cells, line, header, rules);
+        this.keyParts = new KeyParts(format, cells, line, rules);
+        this.unquoted = new UnquotedCommas(csv, header, cells, line, format, keyParts);
         List<InputColumn> kept = format.columns().stream()
                 .filter(column -> column.keptAs() != null)
                 .toList();
@@ -179,12 +181,18 @@ public final class InputReader implements Rows {
                 row.restart();
                 rejected++;
                 lookAtEncoding();
-                listener.rejected(reject, format.subjects().of(keyParts));
+                listener.rejected(reject, subject(row));
             }
             return false;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Returns what the line that was read, which is bad, is about. */
+    private @Nullable LineSubject subject(Row row) {
+        LineSubject subject = cells.hasMoreFields() ? unquoted.subject(row) : null;
+        return subject != null ? subject : format.subjects().of(keyParts);
     }
 
     private void lookAtEncoding() {
@@ -195,12 +203,11 @@ public final class InputReader implements Rows {
 
     private @Nullable Reject read(Row row) {
         if (csv.isBroken()) {
-            cells.begin(csv.wholeFieldsOfBroken());
+            cells.begin(csv.wholeFieldsOfBroken(), -1);
             return new Reject(csv.line(), "", "", BROKEN);
         }
-        cells.begin(csv.fieldCount());
+        cells.begin(csv.fieldCount(), csv.fieldCount() - header.fields());
         if (csv.fieldCount() != header.fields()) {
-            cells.beginUneven(csv.fieldCount() - header.fields());
             return new Reject(
                     csv.line(),
                     "",

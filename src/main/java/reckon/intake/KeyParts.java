@@ -13,21 +13,19 @@ final class KeyParts {
     private final Format format;
     private final Cells cells;
     private final Line line;
-    private final Header header;
     private final Products products;
 
-    KeyParts(Format format, Cells cells, Line line, Header header, InputRules rules) {
+    KeyParts(Format format, Cells cells, Line line, InputRules rules) {
         this.format = format;
         this.cells = cells;
         this.line = line;
-        this.header = header;
         this.products = new Products(rules.products());
     }
 
     /** Returns an id; blanks that stand before its quotes make the line bad, not the id. */
     @Nullable
     String id(String name) {
-        cells.findId(format.column(name), header);
+        cells.findKey(format.column(name));
         if (Line.isId(cells)) {
             return cells.text();
         }
@@ -51,9 +49,14 @@ final class KeyParts {
     /** Returns the product, or the one that is meant by it. */
     @Nullable
     String product(String header) {
-        cells.find(format.column(header));
+        cells.findKey(format.column(header));
         String meant = products.meantBy(cells.bytes(), cells.from(), cells.to());
-        return meant != null ? meant : text(header);
+        return meant != null || cells.from() == cells.to() ? meant : text(header);
+    }
+
+    /** Whether the line has more fields than the header, so that a value may be a part of one. */
+    boolean isOfMoreFields() {
+        return cells.hasMoreFields();
     }
 
     /** Returns a whole number of at least 1. */

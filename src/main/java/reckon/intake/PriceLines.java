@@ -23,9 +23,10 @@ final class PriceLines {
 
     static LineSubject subject(KeyParts parts) {
         String product = parts.product("product");
-        String spec = parts.text("spec");
         Integer months = parts.count("term_months");
         Integer termMonths = isTerm(months) ? months : null;
+        boolean isSpecCut = termMonths == null && parts.isOfMoreFields(); // a spec with a comma pushes the term away
+        String spec = product == null || isSpecCut ? null : parts.text("spec");
         String key = LineSubject.priceOf(product, spec, termMonths, parts.instant("valid_from"));
         return LineSubject.ofPrice(key, product, spec, termMonths);
     }

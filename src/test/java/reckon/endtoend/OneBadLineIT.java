@@ -14,11 +14,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import reckon.support.CsvRows;
 import reckon.support.DatabaseKind;
 import reckon.support.Databases;
@@ -36,6 +38,9 @@ final class OneBadLineIT {
 
     /** What other resources depend on too: always turned bad. */
     private static final String MEMBER_OF_A_BUNDLE = ",bundle-";
+
+    /** How many fields a line begins with that say what it is about, in each of the files. */
+    private static final int KEY_FIELDS = 3;
 
     @TempDir
     private Path folder;
@@ -55,13 +60,28 @@ final class OneBadLineIT {
     @DisplayName(
             "I3: no decision pays more after a line was turned bad, unless another request of its user now waits for it")
     void noDecisionPaysMoreForABadLine(String file, String column, String bad) throws IOException {
+        assertPaysNoMore(file, (lines, at) -> withBad(lines, at, column, bad));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"accounts.csv", "resources-day.csv", "orders.csv", "prices.csv", "grants.csv", "consumption.csv"
+            })
+    @DisplayName(
+            "I3: no decision pays more after a line was cut off, unless another request of its user now waits for it")
+    void noDecisionPaysMoreForALineThatWasCutOff(String file) throws IOException {
+        assertPaysNoMore(file, OneBadLineIT::withCutOff);
+    }
+
+    private void assertPaysNoMore(String file, BiFunction<List<String>, Integer, List<String>> change)
+            throws IOException {
         Map<String, Line> good = decided(Project.folder().resolve("sample-data/input"), "good");
         assertThat(good.values()).filteredOn(line -> line.refund().signum() > 0).hasSizeGreaterThan(30);
         List<String> lines =
                 Files.readAllLines(Project.folder().resolve("sample-data/input").resolve(file), StandardCharsets.UTF_8);
         int turned = 0;
         for (int at = 1; at < lines.size(); at++) {
-            List<String> changed = withBad(lines, at, column, bad);
+            List<String> changed = change.apply(lines, at);
             boolean isChosen = at % STRIDE == 1 || lines.get(at).contains(MEMBER_OF_A_BUNDLE);
             if (isChosen && !changed.equals(lines)) {
                 turned++;
@@ -101,6 +121,13 @@ final class OneBadLineIT {
         fields.set(index, bad);
         List<String> changed = new ArrayList<>(lines);
         changed.set(at, String.join(",", fields));
+        return changed;
+    }
+
+    private static List<String> withCutOff(List<String> lines, int at) {
+        String[] fields = lines.get(at).split(",", -1);
+        List<String> changed = new ArrayList<>(lines);
+        changed.set(at, String.join(",", List.of(fields).subList(0, Math.min(fields.length - 1, KEY_FIELDS))));
         return changed;
     }
 
