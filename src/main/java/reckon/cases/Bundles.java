@@ -9,9 +9,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import reckon.database.Database;
 import reckon.facts.CaseCollector;
 import reckon.facts.DecidedMember;
+import reckon.facts.Request;
 import reckon.facts.RequestKind;
 import reckon.facts.ResourceCollector;
 import reckon.tables.DecisionTable;
@@ -31,20 +33,20 @@ final class Bundles {
     private final Map<String, ResourceCollector> members = new HashMap<>();
     private final Map<String, List<DecidedMember>> decidedMembers = new HashMap<>();
 
-    /** Reads the bundles that the orders of some resources name. */
-    Bundles(Database database, List<ResourceCollector> resources) {
+    /** Reads the bundles that the orders of requested resources name. */
+    Bundles(Database database, List<DueUser> users) {
         Set<String> bundleIds = new HashSet<>();
         Set<String> accountIds = new HashSet<>();
-        resources.forEach(resource -> bundleIds.addAll(resource.bundleIds()));
+        for (DueUser user : users) {
+            user.resources().values().forEach(resource -> bundleIds.addAll(resource.bundleIds()));
+            accountIds.addAll(accountsAskingForBundles(user.requests(), user.resources()));
+        }
         database.listByIds(
-                "SELECT account_id, bundle_id, resource_id FROM purchase_order WHERE bundle_id IN (:ids)",
+                "SELECT bundle_id, resource_id FROM purchase_order WHERE bundle_id IN (:ids)",
                 bundleIds,
-                row -> {
-                    accountIds.add(row.get(PurchaseOrderTable.ACCOUNT_ID));
-                    return membersOf
-                            .computeIfAbsent(row.get(PurchaseOrderTable.BUNDLE_ID), id -> new TreeSet<>())
-                            .add(row.get(PurchaseOrderTable.RESOURCE_ID));
-                });
+                row -> membersOf
+                        .computeIfAbsent(row.get(PurchaseOrderTable.BUNDLE_ID), id -> new TreeSet<>())
+                        .add(row.get(PurchaseOrderTable.RESOURCE_ID)));
         Set<String> memberIds = new HashSet<>();
         membersOf.values().forEach(memberIds::addAll);
         database.listByIds(MEMBERS, memberIds, row -> {
@@ -57,6 +59,16 @@ final class Bundles {
                     .computeIfAbsent(decided.resourceId(), id -> new ArrayList<>(1))
                     .add(decided);
         }
+    }
+
+    /** Returns the accounts that ask for members of bundles: only their own requests are together with these. */
+    static Set<String> accountsAskingForBundles(List<Request> requests, Map<String, ResourceCollector> resources) {
+        return requests.stream()
+                .filter(request -> !Objects.requireNonNull(resources.get(request.resourceId()))
+                        .bundleIds()
+                        .isEmpty())
+                .map(Request::accountId)
+                .collect(Collectors.toSet());
     }
 
     /**

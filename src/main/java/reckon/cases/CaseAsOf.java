@@ -91,7 +91,7 @@ public final class CaseAsOf {
         requests.forEach(known::add);
         Map<String, ResourceCollector> resources = new HashMap<>();
         requests.forEach(request -> resources.computeIfAbsent(request.resourceId(), this::read));
-        addMembers(resources, known);
+        addMembers(requests, resources, known);
         addRenewalsWithoutCash(resources.values());
         resources.values().forEach(resource -> known.add(resource.build()));
         return known.build();
@@ -185,15 +185,14 @@ public final class CaseAsOf {
     }
 
     /** Adds the members of the bundles that the resources belong to, with the requests for them that earlier runs decided. */
-    private void addMembers(Map<String, ResourceCollector> resources, CaseCollector known) {
+    private void addMembers(List<Request> requests, Map<String, ResourceCollector> resources, CaseCollector known) {
         Set<String> bundleIds = new HashSet<>();
         resources.values().forEach(resource -> bundleIds.addAll(resource.bundleIds()));
-        Set<String> accounts = new HashSet<>();
+        Set<String> accounts = Bundles.accountsAskingForBundles(requests, resources);
         Set<String> members = new HashSet<>(database.listByIds(
-                "SELECT account_id, resource_id FROM purchase_order WHERE bundle_id IN (:ids)", bundleIds, row -> {
-                    accounts.add(row.get(PurchaseOrderTable.ACCOUNT_ID));
-                    return row.get(PurchaseOrderTable.RESOURCE_ID);
-                }));
+                "SELECT resource_id FROM purchase_order WHERE bundle_id IN (:ids)",
+                bundleIds,
+                row -> row.get(PurchaseOrderTable.RESOURCE_ID)));
         members.forEach(member -> resources.computeIfAbsent(member, this::read));
         Bundles.decided(database, accounts, members, runNo).forEach(known::add);
     }

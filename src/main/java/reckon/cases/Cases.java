@@ -36,7 +36,7 @@ public final class Cases {
         List<ResourceCollector> requested = users.stream()
                 .flatMap(user -> user.resources().values().stream())
                 .toList();
-        Bundles bundles = new Bundles(database, requested);
+        Bundles bundles = new Bundles(database, users);
         addRenewalsWithoutCash(Stream.concat(requested.stream(), bundles.members().stream()));
         Consumptions consumptions = new Consumptions(database, night, users);
         LapsedPoints lapsed = new LapsedPoints(database, night.policies(), users);

@@ -111,7 +111,7 @@ public final class FaultyDeliveries {
                     faults.addResource(row.resourceId(), row.line());
                 }
                 if (row.bundleId() != null) {
-                    faults.addBundle(row.bundleId(), row.line());
+                    faults.addBundle(row.bundleId(), row.accountId(), row.line());
                 }
             }
             case "PRICES" -> addPrice(row, faults);

@@ -19,7 +19,7 @@ public final class DataFaults {
     private final List<RefusedFile> refusedFiles = new ArrayList<>();
     private final Map<String, RejectedLine> accounts = new HashMap<>();
     private final Map<String, RejectedLine> resources = new HashMap<>();
-    private final Map<String, RejectedLine> bundles = new HashMap<>();
+    private final Map<String, List<OfBundle>> bundles = new HashMap<>();
     private final Map<PriceKey, RejectedLine> prices = new HashMap<>();
     private final Map<String, RejectedLine> grants = new HashMap<>();
     private final Map<String, Map<YearMonth, RejectedLine>> consumption = new HashMap<>();
@@ -28,6 +28,8 @@ public final class DataFaults {
     /** What is null could not be read and may be any. */
     private record PriceKey(
             @Nullable String product, @Nullable String spec, int termMonths) {}
+
+    private record OfBundle(@Nullable String accountId, RejectedLine line) {}
 
     /** Adds a refused file of accounts, resources, orders or prices. */
     public void addRefusedFile(RefusedFile file) {
@@ -44,9 +46,13 @@ public final class DataFaults {
         resources.putIfAbsent(resourceId, line);
     }
 
-    /** Adds a rejected line of an order that names a bundle: which resources are its members is not known for sure. */
-    public void addBundle(String bundleId, RejectedLine line) {
-        bundles.putIfAbsent(bundleId, line);
+    /**
+     * Adds a rejected line of an order that names a bundle: which resources of its account are members is not known for sure.
+     *
+     * @param accountId null where it could not be read: then the line may be of any account
+     */
+    public void addBundle(String bundleId, @Nullable String accountId, RejectedLine line) {
+        bundles.computeIfAbsent(bundleId, id -> new ArrayList<>(1)).add(new OfBundle(accountId, line));
     }
 
     /**
@@ -93,9 +99,13 @@ public final class DataFaults {
         return resources.get(resourceId);
     }
 
-    /** Returns the rejected line of an order that names a bundle, or null. */
-    public @Nullable RejectedLine ofBundle(String bundleId) {
-        return bundles.get(bundleId);
+    /** Returns the rejected line of an order of an account that names a bundle, or of one whose account could not be read, or null. */
+    public @Nullable RejectedLine ofBundle(String bundleId, String accountId) {
+        return bundles.getOrDefault(bundleId, List.of()).stream()
+                .filter(line -> line.accountId() == null || line.accountId().equals(accountId))
+                .map(OfBundle::line)
+                .findFirst()
+                .orElse(null);
     }
 
     /** Returns the rejected line of a list price, or of one whose product or spec could not be read and may be it, or null. */

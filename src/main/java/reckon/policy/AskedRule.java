@@ -47,14 +47,16 @@ public record AskedRule(Rule rule, Sentence question, Explanation answer, boolea
         Reason reason = ruling.reason();
         return reason == Reason.FILE_REFUSED
                 || reason == Reason.ACCOUNT_UNKNOWN
-                || (reason == Reason.LINE_REJECTED
-                        && ruling.grounds() instanceof Sentence held
-                        && held.template().equals(Delivery.LINE_REJECTED));
+                || (reason == Reason.LINE_REJECTED && Delivery.isOfEverything(ruling.grounds()));
     }
 
     private static boolean decidesByEligibility(Ruling ruling, List<AskedRule> asked) {
         for (Eligibility eligibility : Eligibility.values()) {
             Rule rule = Rule.valueOf(eligibility.name());
+            if (rule == Rule.E18 && Delivery.isOfBundle(ruling.grounds())) {
+                asked.add(new AskedRule(Rule.I3, DELIVERED, ruling.grounds(), true));
+                return true;
+            }
             if (rule == ruling.rule()) {
                 asked.add(deciding(ruling));
                 return true;

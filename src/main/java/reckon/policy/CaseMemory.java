@@ -84,19 +84,21 @@ final class CaseMemory {
     }
 
     /**
-     * Whether a later request returned an order of the requested resource, and was decided before. Only a COMPLETED order tells: of
-     * others the export says that they are no more, a status counts as last delivered, and purge may have moved them.
+     * Whether later requests returned orders of the requested resource, were decided before, and the export calls all of these orders
+     * COMPLETED. Of others it says that they are no more: a status counts as last delivered, and purge may have moved them.
      */
     boolean isOvertaken(Request request) {
-        return facts.resource(request.resourceId()).orders().stream()
-                .anyMatch(order -> order.returnedBy() != null
-                        && order.status() == OrderStatus.COMPLETED
-                        && !isReturnedBefore(order, request));
+        List<Order> returnedLater = facts.resource(request.resourceId()).orders().stream()
+                .filter(order -> order.returnedBy() != null && !isReturnedBefore(order, request))
+                .toList();
+        return !returnedLater.isEmpty()
+                && returnedLater.stream().allMatch(order -> order.status() == OrderStatus.COMPLETED);
     }
 
-    /** Returns the members of a bundle that are the account's of a request. */
-    List<String> members(String bundleId, Request request) {
+    /** Returns the members of a bundle that are the account's of a request and were not asked for together with it. */
+    List<String> membersNotAskedFor(String bundleId, Request request) {
         return facts.bundles().getOrDefault(bundleId, Set.of()).stream()
+                .filter(member -> !isAskedTogether(member, request))
                 .filter(member -> subscriptionBefore(member, request).belongsTo(request.accountId()))
                 .toList();
     }

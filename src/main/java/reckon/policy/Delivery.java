@@ -15,8 +15,10 @@ import reckon.policy.Answer.Refusal;
  * LINE_REJECTED, which come before all other rules.
  */
 final class Delivery {
-    /** The words of a request that waits for a line on which everything about it depends. */
-    static final String LINE_REJECTED = "held: {0}: deliver a good line about {1}";
+    /** The words of a request that waits for a line about what it asks for. */
+    private static final String LINE_REJECTED = "held: {0}: deliver a good line about {1}";
+
+    private static final String BUNDLE = "the bundle {0} that the resource is a member of";
 
     private final Case facts;
     private final DataFaults faults;
@@ -64,7 +66,7 @@ final class Delivery {
             if (bundleId != null) {
                 RejectedLine line = faultOfBundle(bundleId, inquiry);
                 if (line != null) {
-                    return rejected(line, Sentence.of("the bundle {0} that the resource is a member of", bundleId));
+                    return rejected(line, Sentence.of(BUNDLE, bundleId));
                 }
             }
         }
@@ -73,14 +75,30 @@ final class Delivery {
 
     private static @Nullable RejectedLine faultOfBundle(String bundleId, Inquiry inquiry) {
         DataFaults faults = inquiry.night().faults();
-        RejectedLine ofBundle = faults.ofBundle(bundleId);
+        RejectedLine ofBundle = faults.ofBundle(bundleId, inquiry.request().accountId());
         return ofBundle != null
                 ? ofBundle
-                : inquiry.memory().members(bundleId, inquiry.request()).stream()
+                : inquiry.memory().membersNotAskedFor(bundleId, inquiry.request()).stream()
                         .map(faults::ofResource)
                         .filter(Objects::nonNull)
                         .findFirst()
                         .orElse(null);
+    }
+
+    /** Whether a request waits for a line on which everything about it depends. */
+    static boolean isOfEverything(Explanation grounds) {
+        return isOfRejectedLine(grounds) && !isOfBundle(grounds);
+    }
+
+    /** Whether a request waits for a line about its bundle. */
+    static boolean isOfBundle(Explanation grounds) {
+        return isOfRejectedLine(grounds)
+                && ((Sentence) grounds).details().get(1) instanceof Sentence subject
+                && subject.template().equals(BUNDLE);
+    }
+
+    private static boolean isOfRejectedLine(Explanation grounds) {
+        return grounds instanceof Sentence held && held.template().equals(LINE_REJECTED);
     }
 
     /** Returns that a request waits for a line of consumption, as the points of its month depend on it. */

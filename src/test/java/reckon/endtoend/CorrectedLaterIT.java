@@ -73,6 +73,29 @@ final class CorrectedLaterIT {
         assertThat(decided(nights, SECOND, "second")).containsExactly("q-1 FULL ");
     }
 
+    /** The disk's request is decided in the night before; all orders of the bundle are another account's by mistake. */
+    @ParameterizedTest
+    @EnumSource(DatabaseKind.class)
+    void membersOfABundleWereAskedForTogetherThoughTheirOrdersAreAnotherAccounts(DatabaseKind kind) throws IOException {
+        write(
+                "first",
+                "orders.csv",
+                ORDERS
+                        + "o-1,a-2,i-1,BCC,c2,NEW,PREPAID,COMPLETED," + TERM + "1000.00,0.00,b-1\n"
+                        + "o-2,a-2,d-1,BCC,c2,NEW,PREPAID,COMPLETED," + TERM + "60.00,0.00,b-1\n");
+        write(
+                "first",
+                "resources.csv",
+                "resource_id,account_id,product,status\ni-1,a-1,BCC,ACTIVE\nd-1,a-1,BCC,ACTIVE\n");
+        write("first", "requests.csv", REQUESTS + "q-2,a-1,d-1,RESOURCE,2026-11-09T12:00:00+08:00\n");
+        write("second", "requests.csv", REQUESTS + "q-1,a-1,i-1,RESOURCE,2026-11-09T12:00:00+08:00\n");
+
+        Nights nights = new Nights(DATABASES.create(kind), folder.resolve("output"));
+
+        assertThat(decided(nights, FIRST, "first")).containsExactly("q-2 REJECTED BUNDLE_MEMBER");
+        assertThat(decided(nights, SECOND, "second")).containsExactly("q-1 HELD ACCOUNT_MISMATCH");
+    }
+
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
     void aRenewalThatARequestTookWithoutCashIsGoneForGoodThoughItsCashIsCorrectedLater(DatabaseKind kind)

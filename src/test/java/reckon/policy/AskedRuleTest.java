@@ -96,6 +96,22 @@ class AskedRuleTest {
     }
 
     @Test
+    @DisplayName("a line about the bundle is asked for where E18 would be, behind the rules before it")
+    void bundleIsAskedForBehindTheRulesBeforeIt() {
+        RejectedLine line = new RejectedLine("f.csv", 7, "status", LocalDate.of(2023, 1, 11));
+
+        List<AskedRule> asked = asked(
+                caseOf(instance(order("o-1").bundle("b-1"))).fault(faults -> faults.addBundle("b-1", "a-1", line)));
+
+        assertThat(asked)
+                .extracting(AskedRule::rule)
+                .startsWith(Rule.I3, Rule.E01)
+                .endsWith(Rule.E17, Rule.I3);
+        assertThat(asked).filteredOn(AskedRule::decides).containsExactly(last(asked));
+        assertThat(English.LANGUAGE.text(last(asked).answer())).contains("the bundle b-1");
+    }
+
+    @Test
     @DisplayName("what was not delivered is asked before all rules, a grant that was rejected behind them")
     void deliveryComesFirst() {
         RejectedLine line = new RejectedLine("f.csv", 7, "month", LocalDate.of(2023, 1, 11));

@@ -96,12 +96,13 @@ class DeliveryTest {
     void badLineOfABundleHoldsItsMembers() {
         String forWhat = "about the bundle b-1 that the resource is a member of";
 
-        assertWaits(bundle().fault(faults -> faults.addBundle("b-1", LINE)).askedAt(REQUESTED), forWhat);
+        assertWaits(
+                bundle().fault(faults -> faults.addBundle("b-1", null, LINE)).askedAt(REQUESTED), forWhat);
         for (String member : new String[] {"d-1", "d-2"}) {
             assertWaits(
                     bundle().fault(faults -> faults.addResource(member, LINE)).askedAt(REQUESTED), forWhat);
         }
-        assertThat(bundle().fault(faults -> faults.addBundle("b-2", LINE))
+        assertThat(bundle().fault(faults -> faults.addBundle("b-2", null, LINE))
                         .fault(faults -> faults.addResource("d-3", LINE))
                         .askedAt(REQUESTED)
                         .reason())
@@ -131,6 +132,32 @@ class DeliveryTest {
                 .isEqualTo(Reason.RISK_REJECTED);
     }
 
+    @Test
+    @DisplayName("I3 E18: a bad line of an order of another account that names the bundle holds nothing")
+    void badOrderOfAnotherAccountHoldsNoBundle() {
+        assertThat(bundle().fault(faults -> faults.addBundle("b-1", "a-2", LINE))
+                        .askedAt(REQUESTED)
+                        .reason())
+                .isEqualTo(Reason.BUNDLE_MEMBER);
+        assertWaits(
+                bundle().fault(faults -> faults.addBundle("b-1", "a-1", LINE)).askedAt(REQUESTED),
+                "about the bundle b-1 that the resource is a member of");
+    }
+
+    @Test
+    @DisplayName("I3 E18: a bad line of a member that is asked for together holds the request for that member alone")
+    void badLineOfAMemberAskedForTogetherHoldsThatMemberAlone() {
+        CaseBuilder both = caseOf(
+                        instance(order("o-1").bundle("b-1")),
+                        resource("d-1", "CDS").orders(order("o-2").bundle("b-1")))
+                .fault(faults -> faults.addResource("d-1", LINE))
+                .asks("q-1", "i-1", REQUESTED)
+                .asks("q-2", "d-1", REQUESTED);
+
+        assertThat(both.ruling("q-1").decision()).isEqualTo(Decision.PARTIAL);
+        assertWaits(both.ruling("q-2"), "about resource d-1 or its order");
+    }
+
     private static CaseBuilder bundle() {
         return caseOf(
                 instance(order("o-1").bundle("b-1")),
@@ -145,7 +172,7 @@ class DeliveryTest {
         CaseBuilder other = caseOf(
                         instance(order("o-1")),
                         resource("d-1", "CDS").orders(order("o-2").bundle("b-1")))
-                .fault(faults -> faults.addBundle("b-1", LINE));
+                .fault(faults -> faults.addBundle("b-1", null, LINE));
 
         assertThat(other.askedAt(REQUESTED).decision()).isEqualTo(Decision.PARTIAL);
         assertThat(bundle().askedAt(REQUESTED).reason()).isEqualTo(Reason.BUNDLE_MEMBER);
