@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import reckon.files.CsvFields;
 import reckon.files.Manifest;
@@ -25,6 +26,8 @@ final class AuditCheck {
     private Points spent = Points.ZERO;
     private long seq;
     private long lines;
+    private long requests;
+    private @Nullable String firstHash;
 
     AuditCheck(Manifest manifest) {
         this.manifest = manifest;
@@ -73,6 +76,7 @@ final class AuditCheck {
         if (!chain.next(record, end).equals(hash)) {
             return "its hash does not fit what the line says: it was changed";
         }
+        firstHash = firstHash == null ? hash : firstHash;
         return add(CsvFields.of(Arrays.copyOf(record, end)));
     }
 
@@ -82,6 +86,7 @@ final class AuditCheck {
             return "its seq is not " + seq;
         }
         decisions.merge(fields[AuditFile.DECISION], 1L, Long::sum);
+        requests += fields[AuditFile.REQUEST_ID].isEmpty() ? 0 : 1;
         try {
             refunded = refunded.plus(Money.of(fields[AuditFile.REFUND_AMOUNT]));
             spent = spent.plus(Points.of(fields[AuditFile.POINTS_SPENT]));
@@ -97,7 +102,11 @@ final class AuditCheck {
         if (!chain.last().equals(audit.lastHash()) || seq != audit.lastSeq()) {
             return at(lines + 1, "the audit ends here, before or behind the last line that the manifest names");
         }
-        boolean sumsFit = refunded.equals(totals.refundAmount())
+        if (!Objects.equals(firstHash, audit.firstHash())) {
+            return at(2, "its hash is not the first one that the manifest names");
+        }
+        boolean sumsFit = requests == totals.requestsDue()
+                && refunded.equals(totals.refundAmount())
                 && spent.equals(totals.pointsSpent())
                 && decisions.equals(totals.decisions());
         return sumsFit ? null : AuditFile.NAME + " does not add up to the totals of the manifest";

@@ -24,6 +24,7 @@ final class AuditFile implements RunFile {
     /** How many columns a line has before its two hashes, and where some of them are. */
     static final int COLUMNS = 21;
 
+    static final int REQUEST_ID = 1;
     static final int DECISION = 9;
     static final int REFUND_AMOUNT = 15;
     static final int POINTS_SPENT = 16;

@@ -120,6 +120,22 @@ final class VerifyIT {
     }
 
     @Test
+    void manifestThatCountsAnotherNumberOfRequestsOrNamesAnotherFirstHashIsFoundInTheFolderAlone() throws IOException {
+        Path manifest = run.resolve("manifest.json");
+        String right = Files.readString(manifest);
+        String hashOfNoLine = "0".repeat(64);
+
+        Files.writeString(manifest, right.replaceFirst("\"requests_due\"( ?): \\d+", "\"requests_due\"$1: 99"));
+        assertThat(problemByItself()).isEqualTo("audit.csv does not add up to the totals of the manifest");
+
+        Files.writeString(
+                manifest,
+                right.replaceFirst("\"first_hash\"( ?): \"[0-9a-f]+\"", "\"first_hash\"$1: \"" + hashOfNoLine + "\""));
+        assertThat(problemByItself())
+                .isEqualTo("audit.csv, line 2: its hash is not the first one that the manifest names");
+    }
+
+    @Test
     void everyChangedByteOfTheAuditIsFoundOnItsLine() throws IOException {
         byte[] audit = Files.readAllBytes(run.resolve("audit.csv"));
         int line = 1;
