@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +19,10 @@ final class ChecksumFile {
     static final String ENDING = ".sha256";
 
     private static final long MOST_BYTES = 1 << 20;
-    private static final Pattern LINE = Pattern.compile("\\\\?([0-9A-Fa-f]{64})(?:[ \\t]+\\*?(.*))?");
+    private static final Pattern LINE = Pattern.compile("\\\\?(?<sum>[0-9A-Fa-f]{64})(?:[ \\t]+\\*?(?<name>.*))?");
+
+    /** As {@code sha256sum --tag} writes it. */
+    private static final Pattern TAGGED = Pattern.compile("\\\\?SHA256 \\((?<name>.*)\\) = (?<sum>[0-9A-Fa-f]{64})");
 
     /** What the checksum says of a file. */
     enum Verdict {
@@ -64,9 +68,10 @@ final class ChecksumFile {
 
     private static List<Sum> sums(String text) {
         return text.lines()
-                .map(line -> LINE.matcher(line.replace("\uFEFF", "").strip()))
+                .map(line -> line.replace("\uFEFF", "").strip())
+                .flatMap(line -> Stream.of(LINE.matcher(line), TAGGED.matcher(line)))
                 .filter(Matcher::matches)
-                .map(line -> new Sum(line.group(1).toLowerCase(Locale.ROOT), lastPart(line.group(2))))
+                .map(line -> new Sum(line.group("sum").toLowerCase(Locale.ROOT), lastPart(line.group("name"))))
                 .toList();
     }
 

@@ -45,7 +45,9 @@ class ChecksumFileTest {
                 "%s  /out/orders-1.csv",
                 "%s",
                 "%s  -\n",
-                "\\%s  a\n"
+                "\\%s  a\n",
+                "SHA256 (orders-1.csv) = %s\n",
+                "SHA256 (/out/orders-1.csv) = %s\n"
             })
     void checksumIsReadAsSha256sumWritesIt(String line) throws IOException {
         assertThat(verdict(line.formatted(RIGHT))).isEqualTo(MATCHES);
