@@ -124,7 +124,10 @@ final class NightJob {
     }
 
     private Job writeAgain() {
-        log.info("{} is closed, as a later run has begun: its files are written again", plan.businessDate());
+        log.info(
+                "{} is closed, as a later run has begun: its files are written again, and no input file is looked at. The"
+                        + " next night takes what is new",
+                plan.businessDate());
         return new JobBuilder(NAME, with.repository())
                 .start(beginRun(null))
                 .next(publishing.writeFiles(workers, steps))
