@@ -16,7 +16,7 @@ import reckon.tables.RunTable;
  * @param haveWaited whether resets of some accounts waited in this run or the one before (Rule I3); table waiting_reset names them
  * @param runNo the number of the run
  */
-record DueResets(YearMonth month, LocalDate bookedForAccountsKnownBy, boolean haveWaited, int runNo) {
+public record DueResets(YearMonth month, LocalDate bookedForAccountsKnownBy, boolean haveWaited, int runNo) {
     /** The least date that a column can have. */
     private static final LocalDate NOBODY = LocalDate.of(1000, 1, 1);
 
@@ -32,17 +32,34 @@ record DueResets(YearMonth month, LocalDate bookedForAccountsKnownBy, boolean ha
     /** Finds up to when a run has to book resets, and for whom the run before has done so. */
     static DueResets of(Night night, int runNo, Database database) {
         YearMonth month = night.policies().monthOf(night.until().minusNanos(1));
-        boolean haveWaited = database.exists("SELECT 1 FROM waiting_reset WHERE run_no IN (?, ?)", runNo - 1, runNo);
-        RunBefore before = database.first(
-                RUN_BEFORE,
-                row -> new RunBefore(row.get(RunTable.BUSINESS_DATE), row.find(RunTable.MISSING_MONTH)),
-                runNo - 1);
+        boolean haveWaited = haveWaited(runNo, database);
+        RunBefore before = runBefore(runNo, database);
         if (before == null
                 || !before.businessDate().isBefore(night.businessDate())
                 || !before.lastMonth().equals(month)) {
             return new DueResets(month, NOBODY, haveWaited, runNo);
         }
         return new DueResets(month, before.businessDate(), haveWaited, runNo);
+    }
+
+    /**
+     * Returns a month that the quota of every account with an open one has reached (Rules Q2, Q3), so that no movement of an
+     * earlier month is the last one of its account; null where none is known.
+     */
+    public static @Nullable YearMonth reachedByAll(int runNo, Database database) {
+        RunBefore before = runBefore(runNo, database);
+        return before == null || haveWaited(runNo, database) ? null : before.lastMonth();
+    }
+
+    private static boolean haveWaited(int runNo, Database database) {
+        return database.exists("SELECT 1 FROM waiting_reset WHERE run_no IN (?, ?)", runNo - 1, runNo);
+    }
+
+    private static @Nullable RunBefore runBefore(int runNo, Database database) {
+        return database.first(
+                RUN_BEFORE,
+                row -> new RunBefore(row.get(RunTable.BUSINESS_DATE), row.find(RunTable.MISSING_MONTH)),
+                runNo - 1);
     }
 
     /** Whether any account may lack a reset, rather than those alone that became known since the run before or had to wait. */

@@ -7,6 +7,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructType;
+import reckon.cases.DueResets;
 import reckon.cases.GrantRow;
 import reckon.cases.ResourceRow;
 import reckon.facts.Grant;
@@ -43,14 +44,17 @@ final class CaseRows {
             + " LEFT JOIN " + TAKEN + " w ON w.order_id = o.order_id ";
     private static final String LAST_MOVEMENT =
             "(SELECT account_id, max_by(struct(movement_no, quota_month, lasting_after,"
-                    + " monthly_after, month_bound_after), movement_no) AS m FROM movement GROUP BY account_id)";
+                    + " monthly_after, month_bound_after), movement_no) AS m FROM movement%s GROUP BY account_id)";
 
     private final SparkDatabase database;
     private final NightFacts facts;
+    private final int runNo;
 
-    CaseRows(SparkDatabase database, NightFacts facts) {
+    /** @param runNo the number of the run that is going to record what is due */
+    CaseRows(SparkDatabase database, NightFacts facts, int runNo) {
         this.database = database;
         this.facts = facts;
+        this.runNo = runNo;
     }
 
     /** Returns the rows, those of a user together and in order. */
@@ -112,13 +116,19 @@ final class CaseRows {
                 "SELECT u.user_id, u.account_id, a.risk, u.first_known_on, m.m.movement_no, m.m.quota_month,"
                         + " m.m.lasting_after, m.m.monthly_after, m.m.month_bound_after FROM account_user u"
                         + " JOIN account a ON a.account_id = u.account_id"
-                        + " LEFT JOIN " + LAST_MOVEMENT + " m ON m.account_id = u.account_id");
+                        + " LEFT JOIN " + lastMovement() + " m ON m.account_id = u.account_id");
         view(
                 "due_user",
                 "SELECT case_id FROM due_request UNION SELECT case_id FROM due_grant UNION SELECT user_id"
                         + " FROM account_now WHERE CASE WHEN movement_no IS NULL THEN date_format(first_known_on, 'yyyy-MM') <= '"
                         + month + "' ELSE quota_month < '" + month + "' END");
         view("due_account", "SELECT a.* FROM account_now a LEFT SEMI JOIN due_user d ON d.case_id = a.user_id");
+    }
+
+    /** A night's movements are files of their own, so those of months that all accounts have left behind are not read. */
+    private String lastMovement() {
+        YearMonth reached = DueResets.reachedByAll(runNo, database);
+        return LAST_MOVEMENT.formatted(reached == null ? "" : " WHERE quota_month >= '" + reached + "'");
     }
 
     private void view(String name, String sql) {

@@ -49,7 +49,7 @@ final class Deciding {
         Ledger ledger = new Ledger(database, run);
         ledger.forgetHeldThatAreNotDue(until);
         NightFacts facts = new NightFacts(database, policies, run.businessDate(), until);
-        Dataset<Row> rows = new CaseRows(database, facts).rows();
+        Dataset<Row> rows = new CaseRows(database, facts, run.runNo()).rows();
         Broadcast<NightFacts> shared =
                 JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(facts);
         Dataset<Row> outcomes = rows.mapPartitions(

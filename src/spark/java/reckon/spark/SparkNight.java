@@ -85,9 +85,9 @@ final class SparkNight {
         Run existing = runs.of(plan.businessDate());
         if (existing != null && runs.isClosed(existing)) {
             log.info(
-                "{} is closed, as a later run has begun: its files are written again, and no input file is looked at. The"
-                        + " next night takes what is new",
-                plan.businessDate());
+                    "{} is closed, as a later run has begun: its files are written again, and no input file is looked at. The"
+                            + " next night takes what is new",
+                    plan.businessDate());
             return publish(existing, existing.missingMonth(), true);
         }
         InputFolder input = plan.input() == null
