@@ -43,8 +43,8 @@ public record DueResets(YearMonth month, LocalDate bookedForAccountsKnownBy, boo
     }
 
     /**
-     * Returns a month that the quota of every account with an open one has reached (Rules Q2, Q3), so that no movement of an
-     * earlier month is the last one of its account; null where none is known.
+     * Returns a month that every quota had reached that was open before a run began (Rules Q2, Q3): no movement of an earlier month
+     * is the last one of its account, but for accounts that the run itself has opened; null where no such month is known.
      */
     public static @Nullable YearMonth reachedByAll(int runNo, Database database) {
         RunBefore before = runBefore(runNo, database);

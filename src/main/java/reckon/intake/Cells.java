@@ -47,19 +47,18 @@ final class Cells {
     }
 
     /**
-     * Finds a part of a key, also in a record with another number of fields than the header. In one with fewer it is where the header
-     * says: such a line was cut off, or its last values are empty and left out. In one with more it is there as well unless a column
-     * before it may hold a comma that somebody forgot to quote; then it is looked for from the end of the record, if no column
-     * behind it may hold one. Else nothing is found, nor is it in a line of personal data behind a column that may hold a comma.
+     * Finds a part of a key, also in a record with another number of fields than the header. There it is where the header says unless a
+     * column before it may hold a comma that somebody forgot to quote; then it is looked for from the end of the record, if no
+     * column behind it may hold one. Else nothing is found.
      */
     void findKey(InputColumn column) {
         int field = fieldOf[column.ordinal()];
         if (moreThanHeader == 0 || field < 0 || !header.mayHoldCommaBefore(field)) {
             find(column);
-        } else if (moreThanHeader < 0) {
-            find(header.isPersonal() ? -1 : field);
+        } else if (moreThanHeader < 0 || header.mayHoldCommaBehind(field) || isEmpty(fields - 1)) {
+            find(-1);
         } else {
-            find(header.mayHoldCommaBehind(field) || isEmpty(fields - 1) ? -1 : field + moreThanHeader);
+            find(field + moreThanHeader);
         }
     }
 
@@ -69,9 +68,14 @@ final class Cells {
         return from == to;
     }
 
-    /** Whether the record has more fields than the header. */
-    boolean hasMoreFields() {
-        return moreThanHeader > 0;
+    /** Returns how many more fields the record has than the header, below 0 if it has fewer or is broken. */
+    int moreThanHeader() {
+        return moreThanHeader;
+    }
+
+    /** Returns how many fields of the record can be read. */
+    int fields() {
+        return fields;
     }
 
     /** Finds the value of a column, which is from {@link #from} to {@link #to} then. */

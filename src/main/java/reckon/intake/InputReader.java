@@ -33,7 +33,7 @@ public final class InputReader implements Rows {
     private final Cells cells;
     private final Line line;
     private final KeyParts keyParts;
-    private final UnquotedCommas unquoted;
+    private final UnevenLine uneven;
     private final Header header;
     private final InputColumn currency;
     private final byte[] theCurrency;
@@ -72,7 +72,7 @@ public final class InputReader implements Rows {
         this.cells = new Cells(csv, header, new EmptyValues(rules.emptyValues()));
         this.line = new Line(format, cells, rules, hash);
         this.keyParts = new KeyParts(format, cells, line, rules);
-        this.unquoted = new UnquotedCommas(csv, header, cells, line, format, keyParts);
+        this.uneven = new UnevenLine(header, cells, line, format, keyParts);
         List<InputColumn> kept = format.columns().stream()
                 .filter(column -> column.keptAs() != null)
                 .toList();
@@ -191,7 +191,7 @@ public final class InputReader implements Rows {
 
     /** Returns what the line that was read, which is bad, is about. */
     private @Nullable LineSubject subject(Row row) {
-        LineSubject subject = cells.hasMoreFields() ? unquoted.subject(row) : null;
+        LineSubject subject = cells.moreThanHeader() == 0 ? null : uneven.subject(row);
         return subject != null ? subject : format.subjects().of(keyParts);
     }
 

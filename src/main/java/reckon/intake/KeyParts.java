@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  * read of a good line is all of it.
  */
 final class KeyParts {
+    /** What stands in a text for bytes that are not UTF-8. */
+    private static final char NOT_UTF8 = '\uFFFD';
+
     private final Format format;
     private final Cells cells;
     private final Line line;
@@ -51,12 +54,16 @@ final class KeyParts {
     String product(String header) {
         cells.findKey(format.column(header));
         String meant = products.meantBy(cells.bytes(), cells.from(), cells.to());
-        return meant != null || cells.from() == cells.to() ? meant : text(header);
+        if (meant != null || cells.from() == cells.to()) {
+            return meant;
+        }
+        String text = cells.text();
+        return text.length() <= Line.LONGEST_TEXT && text.indexOf(NOT_UTF8) < 0 ? text : null;
     }
 
     /** Whether the line has more fields than the header, so that a value may be a part of one. */
     boolean isOfMoreFields() {
-        return cells.hasMoreFields();
+        return cells.moreThanHeader() > 0;
     }
 
     /** Returns a whole number of at least 1. */

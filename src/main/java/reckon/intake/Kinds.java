@@ -33,9 +33,6 @@ final class Kinds {
     static final Kind AMOUNT = (line, column, row) -> row.minorUnits(line.minorUnits(column));
     static final Kind SIGNED_AMOUNT_OR_NONE = Kinds::signedAmountOrNone;
 
-    /** A whole number from 1 to 12000, 0 if empty. */
-    static final Kind COUNT = (line, column, row) -> row.integer(line.count(column));
-
     static final Kind INSTANT = new WithoutComma((line, column, row) -> row.instant(line.instant(column)));
 
     /** An instant that is not before the setting {@code earliest}. */

@@ -58,7 +58,7 @@ final class AuditTotals {
         return lines;
     }
 
-    /** Returns how many requests were due: every line but those of Rule A1. */
+    /** Returns how many requests were due: every line but those of Rules A1 and A2. */
     long requestsDue() {
         return lines - withoutRequest;
     }

@@ -15,6 +15,7 @@ public record AskedRule(Rule rule, Sentence question, Explanation answer, boolea
     private static final Sentence YES = Sentence.of("yes");
     private static final Sentence DELIVERED =
             Sentence.of("the file, the account and the lines that it depends on were delivered and could be read");
+    private static final Sentence BUNDLE = Sentence.of("the lines about its bundle could be read");
     private static final Sentence ALLOWED = Sentence.of("the orders of the resource allow a decision");
 
     /** Returns the rules that were asked, in their order, the last of them being the one that decided. */
@@ -54,7 +55,7 @@ public record AskedRule(Rule rule, Sentence question, Explanation answer, boolea
         for (Eligibility eligibility : Eligibility.values()) {
             Rule rule = Rule.valueOf(eligibility.name());
             if (rule == Rule.E18 && Delivery.isOfBundle(ruling.grounds())) {
-                asked.add(new AskedRule(Rule.I3, DELIVERED, ruling.grounds(), true));
+                asked.add(new AskedRule(Rule.I3, BUNDLE, ruling.grounds(), true));
                 return true;
             }
             if (rule == ruling.rule()) {

@@ -18,6 +18,7 @@ public final class Chinese extends Language {
             entry(
                     "the file, the account and the lines that it depends on were delivered and could be read",
                     "所依赖的文件、账号和数据行均已提供且可读取"),
+            entry("the lines about its bundle could be read", "有关所属套餐的数据行均可读取"),
             entry("the orders of the resource allow a decision", "资源的订单数据足以作出决定"),
             entry("it returns {0} and costs no points", "退款 {0}，不占用额度"),
             entry("it costs {0} points and the account has {1}", "需要退款额度 {0}，账号现有 {1}"),

@@ -125,10 +125,14 @@ final class CaseRows {
         view("due_account", "SELECT a.* FROM account_now a LEFT SEMI JOIN due_user d ON d.case_id = a.user_id");
     }
 
-    /** A night's movements are files of their own, so those of months that all accounts have left behind are not read. */
+    /**
+     * A night's movements are files of their own, so those of months that all accounts have left behind are not read. An earlier
+     * start of this run may have opened quotas in older months.
+     */
     private String lastMovement() {
         YearMonth reached = DueResets.reachedByAll(runNo, database);
-        return LAST_MOVEMENT.formatted(reached == null ? "" : " WHERE quota_month >= '" + reached + "'");
+        return LAST_MOVEMENT.formatted(
+                reached == null ? "" : " WHERE quota_month >= '" + reached + "' OR run_no = " + runNo);
     }
 
     private void view(String name, String sql) {

@@ -55,6 +55,7 @@ final class SequelIT {
         Files.delete(first.resolve("prices.csv"));
         assertSameFrom(DATE, first);
         assertThat(assertSameFrom(DATE, all)).isZero();
+        openAQuotaInAnOlderMonth();
 
         Path december = Files.createDirectories(folder.resolve("december"));
         assertSameFrom("2026-12-01", december);
@@ -66,6 +67,25 @@ final class SequelIT {
                     .hasSameBinaryContentAs(folder.resolve("one/out").resolve(report));
         }
         assertThat(pair.verify()).isZero();
+    }
+
+    /** The resets of a new account stop at a month that was never delivered, and the second start goes on from there. */
+    private void openAQuotaInAnOlderMonth() throws IOException {
+        Path late = Files.createDirectories(folder.resolve("late"));
+        Files.writeString(late.resolve("accounts-late.csv"), "account_id\nlate-1\n");
+        Files.writeString(
+                late.resolve("grants-late.csv"),
+                "grant_id,account_id,points,granted_at\ng-late,late-1,100.00,2026-07-10T10:00:00+08:00\n");
+        Files.writeString(late.resolve("consumption-2026-07.csv"), "account_id,month,amount\nlate-1,2026-07,50.00\n");
+        assertThat(assertSameFrom(NEXT, late)).isEqualTo(3);
+        for (String month : new String[] {"2026-08", "2026-09"}) {
+            Files.writeString(
+                    late.resolve("consumption-" + month + ".csv"),
+                    "account_id,month,amount\nlate-1," + month + ",60.00\n");
+        }
+        assertThat(assertSameFrom(NEXT, late)).isZero();
+        assertThat(Files.readString(folder.resolve("one/out").resolve(NEXT).resolve("quota.csv")))
+                .contains("late-1,INITIAL,", "late-1,RESET,60.00,");
     }
 
     private int assertSameFrom(String date, Path input) throws IOException {

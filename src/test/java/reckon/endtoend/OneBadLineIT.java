@@ -39,7 +39,7 @@ final class OneBadLineIT {
     /** What other resources depend on too: always turned bad. */
     private static final String MEMBER_OF_A_BUNDLE = ",bundle-";
 
-    /** How many fields a line begins with that say what it is about, in each of the files. */
+    /** How many fields of a line say what it is about, where those are the first ones. */
     private static final int KEY_FIELDS = 3;
 
     @TempDir

@@ -82,6 +82,16 @@ class KeysOfBadLinesTest {
         assertThat(subject(InputKind.ORDERS, ORDERS + line)).isEqualTo(LineSubject.ofOrder("o-1", "a-1", "r-1", null));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "o-1,a-1,r-1,BCC,NEW,PREPAID,PENDING,2026-11-01T10:00:00+08:00,60.00,0.00",
+                "o-1,a-1,HT-1, Nr7,\"r-1\" ,BCC,NEW,PREPAID,PENDING,2026-11-01T10:00:00+08:00,60.00,0.00"
+            })
+    void idOfALineWhoseValuesHaveMovedIsNotTakenForThatOfTheResource(String line) {
+        assertThat(subject(InputKind.ORDERS, ORDERS + line)).isEqualTo(LineSubject.ofOrder("o-1", "a-1", null, null));
+    }
+
     @Test
     void bundleOfALineWhoseLastValuesAreLeftOutIsReadBehindAText() {
         String header = "order_id,account_id,resource_id,product,spec,order_type,bundle_id,relation_cds\n";
@@ -114,6 +124,12 @@ class KeysOfBadLinesTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"13800000000,13912345678,", "13800000000,a-1,"})
+    void accountBehindANumberIsNotReadWhereNothingShowsThatNoValueHasMoved(String line) {
+        assertThat(subject(InputKind.ACCOUNTS, "mobile,account_id\n" + line)).isNull();
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"C1,13912345678,a-1", "C1, x,13912345678,a-1,\"CLEAR", "C1, x,13912345678,\"a-1\" ,CLEAR"})
     void mobileNumberInATornLineIsNeverTakenForAnAccount(String line) {
         assertThat(subject(InputKind.ACCOUNTS, "certification_id,mobile,account_id,risk\n" + line))
@@ -127,6 +143,8 @@ class KeysOfBadLinesTest {
         assertThat(subject(InputKind.PRICES, header + "BCC,c2,large,1,60.00,2026-01-01T00:00:00+08:00"))
                 .isEqualTo(price("BCC", "c2,large", 1, "2025-12-31T16:00:00Z"));
         assertThat(subject(InputKind.PRICES, header + "BCC,c2,large,1,60.00,soon"))
+                .isEqualTo(price("BCC", null, null, null));
+        assertThat(subject(InputKind.PRICES, header + "BCC,c2,large,1,1,200.00,2026-01-01T00:00:00+08:00"))
                 .isEqualTo(price("BCC", null, null, null));
         assertThat(subject(InputKind.PRICES, header + "BCC,c2,1,60.00,soon,now"))
                 .isEqualTo(price("BCC", "c2", 1, null));
@@ -142,6 +160,17 @@ class KeysOfBadLinesTest {
                         InputKind.PRICES,
                         "list_price,product,spec,term_months,valid_from\n1,200.00,BCC,c2,1,2026-01-01T00:00:00+08:00"))
                 .isEqualTo(price(null, null, null, null));
+    }
+
+    @Test
+    void productBehindASpecIsReadFromTheEnd() {
+        String header = "spec,product,term_months,valid_from,list_price\n";
+
+        assertThat(subject(
+                        InputKind.PRICES,
+                        header.replace(",list_price", "").replace("spec,", "spec,list_price,")
+                                + "c2,large,60.00,BCC,1,soon"))
+                .isEqualTo(price("BCC", null, null, null));
     }
 
     private static LineSubject price(

@@ -157,6 +157,13 @@ final class OrderBuilder {
         return this;
     }
 
+    /** The accepted request of an earlier run that was submitted then returned all of it. */
+    OrderBuilder returnedAt(String local) {
+        refunded = cash;
+        returnedBy = new AcceptedRequest("q-0", Moments.at(local));
+        return this;
+    }
+
     /** Rule A1 returned so much on it in an earlier run. */
     OrderBuilder refundedAsFailed(String given) {
         refunded = Money.of(given);

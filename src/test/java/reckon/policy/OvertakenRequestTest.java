@@ -14,6 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import reckon.facts.Case;
+import reckon.facts.OrderStatus;
 import reckon.facts.Request;
 import reckon.facts.RequestKind;
 
@@ -139,5 +140,33 @@ class OvertakenRequestTest {
                                 .asks("q-2", "i-1", "2023-03-07T10:00"),
                         new Request("q-1", "a-1", "d-1", RequestKind.RESOURCE, at("2023-03-05T10:00"))))
                 .isEqualTo("REJECTED BUNDLE_MEMBER");
+    }
+
+    @Test
+    @DisplayName("I1: one of a gap is rejected once the export calls any order REFUNDED that a later one returned")
+    void statusOfAnyOrderThatALaterOneReturnedTellsThatItIsNoMore() {
+        assertThat(askedInAGap(OrderStatus.COMPLETED, OrderStatus.COMPLETED)).isEqualTo("HELD NO_CURRENT_TERM");
+        assertThat(askedInAGap(OrderStatus.REFUNDED, OrderStatus.COMPLETED)).isEqualTo("REJECTED ALREADY_UNSUBSCRIBED");
+        assertThat(askedInAGap(OrderStatus.COMPLETED, OrderStatus.REFUNDED)).isEqualTo("REJECTED ALREADY_UNSUBSCRIBED");
+    }
+
+    /** Returns what a request comes to behind one that returned the term behind the gap and its renewal. */
+    private static String askedInAGap(OrderStatus ofTerm, OrderStatus ofRenewal) {
+        String later = "2023-03-06T10:00";
+        Ruling ruling = caseOf(instance(
+                                order("o-1").begins("2023-01-01T10:00"),
+                                renewal("o-2")
+                                        .bought("2023-01-02T10:00")
+                                        .begins("2023-03-05T10:00")
+                                        .status(ofTerm)
+                                        .returnedAt(later),
+                                renewal("o-3")
+                                        .bought("2023-01-03T10:00")
+                                        .begins("2023-04-05T10:00")
+                                        .status(ofRenewal)
+                                        .returnedAt(later))
+                        .unsubscribedAt(later))
+                .askedAt("2023-03-01T10:00");
+        return ruling.decision() + " " + ruling.reason();
     }
 }
