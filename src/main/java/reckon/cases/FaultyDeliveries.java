@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import reckon.database.Column;
 import reckon.database.Cursor;
 import reckon.database.Database;
 import reckon.database.ResultRow;
@@ -16,15 +17,18 @@ import reckon.tables.RejectedLineTable;
 
 /** Reads what was delivered and could not be read: refused files, and rejected lines that no good line has followed (Rule I3). */
 public final class FaultyDeliveries {
-    /** The query that gives all rejected lines. An order's line counts for its own resource_id; where that could not be read, for the one that the order is known to be of. */
+    /** The query that gives all rejected lines. */
     public static final String REJECTED = """
-            SELECT j.kind, j.account_id, COALESCE(j.resource_id, o.resource_id, a.resource_id) AS resource_id, j.bundle_id, j.product, j.spec,
-                   j.term_months, j.consumption_month, j.file_name, j.line, j.column_name, j.business_date
+            SELECT j.kind, j.account_id, j.resource_id, COALESCE(o.resource_id, a.resource_id) AS known_resource_id,
+                   j.bundle_id, j.product, j.spec, j.term_months, j.consumption_month, j.file_name, j.line, j.column_name, j.business_date
               FROM rejected_line j
               LEFT JOIN purchase_order o ON o.order_id = j.order_id
               LEFT JOIN archived_order a ON a.order_id = j.order_id
              ORDER BY j.kind, j.line_key
             """;
+
+    /** The resource that the order of a line is known to be of. */
+    private static final Column<String> KNOWN_RESOURCE_ID = Column.text("known_resource_id");
 
     private static final List<Integer> TERMS_MONTHS = List.of(1, 12);
 
@@ -39,6 +43,7 @@ public final class FaultyDeliveries {
             String kind,
             @Nullable String accountId,
             @Nullable String resourceId,
+            @Nullable String knownResourceId,
             @Nullable String bundleId,
             @Nullable String product,
             @Nullable String spec,
@@ -51,6 +56,7 @@ public final class FaultyDeliveries {
                     row.get(RejectedLineTable.KIND),
                     row.find(RejectedLineTable.ACCOUNT_ID),
                     row.find(RejectedLineTable.RESOURCE_ID),
+                    row.find(KNOWN_RESOURCE_ID),
                     row.find(RejectedLineTable.BUNDLE_ID),
                     row.find(RejectedLineTable.PRODUCT),
                     row.find(RejectedLineTable.SPEC),
@@ -107,9 +113,7 @@ public final class FaultyDeliveries {
                 }
             }
             case "RESOURCES", "ORDERS" -> {
-                if (row.resourceId() != null) {
-                    faults.addResource(row.resourceId(), row.line());
-                }
+                addResources(row, faults);
                 if (row.bundleId() != null) {
                     faults.addBundle(row.bundleId(), row.accountId(), row.line());
                 }
@@ -126,6 +130,20 @@ public final class FaultyDeliveries {
                 }
             }
             default -> throw new IllegalStateException("no decision depends on rejected lines of " + row.kind());
+        }
+    }
+
+    /**
+     * An order's line counts for its own resource_id; where that could not be read, for the resource that the order is known to be of.
+     * Where the line as a whole is bad, its values may have moved, and it counts for both.
+     */
+    private static void addResources(Rejected row, DataFaults faults) {
+        if (row.resourceId() != null) {
+            faults.addResource(row.resourceId(), row.line());
+        }
+        if (row.knownResourceId() != null
+                && (row.resourceId() == null || row.line().column().isEmpty())) {
+            faults.addResource(row.knownResourceId(), row.line());
         }
     }
 

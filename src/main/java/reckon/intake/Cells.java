@@ -47,18 +47,19 @@ final class Cells {
     }
 
     /**
-     * Finds a part of a key, also in a record with another number of fields than the header. There it is where the header says unless a
-     * column before it may hold a comma that somebody forgot to quote; then it is looked for from the end of the record, if no
-     * column behind it may hold one. Else nothing is found.
+     * Finds a part of a key, also in a record with another number of fields than the header. In one with fewer a value may be left out,
+     * so it is where the header says if no column before it may be empty. In one with more it is there if no column before it may
+     * hold a comma that somebody forgot to quote; else it is looked for from the end of the record, if no column behind it may hold
+     * one. Else nothing is found, nor is it in a line of personal data that has fewer behind a column that may hold a comma.
      */
     void findKey(InputColumn column) {
         int field = fieldOf[column.ordinal()];
         if (moreThanHeader == 0 || field < 0 || !header.mayHoldCommaBefore(field)) {
             find(column);
-        } else if (moreThanHeader < 0 || header.mayHoldCommaBehind(field) || isEmpty(fields - 1)) {
-            find(-1);
+        } else if (moreThanHeader < 0) {
+            find(header.isPersonal() || header.mayBeEmptyBefore(field) ? -1 : field);
         } else {
-            find(field + moreThanHeader);
+            find(header.mayHoldCommaBehind(field) || isEmpty(fields - 1) ? -1 : field + moreThanHeader);
         }
     }
 

@@ -63,13 +63,13 @@ final class CsvReader {
         }
         line = nextLine;
         Scan scan = scan();
-        while (scan == Scan.MORE_NEEDED) {
+        while (scan == Scan.MORE_NEEDED || (scan == Scan.BROKEN && !isFirstLineRead())) {
             if (limit - position > MAX_RECORD_BYTES + LONGEST_LINE_END) {
                 scan = Scan.BROKEN;
-            } else {
-                more();
-                scan = scan();
+                break;
             }
+            more();
+            scan = scan();
         }
         broken = scan == Scan.BROKEN || blanksBehindQuote || scanEnd - position > MAX_RECORD_BYTES;
         if (broken) {
@@ -82,6 +82,16 @@ final class CsvReader {
             nextLine += scanLines;
         }
         return true;
+    }
+
+    /** Whether the first physical line of the record has been read with its line end, so that its fields stay where they are. */
+    private boolean isFirstLineRead() {
+        for (int at = position; at < limit; at++) {
+            if (isLineEnd(bytes[at])) {
+                return lineEndLength(at) > 0;
+            }
+        }
+        return endOfInput;
     }
 
     /** Returns where the record begins, as a physical line counted from 1. */

@@ -28,6 +28,7 @@ final class Header {
     private final int[] fieldOf;
     private final boolean isPersonal;
     private final boolean[] mayHoldComma;
+    private final boolean[] mayBeEmpty;
     private final List<String> unknown = new ArrayList<>();
     private final @Nullable Reject problem;
 
@@ -44,6 +45,7 @@ final class Header {
         Arrays.fill(fieldOf, -1);
         this.mayHoldComma = new boolean[names.size()];
         Arrays.fill(mayHoldComma, true);
+        this.mayBeEmpty = new boolean[names.size()];
         List<InputColumn> all = new ArrayList<>(format.columns());
         all.add(optional);
         this.problem = find(all);
@@ -76,6 +78,7 @@ final class Header {
             } else {
                 fieldOf[column.ordinal()] = field;
                 mayHoldComma[field] = column.kind().mayHoldComma();
+                mayBeEmpty[field] = !column.isRequired();
             }
         }
         for (InputColumn column : columns) {
@@ -169,17 +172,22 @@ final class Header {
 
     /** Whether a column before a field may hold a comma. */
     boolean mayHoldCommaBefore(int field) {
-        return mayHoldComma(0, field);
+        return isAny(mayHoldComma, 0, field);
+    }
+
+    /** Whether a column of the format before a field may be empty. */
+    boolean mayBeEmptyBefore(int field) {
+        return isAny(mayBeEmpty, 0, field);
     }
 
     /** Whether a column behind a field may hold a comma. */
     boolean mayHoldCommaBehind(int field) {
-        return mayHoldComma(field + 1, mayHoldComma.length);
+        return isAny(mayHoldComma, field + 1, mayHoldComma.length);
     }
 
-    private boolean mayHoldComma(int from, int to) {
+    private static boolean isAny(boolean[] of, int from, int to) {
         for (int field = from; field < to; field++) {
-            if (mayHoldComma[field]) {
+            if (of[field]) {
                 return true;
             }
         }

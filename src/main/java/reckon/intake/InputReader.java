@@ -191,6 +191,9 @@ public final class InputReader implements Rows {
 
     /** Returns what the line that was read, which is bad, is about. */
     private @Nullable LineSubject subject(Row row) {
+        if (csv.fieldCount() < header.fields() && csv.endsWithoutLineEnd() && !csv.isBroken()) {
+            cells.begin(csv.fieldCount() - 1, cells.moreThanHeader()); // the file ends within the last value
+        }
         LineSubject subject = cells.moreThanHeader() == 0 ? null : uneven.subject(row);
         return subject != null ? subject : format.subjects().of(keyParts);
     }

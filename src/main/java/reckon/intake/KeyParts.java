@@ -61,9 +61,9 @@ final class KeyParts {
         return text.length() <= Line.LONGEST_TEXT && text.indexOf(NOT_UTF8) < 0 ? text : null;
     }
 
-    /** Whether the line has more fields than the header, so that a value may be a part of one. */
-    boolean isOfMoreFields() {
-        return cells.moreThanHeader() > 0;
+    /** Whether the line has another number of fields than the header, or is broken, so that a value may have moved. */
+    boolean areOfAnUnevenLine() {
+        return cells.moreThanHeader() != 0;
     }
 
     /** Returns a whole number of at least 1. */

@@ -25,8 +25,8 @@ final class PriceLines {
         String product = parts.product("product");
         Integer months = parts.count("term_months");
         Integer termMonths = isTerm(months) ? months : null;
-        boolean isSpecCut = termMonths == null && parts.isOfMoreFields(); // a spec with a comma pushes the term away
-        String spec = product == null || isSpecCut ? null : parts.text("spec");
+        boolean hasSpecMoved = parts.areOfAnUnevenLine() && (product == null || termMonths == null);
+        String spec = hasSpecMoved ? null : parts.text("spec");
         String key = LineSubject.priceOf(product, spec, termMonths, parts.instant("valid_from"));
         return LineSubject.ofPrice(key, product, spec, termMonths);
     }

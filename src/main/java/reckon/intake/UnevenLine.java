@@ -45,7 +45,7 @@ final class UnevenLine {
         }
         int fields = cells.fields();
         int more = cells.moreThanHeader();
-        int whole = fields < header.fields() ? fields - 1 : ALL; // the last value may be cut off
+        int whole = fields < header.fields() ? fields : ALL;
         LineSubject subject = isWhereTheHeaderSays(fields) ? read(header.fields(), row, whole) : null;
         if (subject == null && more == 1) {
             subject = onlySubject(row);

@@ -73,8 +73,9 @@ class KeysOfBadLinesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "o-1,a-1,HT-1,r-1",
-                "o-1,a-1,HT-1,r-1,BCC,RENEW",
+                "o-1,a-1,HT-1,r-1\n",
+                "o-1,a-1,HT-1,r-1,BC",
+                "o-1,a-1,HT-1,r-1,BCC,REN",
                 "o-1,a-1,HT-1,r-1,BCC,NEW,PREPAID,PENDING,2026-11-01T10:00:00+08:00,60.00,0.00,",
                 "o-1,a-1,HT-1,r-1,BCC,NEW,PREPAID,PENDING,2026-11-01T10:00:00+08:00,60.00,0.00,,,"
             })
@@ -93,13 +94,46 @@ class KeysOfBadLinesTest {
     }
 
     @Test
+    void valueInWhichTheFileEndsIsNoKey() {
+        String prices = "product,spec,term_months,list_price,valid_from\n";
+
+        assertThat(subject(InputKind.RESOURCES, "resource_id,account_id,product,status\nr-1"))
+                .isNull();
+        assertThat(subject(InputKind.RESOURCES, "resource_id,account_id,product,status\nr-1,a-1"))
+                .isEqualTo(LineSubject.ofResource("r-1", null));
+        assertThat(subject(InputKind.ORDERS, ORDERS + "o-1,a-1,HT-1,r-1"))
+                .isEqualTo(LineSubject.ofOrder("o-1", "a-1", null, null));
+        assertThat(subject(InputKind.PRICES, prices + "BCC,c2,1")).isEqualTo(price("BCC", "c2", null, null));
+        assertThat(subject(InputKind.PRICES, prices + "BCC,c2")).isEqualTo(price("BCC", null, null, null));
+    }
+
+    @Test
+    void specOfAPriceThatLacksAValueIsNotTheNextValue() {
+        String prices = "product,spec,term_months,list_price,valid_from\n";
+
+        assertThat(subject(InputKind.PRICES, prices + "BCC,1,60.00,2026-01-01T00:00:00+08:00"))
+                .isEqualTo(price("BCC", null, null, null));
+    }
+
+    @Test
+    void idBehindAColumnThatTheFormatDoesNotHaveIsReadInALineThatLacksAValue() {
+        String header = "seq,order_id,account_id,resource_id,product,spec,order_type,charge_type,status,purchased_at,"
+                + "paid_cash,paid_coupon\n";
+
+        assertThat(subject(
+                        InputKind.ORDERS,
+                        header + "17,o-1,a-1,r-1,BCC,NEW,PREPAID,PENDING,2026-11-01T10:00:00+08:00,60.00,0.00\n"))
+                .isEqualTo(LineSubject.ofOrder("o-1", "a-1", "r-1", null));
+    }
+
+    @Test
     void bundleOfALineWhoseLastValuesAreLeftOutIsReadBehindAText() {
         String header = "order_id,account_id,resource_id,product,spec,order_type,bundle_id,relation_cds\n";
 
         assertThat(subject(
                         InputKind.ORDERS,
                         header.replace("order_type", "order_type,charge_type,status,purchased_at,paid_cash,paid_coupon")
-                                + "o-1,a-1,r-1,BCC,s1,NEW,PREPAID,PENDING,2026-11-01T10:00:00+08:00,60.00,0.00,b-1"))
+                                + "o-1,a-1,r-1,BCC,s1,NEW,PREPAID,PENDING,2026-11-01T10:00:00+08:00,60.00,0.00,b-1\n"))
                 .isEqualTo(LineSubject.ofOrder("o-1", "a-1", "r-1", "b-1"));
     }
 
@@ -180,7 +214,7 @@ class KeysOfBadLinesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"r-1,a-1", "r-1,a-1,BCC,s1,ACTIVE,,", "r-1,a-1,BCC,s1, small,ACTIVE"})
+    @ValueSource(strings = {"r-1,a-1\n", "r-1,a-1,BCC,s1,ACTIVE,,", "r-1,a-1,BCC,s1, small,ACTIVE"})
     void idsBeforeAnyTextAreReadWhateverTheNumberOfFields(String line) {
         assertThat(subject(InputKind.RESOURCES, "resource_id,account_id,product,spec,status\n" + line))
                 .isEqualTo(LineSubject.ofResource("r-1", "a-1"));
