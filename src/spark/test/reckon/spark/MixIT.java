@@ -10,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,6 +60,11 @@ final class MixIT {
         assertThat(oneMachine.oneMachine(DATE, input)).isZero();
     }
 
+    @AfterEach
+    void endDriver() {
+        pair.close();
+    }
+
     @BeforeEach
     void makeLedger() throws IOException {
         pair = oneMachine.withSparkIn(folder);
@@ -89,20 +95,20 @@ final class MixIT {
                 night.kill();
             }
         }
-        pair.spark(Clusters.LOCAL, DATE, input, IN_PARTS);
+        pair.spark(DATE, input, IN_PARTS);
         pair.assertSame(DATE);
         assertThat(pair.verify()).isZero();
     }
 
     @Test
     void aDryRunRecordsNothingAndTheNightBehindItInManyPartsWritesTheSameBytes() throws IOException {
-        pair.spark(Clusters.LOCAL, DATE, input, "--dry-run");
+        pair.spark(DATE, input, "--dry-run");
         Path out = folder.resolve("out");
         assertThat(out.resolve(DATE + ".dry-run/refunds.csv"))
                 .hasSameBinaryContentAs(shared.resolve("one/out/" + DATE + "/refunds.csv"));
         assertThat(out.resolve(DATE + ".dry-run/manifest.json")).doesNotExist();
 
-        pair.spark(Clusters.LOCAL, DATE, input, IN_PARTS);
+        pair.spark(DATE, input, IN_PARTS);
         pair.assertSame(DATE);
     }
 }

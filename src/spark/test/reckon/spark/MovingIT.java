@@ -40,27 +40,34 @@ final class MovingIT {
     @Test
     void theNextNightAfterMovingThereAndBackIsTheSame() throws IOException, SQLException {
         Map<String, String> before = settings(server.address("one"));
-        Pair pair = new Pair(folder, before);
+        Map<String, String> back = settings("jdbc:h2:file:" + folder.resolve("back/reckon-data/reckon"));
+        try (Pair pair = new Pair(folder, before);
+                Driver another = new Driver(folder.resolve("spark"), back)) {
+            moveThereAndBack(pair, another, back);
+        }
+    }
+
+    private void moveThereAndBack(Pair pair, Driver another, Map<String, String> back)
+            throws IOException, SQLException {
         assertThat(pair.oneMachine("2026-11-04", SAMPLE.resolve("input"))).isZero();
         try (Connection night = DriverManager.getConnection(server.address("one"))) {
             lock(night);
-            isRefusedWhileANightRunsThere("warehouse", before);
+            isRefusedWhileANightRunsThere(pair.driver(), "warehouse");
         }
-        move("import", "warehouse", before);
+        move(pair.driver(), "import", "warehouse");
         Pair.copy(folder.resolve("one/out/2026-11-04"), folder.resolve("spark/out/2026-11-04"));
 
         killAnExport(settings(server.address("half")));
 
-        Map<String, String> back = settings("jdbc:h2:file:" + folder.resolve("back/reckon-data/reckon"));
         Files.createDirectories(folder.resolve("back"));
         assertThat(Program.oneMachine(folder.resolve("back"), back, "init")).isZero();
-        move("export", "warehouse", back);
+        move(another, "export", "warehouse");
         Pair.copy(folder.resolve("one/out/2026-11-04"), folder.resolve("back/out/2026-11-04"));
-        moveOnFrom(back);
+        moveOnBy(another);
 
         Path night = SAMPLE.resolve("second-night/night");
         int expected = pair.oneMachine(SECOND, night);
-        assertThat(pair.spark(Clusters.LOCAL, SECOND, night)).isEqualTo(expected);
+        assertThat(pair.spark(SECOND, night)).isEqualTo(expected);
         pair.assertSame(SECOND);
         assertThat(Files.readString(folder.resolve("spark/out/2026-11-05/manifest.json")))
                 .as("the ledger keeps its id")
@@ -96,7 +103,7 @@ final class MovingIT {
     private void killAnExport(Map<String, String> database) throws IOException {
         Path half = Files.createDirectories(folder.resolve("half"));
         assertThat(Program.oneMachine(half, database, "init")).isZero();
-        try (Program killed = start("export", "warehouse", database)) {
+        try (Program killed = startExport(database)) {
             assertThat(killed.waitFor(() -> killed.said().contains("decision is there")))
                     .as(killed::said)
                     .isTrue();
@@ -105,40 +112,36 @@ final class MovingIT {
         String input = SAMPLE.resolve("second-night/night").toString();
         assertThat(Program.oneMachine(half, database, "nightly", "--date", SECOND, "--input", input))
                 .isEqualTo(2);
-        Program again = start("export", "warehouse", database);
+        Program again = startExport(database);
         assertThat(again.await()).as(again::said).isEqualTo(2);
         assertThat(again.said()).contains("Make a new database by init");
     }
 
     /** An embedded database can be moved from as well. */
-    private void moveOnFrom(Map<String, String> database) {
+    private void moveOnBy(Driver driver) {
         try (DatabaseLock night = LockFile.acquire(folder.resolve("back/reckon-data/reckon.night-lock"), "a test")) {
             night.check();
-            isRefusedWhileANightRunsThere("another", database);
+            isRefusedWhileANightRunsThere(driver, "another");
         }
-        move("import", "another", database);
-        Program verified = Program.spark(
-                folder.resolve("spark"),
-                Clusters.LOCAL,
-                database,
-                "verify",
-                "out/2026-11-04",
-                "--warehouse",
-                "another");
-        assertThat(verified.await()).as(verified::said).isZero();
+        move(driver, "import", "another");
+        assertThat(driver.run("verify", "out/2026-11-04", "--warehouse", "another"))
+                .as(driver::log)
+                .isZero();
     }
 
-    private void isRefusedWhileANightRunsThere(String warehouse, Map<String, String> database) {
-        Program refused = start("import", warehouse, database);
-        assertThat(refused.await()).as(refused::said).isEqualTo(5);
+    private static void isRefusedWhileANightRunsThere(Driver driver, String warehouse) {
+        assertThat(driver.run("import", "--warehouse", warehouse))
+                .as(driver::log)
+                .isEqualTo(5);
     }
 
-    private Program start(String command, String warehouse, Map<String, String> database) {
-        return Program.spark(folder.resolve("spark"), Clusters.LOCAL, database, command, "--warehouse", warehouse);
+    private static void move(Driver driver, String command, String warehouse) {
+        assertThat(driver.run(command, "--warehouse", warehouse))
+                .as(driver::log)
+                .isZero();
     }
 
-    private void move(String command, String warehouse, Map<String, String> database) {
-        Program moving = start(command, warehouse, database);
-        assertThat(moving.await()).as(moving::said).isZero();
+    private Program startExport(Map<String, String> database) {
+        return Program.spark(folder.resolve("spark"), Clusters.LOCAL, database, "export", "--warehouse", "warehouse");
     }
 }

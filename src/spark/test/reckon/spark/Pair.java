@@ -11,12 +11,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** A ledger of the one-machine program and one of Spark's that are given the same nights. */
-final class Pair {
+/** A ledger of the one-machine program and one of Spark's that are given the same nights, Spark's by one driver. */
+final class Pair implements AutoCloseable {
     private final Path one;
     private final Path spark;
     private final Map<String, String> environment;
+    private @Nullable Driver driver;
 
     /**
      * Makes a pair in the folders {@code one} and {@code spark} of a folder.
@@ -50,36 +52,47 @@ final class Pair {
         return Program.oneMachine(one, environment, nightly(date, input).toArray(new String[0]));
     }
 
-    /** Starts a night of Spark's. */
+    /** Starts a night of Spark's in a driver of its own. */
     Program start(String master, String date, Path input, String... more) {
-        List<String> arguments = nightly(date, input, more);
-        arguments.addAll(List.of("--warehouse", "warehouse"));
-        return Program.spark(spark, master, environment, arguments.toArray(new String[0]));
+        return Program.spark(spark, master, environment, inWarehouse(nightly(date, input, more)));
     }
 
     /** Runs a night of Spark's; returns its exit code. */
-    int spark(String master, String date, Path input, String... more) {
-        Program night = start(master, date, input, more);
-        int exitCode = night.await();
-        assertThat(exitCode).as(night::said).isIn(0, 3);
+    int spark(String date, Path input, String... more) {
+        int exitCode = run(nightly(date, input, more));
+        assertThat(exitCode).as(driver()::log).isIn(0, 3);
         return exitCode;
+    }
+
+    private int run(List<String> command) {
+        return driver().run(inWarehouse(command));
+    }
+
+    private static String[] inWarehouse(List<String> command) {
+        List<String> arguments = new ArrayList<>(command);
+        arguments.addAll(List.of("--warehouse", "warehouse"));
+        return arguments.toArray(new String[0]);
+    }
+
+    /** Returns the driver that runs the nights of Spark's. */
+    Driver driver() {
+        if (driver == null) {
+            driver = new Driver(spark, environment);
+        }
+        return driver;
     }
 
     /** Has both reconcile their last run again with what came since; returns the exit code of both. */
     int reconcile(Path input) {
-        String[] arguments = {"reconcile", "--input", input.toString(), "--output", "out"};
-        List<String> more = new ArrayList<>(List.of(arguments));
-        more.addAll(List.of("--warehouse", "warehouse"));
-        int expected = Program.oneMachine(one, environment, arguments);
-        Program again = Program.spark(spark, Clusters.LOCAL, environment, more.toArray(new String[0]));
-        assertThat(again.await()).as(again::said).isEqualTo(expected);
+        List<String> arguments = List.of("reconcile", "--input", input.toString(), "--output", "out");
+        int expected = Program.oneMachine(one, environment, arguments.toArray(new String[0]));
+        assertThat(run(arguments)).as(driver()::log).isEqualTo(expected);
         return expected;
     }
 
     /** Checks the folders of Spark's runs against its ledger; returns the exit code. */
     int verify() {
-        return Program.spark(spark, Clusters.LOCAL, environment, "verify", "out", "--all", "--warehouse", "warehouse")
-                .await();
+        return run(List.of("verify", "out", "--all"));
     }
 
     /**
@@ -87,33 +100,21 @@ final class Pair {
      * folders of Spark's runs are what its ledger says.
      */
     void assertSameAnswers(List<String> questions, String month) throws IOException {
-        String report = "month " + month + " --output out";
-        Path commands = Files.write(
-                spark.resolve("commands"),
-                Stream.concat(questions.stream(), Stream.of(report, "verify --all out"))
-                        .toList());
-        Path answers = Files.createDirectories(spark.resolve("answers"));
-        Program all = Program.driver(
-                spark,
-                Clusters.LOCAL,
-                environment,
-                ManyAnswers.class.getName(),
-                commands.toString(),
-                answers.toString());
-        assertThat(all.await()).as(all::said).isZero();
-        for (int i = 0; i < questions.size(); i++) {
-            Program expected =
-                    Program.startOneMachine(one, environment, questions.get(i).split(" "));
+        for (String question : questions) {
+            List<String> arguments = List.of(question.split(" "));
+            Program expected = Program.startOneMachine(one, environment, arguments.toArray(new String[0]));
             assertThat(expected.await()).as(expected::said).isZero();
-            assertThat(Files.readString(answers.resolve(Integer.toString(i + 1))))
-                    .as(questions.get(i))
-                    .isEqualTo(expected.said());
+            assertThat(run(arguments)).as(driver()::log).isZero();
+            assertThat(driver().said()).as(question).isEqualTo(expected.said());
         }
-        assertThat(Program.oneMachine(one, environment, report.split(" "))).isZero();
+        String[] report = {"month", month, "--output", "out"};
+        assertThat(Program.oneMachine(one, environment, report)).isZero();
+        assertThat(run(List.of(report))).as(driver()::log).isZero();
         for (String ending : List.of(".csv", ".json", ".html")) {
             Path file = Path.of("out", "month-" + month + ending);
             assertThat(spark.resolve(file)).hasSameBinaryContentAs(one.resolve(file));
         }
+        assertThat(verify()).as(driver()::log).isZero();
     }
 
     /** Asserts that every file of a run is the same from both, but for the id of the ledger, which is made at random. */
@@ -149,5 +150,13 @@ final class Pair {
             }
         }
         return files;
+    }
+
+    /** Ends the driver that ran the nights. */
+    @Override
+    public void close() {
+        if (driver != null) {
+            driver.close();
+        }
     }
 }

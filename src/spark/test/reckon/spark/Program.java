@@ -3,6 +3,7 @@ package reckon.spark;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,9 +18,14 @@ import org.junit.jupiter.api.Assumptions;
 final class Program implements AutoCloseable {
     static final String KEY = "a key for tests";
 
-    /** A night of a test ends before Java's optimizing compiler pays. Without it Java reserves 48 MiB for code, which some nights fill. */
-    private static final List<String> SOON_COMPILED =
-            List.of("-XX:TieredStopAtLevel=1", "-XX:ReservedCodeCacheSize=240m");
+    /**
+     * The options of drivers and executors. A night of a test ends before Java's optimizing compiler pays. Without it Java reserves
+     * 48 MiB for code, which some nights fill.
+     */
+    private static final List<String> OPTIONS = List.of(
+            "-XX:TieredStopAtLevel=1",
+            "-XX:ReservedCodeCacheSize=240m",
+            "-Dlog4j2.configurationFile=" + project().resolve("src/spark/test/log4j2.properties"));
 
     private static final long MOST_MINUTES = 15;
     private static final long MILLIS_BETWEEN_LOOKS = 20;
@@ -115,11 +121,11 @@ final class Program implements AutoCloseable {
     static Program driver(
             Path folder, String master, Map<String, String> environment, String main, String... arguments) {
         List<String> words = new ArrayList<>(List.of(java(), "-Xmx1200m"));
-        words.addAll(SOON_COMPILED);
+        words.addAll(OPTIONS);
         words.addAll(List.of(System.getProperty("spark.opens").split(" ")));
         words.addAll(List.of(
                 "-Dspark.master=" + master,
-                "-Dspark.executor.extraJavaOptions=" + String.join(" ", SOON_COMPILED),
+                "-Dspark.executor.extraJavaOptions=" + String.join(" ", OPTIONS),
                 "-Dspark.executor.extraClassPath=" + classPath()));
         Clusters.SETTINGS.forEach((name, value) -> words.add("-D" + name + "=" + value));
         words.addAll(List.of("-cp", classPath(), main));
@@ -181,6 +187,16 @@ final class Program implements AutoCloseable {
             return process.exitValue();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** Gives it a line of input. */
+    void tell(String line) {
+        try {
+            process.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
+            process.getOutputStream().flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

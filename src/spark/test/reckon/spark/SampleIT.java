@@ -34,26 +34,29 @@ final class SampleIT {
 
     @Test
     void nightsOneAfterTheOtherWriteTheSameBytes() throws IOException {
-        Pair pair = new Pair(folder, Map.of());
+        try (Pair pair = new Pair(folder, Map.of())) {
+            runNights(pair);
+            pair.assertSameAnswers(QUESTIONS, "2026-11");
+        }
+    }
+
+    private void runNights(Pair pair) throws IOException {
         assertThat(pair.oneMachine("2026-11-04", SAMPLE.resolve("input"))).isZero();
-        assertThat(pair.spark(Clusters.LOCAL, "2026-11-04", SAMPLE.resolve("input")))
-                .isZero();
+        assertThat(pair.spark("2026-11-04", SAMPLE.resolve("input"))).isZero();
         pair.assertSame("2026-11-04");
 
         Path second = folder.resolve("second");
         Pair.copy(SAMPLE.resolve("second-night/night"), second);
         Files.writeString(second.resolve("grants.csv"), GRANTS);
         int expected = pair.oneMachine("2026-11-05", second);
-        assertThat(pair.spark(Clusters.LOCAL, "2026-11-05", second)).isEqualTo(expected);
+        assertThat(pair.spark("2026-11-05", second)).isEqualTo(expected);
         pair.assertSame("2026-11-05");
 
         assertThat(pair.reconcile(SAMPLE.resolve("second-night/noon"))).isZero();
         pair.assertSame("2026-11-05");
 
         pair.oneMachine("2026-11-04", second);
-        pair.spark(Clusters.LOCAL, "2026-11-04", second);
+        pair.spark("2026-11-04", second);
         pair.assertSame("2026-11-04"); // it is closed, so what came is not its own
-
-        pair.assertSameAnswers(QUESTIONS, "2026-11");
     }
 }

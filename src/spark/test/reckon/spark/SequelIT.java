@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +22,11 @@ final class SequelIT {
 
     private final Path all = SAMPLE.resolve("input");
     private Pair pair;
+
+    @AfterEach
+    void endDriver() {
+        pair.close();
+    }
 
     @BeforeEach
     void makeLedgers() throws IOException {
@@ -41,7 +47,7 @@ final class SequelIT {
             }
             killed.kill();
         }
-        assertThat(pair.spark(Clusters.LOCAL, NEXT, night)).isEqualTo(expected);
+        assertThat(pair.spark(NEXT, night)).isEqualTo(expected);
         pair.assertSame(DATE);
         pair.assertSame(NEXT);
     }
@@ -90,7 +96,7 @@ final class SequelIT {
 
     private int assertSameFrom(String date, Path input) throws IOException {
         int expected = pair.oneMachine(date, input);
-        assertThat(pair.spark(Clusters.LOCAL, date, input)).isEqualTo(expected);
+        assertThat(pair.spark(date, input)).isEqualTo(expected);
         pair.assertSame(date);
         return expected;
     }
