@@ -64,11 +64,17 @@ final class Program implements AutoCloseable {
 
     /** Starts a command of the one-machine program with an embedded database in a folder. */
     static Program startOneMachine(Path folder, Map<String, String> environment, String... arguments) {
+        Path start = project().resolve("target/start");
         List<String> words = new ArrayList<>(List.of(
                 java(),
                 "-Xmx400m",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-XX:SharedArchiveFile=" + start.resolve("classes.jsa"),
+                "-Xlog:cds=off",
+                "-Xlog:cds+dynamic=off",
                 "-jar",
-                project().resolve("target/reckon.jar").toString()));
+                start.resolve("reckon.jar").toString()));
         words.addAll(List.of(arguments));
         return new Program(folder, environment, words);
     }
