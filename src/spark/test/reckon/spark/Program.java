@@ -157,12 +157,17 @@ final class Program implements AutoCloseable {
         }
     }
 
-    /** Waits for a condition; returns false if the program ended before that. */
+    /** Waits for a condition, as long as for an end; returns false if the program ended before that. */
     boolean waitFor(BooleanSupplier reached) {
+        long giveUp = System.nanoTime() + TimeUnit.MINUTES.toNanos(MOST_MINUTES);
         try {
             while (!process.waitFor(MILLIS_BETWEEN_LOOKS, TimeUnit.MILLISECONDS)) {
                 if (reached.getAsBoolean()) {
                     return true;
+                }
+                if (System.nanoTime() > giveUp) {
+                    close();
+                    throw new IllegalStateException("what was waited for did not come: " + said());
                 }
             }
             return false;
