@@ -68,6 +68,14 @@ public final class FaultyDeliveries {
                             row.get(RejectedLineTable.COLUMN_NAME),
                             row.get(RejectedLineTable.BUSINESS_DATE)));
         }
+
+        /** Returns the one resource that it is about, or null where that is not for sure. */
+        @Nullable
+        String resourceForSure() {
+            boolean isForSure = !line.column().isEmpty()
+                    && (resourceId == null || knownResourceId == null || resourceId.equals(knownResourceId));
+            return !isForSure ? null : resourceId == null ? knownResourceId : resourceId;
+        }
     }
 
     /** Returns all of them, except refused files of kinds that decisions do not depend on. */
@@ -115,7 +123,7 @@ public final class FaultyDeliveries {
             case "RESOURCES", "ORDERS" -> {
                 addResources(row, faults);
                 if (row.bundleId() != null) {
-                    faults.addBundle(row.bundleId(), row.accountId(), row.line());
+                    faults.addBundle(row.bundleId(), row.accountId(), row.resourceForSure(), row.line());
                 }
             }
             case "PRICES" -> addPrice(row, faults);

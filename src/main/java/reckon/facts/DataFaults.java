@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +30,8 @@ public final class DataFaults {
     private record PriceKey(
             @Nullable String product, @Nullable String spec, int termMonths) {}
 
-    private record OfBundle(@Nullable String accountId, RejectedLine line) {}
+    private record OfBundle(
+            @Nullable String accountId, @Nullable String resourceId, RejectedLine line) {}
 
     /** Adds a refused file of accounts, resources, orders or prices. */
     public void addRefusedFile(RefusedFile file) {
@@ -50,9 +52,10 @@ public final class DataFaults {
      * Adds a rejected line of an order that names a bundle: which resources of its account are members is not known for sure.
      *
      * @param accountId null where it could not be read: then the line may be of any account
+     * @param resourceId null where it could not be read: then the line may be of any resource
      */
-    public void addBundle(String bundleId, @Nullable String accountId, RejectedLine line) {
-        bundles.computeIfAbsent(bundleId, id -> new ArrayList<>(1)).add(new OfBundle(accountId, line));
+    public void addBundle(String bundleId, @Nullable String accountId, @Nullable String resourceId, RejectedLine line) {
+        bundles.computeIfAbsent(bundleId, id -> new ArrayList<>(1)).add(new OfBundle(accountId, resourceId, line));
     }
 
     /**
@@ -99,10 +102,15 @@ public final class DataFaults {
         return resources.get(resourceId);
     }
 
-    /** Returns the rejected line of an order of an account that names a bundle, or of one whose account could not be read, or null. */
-    public @Nullable RejectedLine ofBundle(String bundleId, String accountId) {
+    /**
+     * Returns the rejected line of an order of an account that names a bundle, or of one whose account could not be read, or null.
+     *
+     * @param matters whether a line about a resource matters; one whose resource could not be read does
+     */
+    public @Nullable RejectedLine ofBundle(String bundleId, String accountId, Predicate<String> matters) {
         return bundles.getOrDefault(bundleId, List.of()).stream()
                 .filter(line -> line.accountId() == null || line.accountId().equals(accountId))
+                .filter(line -> line.resourceId() == null || matters.test(line.resourceId()))
                 .map(OfBundle::line)
                 .findFirst()
                 .orElse(null);

@@ -1,6 +1,5 @@
 package reckon.policy;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -95,25 +94,28 @@ final class CaseMemory {
                 && returnedLater.stream().allMatch(order -> order.status() == OrderStatus.COMPLETED);
     }
 
-    /** Returns the members of a bundle that are the account's of a request and were not asked for together with it. */
-    List<String> membersNotAskedFor(String bundleId, Request request) {
+    /**
+     * Whether a resource, if it is a member of a bundle, may be one that was still subscribed but was not asked for together with a
+     * request (Rule E18), whatever its lines say.
+     */
+    boolean mayBeMissing(String resourceId, Request request) {
+        return !isAskedTogether(resourceId, request) && unsubscriptionBefore(resourceId, request) == null;
+    }
+
+    /** Returns the members of a bundle that are the account's of a request and may be missing. */
+    List<String> membersThatMayBeMissing(String bundleId, Request request) {
         return facts.bundles().getOrDefault(bundleId, Set.of()).stream()
-                .filter(member -> !isAskedTogether(member, request))
+                .filter(member -> mayBeMissing(member, request))
                 .filter(member -> subscriptionBefore(member, request).belongsTo(request.accountId()))
                 .toList();
     }
 
     /** Returns the members of a bundle that were still subscribed then but were not asked for together with a request (Rule E18). */
     List<String> missingMembers(String bundleId, Request request) {
-        List<String> missing = new ArrayList<>();
-        for (String member : facts.bundles().getOrDefault(bundleId, Set.of())) {
-            if (!member.equals(request.resourceId())
-                    && !isAskedTogether(member, request)
-                    && isSubscribedMember(member, bundleId, request)) {
-                missing.add(member);
-            }
-        }
-        return missing;
+        return membersThatMayBeMissing(bundleId, request).stream()
+                .filter(member -> !member.equals(request.resourceId()))
+                .filter(member -> isSubscribedMember(member, bundleId, request))
+                .toList();
     }
 
     private boolean isAskedTogether(String member, Request request) {
@@ -129,9 +131,6 @@ final class CaseMemory {
 
     private boolean isSubscribedMember(String resourceId, String bundleId, Request request) {
         Subscription subscription = subscriptionBefore(resourceId, request);
-        return subscription.isOfBundle(bundleId)
-                && subscription.belongsTo(request.accountId())
-                && unsubscriptionBefore(resourceId, request) == null
-                && subscription.isStillSubscribed();
+        return subscription.isOfBundle(bundleId) && subscription.isStillSubscribed();
     }
 }

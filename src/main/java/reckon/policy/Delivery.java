@@ -75,10 +75,13 @@ final class Delivery {
 
     private static @Nullable RejectedLine faultOfBundle(String bundleId, Inquiry inquiry) {
         DataFaults faults = inquiry.night().faults();
-        RejectedLine ofBundle = faults.ofBundle(bundleId, inquiry.request().accountId());
+        CaseMemory memory = inquiry.memory();
+        Request request = inquiry.request();
+        RejectedLine ofBundle =
+                faults.ofBundle(bundleId, request.accountId(), resource -> memory.mayBeMissing(resource, request));
         return ofBundle != null
                 ? ofBundle
-                : inquiry.memory().membersNotAskedFor(bundleId, inquiry.request()).stream()
+                : memory.membersThatMayBeMissing(bundleId, request).stream()
                         .map(faults::ofResource)
                         .filter(Objects::nonNull)
                         .findFirst()

@@ -100,8 +100,8 @@ class AskedRuleTest {
     void bundleIsAskedForBehindTheRulesBeforeIt() {
         RejectedLine line = new RejectedLine("f.csv", 7, "status", LocalDate.of(2023, 1, 11));
 
-        List<AskedRule> asked = asked(
-                caseOf(instance(order("o-1").bundle("b-1"))).fault(faults -> faults.addBundle("b-1", "a-1", line)));
+        List<AskedRule> asked = asked(caseOf(instance(order("o-1").bundle("b-1")))
+                .fault(faults -> faults.addBundle("b-1", "a-1", null, line)));
 
         assertThat(asked)
                 .extracting(AskedRule::rule)

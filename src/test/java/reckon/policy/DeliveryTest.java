@@ -97,12 +97,14 @@ class DeliveryTest {
         String forWhat = "about the bundle b-1 that the resource is a member of";
 
         assertWaits(
-                bundle().fault(faults -> faults.addBundle("b-1", null, LINE)).askedAt(REQUESTED), forWhat);
+                bundle().fault(faults -> faults.addBundle("b-1", null, null, LINE))
+                        .askedAt(REQUESTED),
+                forWhat);
         for (String member : new String[] {"d-1", "d-2"}) {
             assertWaits(
                     bundle().fault(faults -> faults.addResource(member, LINE)).askedAt(REQUESTED), forWhat);
         }
-        assertThat(bundle().fault(faults -> faults.addBundle("b-2", null, LINE))
+        assertThat(bundle().fault(faults -> faults.addBundle("b-2", null, null, LINE))
                         .fault(faults -> faults.addResource("d-3", LINE))
                         .askedAt(REQUESTED)
                         .reason())
@@ -135,12 +137,13 @@ class DeliveryTest {
     @Test
     @DisplayName("I3 E18: a bad line of an order of another account that names the bundle holds nothing")
     void badOrderOfAnotherAccountHoldsNoBundle() {
-        assertThat(bundle().fault(faults -> faults.addBundle("b-1", "a-2", LINE))
+        assertThat(bundle().fault(faults -> faults.addBundle("b-1", "a-2", null, LINE))
                         .askedAt(REQUESTED)
                         .reason())
                 .isEqualTo(Reason.BUNDLE_MEMBER);
         assertWaits(
-                bundle().fault(faults -> faults.addBundle("b-1", "a-1", LINE)).askedAt(REQUESTED),
+                bundle().fault(faults -> faults.addBundle("b-1", "a-1", null, LINE))
+                        .askedAt(REQUESTED),
                 "about the bundle b-1 that the resource is a member of");
     }
 
@@ -151,11 +154,39 @@ class DeliveryTest {
                         instance(order("o-1").bundle("b-1")),
                         resource("d-1", "CDS").orders(order("o-2").bundle("b-1")))
                 .fault(faults -> faults.addResource("d-1", LINE))
+                .fault(faults -> faults.addBundle("b-1", "a-1", "d-1", LINE))
                 .asks("q-1", "i-1", REQUESTED)
                 .asks("q-2", "d-1", REQUESTED);
 
         assertThat(both.ruling("q-1").decision()).isEqualTo(Decision.PARTIAL);
         assertWaits(both.ruling("q-2"), "about resource d-1 or its order");
+    }
+
+    @Test
+    @DisplayName(
+            "I3 E18: a bad line of a member that was given back before holds nothing of what is left of the bundle")
+    void badLineOfAMemberThatWasGivenBackHoldsNothing() {
+        for (String given : new String[] {"2023-01-10T15:00", "2023-01-12T15:00"}) {
+            CaseBuilder later = caseOf(
+                            instance(order("o-1").bundle("b-1")),
+                            resource("d-1", "CDS")
+                                    .orders(order("o-2").bundle("b-1"))
+                                    .unsubscribedAt(given))
+                    .fault(faults -> faults.addResource("d-1", LINE))
+                    .fault(faults -> faults.addBundle("b-1", "a-1", "d-1", LINE));
+
+            assertThat(later.askedAt(REQUESTED).decision())
+                    .isEqualTo(given.compareTo(REQUESTED) < 0 ? Decision.PARTIAL : Decision.HELD);
+        }
+    }
+
+    @Test
+    @DisplayName("I3 E18: a bad line that names a bundle holds it also where its resource is not known to be a member")
+    void badLineOfAnUnknownMemberHoldsTheBundle() {
+        CaseBuilder alone = caseOf(instance(order("o-1").bundle("b-1")))
+                .fault(faults -> faults.addBundle("b-1", "a-1", "d-9", LINE));
+
+        assertWaits(alone.askedAt(REQUESTED), "about the bundle b-1 that the resource is a member of");
     }
 
     private static CaseBuilder bundle() {
@@ -172,7 +203,7 @@ class DeliveryTest {
         CaseBuilder other = caseOf(
                         instance(order("o-1")),
                         resource("d-1", "CDS").orders(order("o-2").bundle("b-1")))
-                .fault(faults -> faults.addBundle("b-1", null, LINE));
+                .fault(faults -> faults.addBundle("b-1", null, null, LINE));
 
         assertThat(other.askedAt(REQUESTED).decision()).isEqualTo(Decision.PARTIAL);
         assertThat(bundle().askedAt(REQUESTED).reason()).isEqualTo(Reason.BUNDLE_MEMBER);
