@@ -21,6 +21,7 @@ import reckon.policy.DecisionKind;
 import reckon.policy.DecisionLine;
 import reckon.policy.Night;
 import reckon.policy.Policies;
+import reckon.reconciliation.RunDates;
 import reckon.tables.RefundTable;
 import reckon.tables.RequestTable;
 
@@ -42,7 +43,7 @@ final class Redecision {
                 until(recorded),
                 policies,
                 new Catalogue(database),
-                new FaultyDeliveries(database).since(recorded.businessDate()));
+                new FaultyDeliveries(database).since(RunDates.read(database).of(recorded.runNo())));
         if (recorded.requestId() == null) {
             return withoutRequest(recorded, night);
         }

@@ -42,7 +42,7 @@ final class WhatFollows {
                                 row.get(RefundTable.KIND),
                                 row.get(RefundTable.REFUND_AMOUNT),
                                 row.get(RefundTable.POINTS_SPENT),
-                                Sentence.of("{0}", paymentsOf(refundId, orderId, recorded.businessDate())));
+                                Sentence.of("{0}", paymentsOf(refundId, orderId, recorded.runNo())));
                     },
                     recorded.runNo(),
                     recorded.lineNo());
@@ -50,11 +50,11 @@ final class WhatFollows {
         return refunds;
     }
 
-    private List<Object> paymentsOf(String refundId, String orderId, LocalDate recordedOn) {
+    private List<Object> paymentsOf(String refundId, String orderId, int recordedBy) {
         List<RefundPayments.Paid> settlements = payments.of(refundId);
         List<Object> said = new ArrayList<>();
         if (settlements.stream().allMatch(payments::waits)) {
-            LocalDate due = payments.due(recordedOn);
+            LocalDate due = payments.due(recordedBy);
             said.add(due == null ? Sentence.of("not paid yet") : Sentence.of("not paid yet, due on {0}", due));
         }
         settlements.forEach(settlement -> said.add(said(settlement)));

@@ -48,9 +48,12 @@ public final class CaseAsOf {
               LEFT JOIN refund f ON f.order_id = o.order_id
                    AND (f.run_no < ? OR (f.run_no = ? AND f.kind = 'CREATE_FAILED'))
             """ + ResourceRow.BY_REQUEST;
+
+    /** Accounts that became known after a run were none of its business. */
     private static final String ACCOUNTS = "SELECT u.account_id, a.risk, u.first_known_on FROM account_user u"
-            + " JOIN account a ON a.account_id = u.account_id WHERE u.user_id = ? AND u.first_known_on <= ?"
-            + " ORDER BY u.account_id";
+            + " JOIN account a ON a.account_id = u.account_id WHERE u.user_id = ?"
+            + " AND u.first_known_on <= (SELECT MAX(business_date) FROM run WHERE run_no <= ?) ORDER BY u.account_id";
+
     private static final String LAST_BALANCES = "SELECT movement_no, quota_month, lasting_after, monthly_after,"
             + " month_bound_after FROM movement WHERE account_id = ? AND run_no < ? ORDER BY movement_no DESC LIMIT 1";
     private static final String LAPSED = "SELECT movement, points, effective_at, reference FROM movement"
@@ -58,9 +61,6 @@ public final class CaseAsOf {
     private static final String GRANTS = "SELECT " + GrantRow.COLUMNS
             + " FROM quota_grant g LEFT JOIN booked_grant b ON b.grant_id = g.grant_id"
             + " WHERE g.account_id = ? AND (b.grant_id IS NULL OR b.run_no = ?) ORDER BY g.grant_id";
-
-    /** The greatest date that a column can have. */
-    private static final LocalDate GREATEST_DATE = LocalDate.of(9999, 12, 31);
 
     private final Database database;
     private final Night night;
@@ -86,7 +86,7 @@ public final class CaseAsOf {
     public Case build(@Nullable String userId, List<Request> requests) {
         CaseCollector known = new CaseCollector(userId);
         if (userId != null) {
-            database.list(ACCOUNTS, row -> addAccount(row, requests, known), userId, knownBy());
+            database.list(ACCOUNTS, row -> addAccount(row, requests, known), userId, runNo);
         }
         requests.forEach(known::add);
         Map<String, ResourceCollector> resources = new HashMap<>();
@@ -95,11 +95,6 @@ public final class CaseAsOf {
         addRenewalsWithoutCash(resources.values());
         resources.values().forEach(resource -> known.add(resource.build()));
         return known.build();
-    }
-
-    /** Accounts that became known after a run were none of its business. */
-    private LocalDate knownBy() {
-        return runNo == Integer.MAX_VALUE ? GREATEST_DATE : night.businessDate();
     }
 
     /** Returns what is known of one resource. */

@@ -90,7 +90,7 @@ final class StatusCommand extends Subcommand {
         LocalDate latestDate = runs.latestDate();
         if (newest != null && latestDate != null) {
             Map<LocalDate, Long> held = new HeldRequests(ledger.database()).bySince(newest);
-            console.say(waiting(newest, held, latestDate.plusDays(1), ledger.policies(), now));
+            console.say(waiting(latestDate, held, ledger.policies(), now));
         }
     }
 
@@ -140,12 +140,11 @@ final class StatusCommand extends Subcommand {
         }
     }
 
-    private static Console.Table waiting(
-            Run last, Map<LocalDate, Long> held, LocalDate next, Policies policies, Instant now) {
+    private static Console.Table waiting(LocalDate latest, Map<LocalDate, Long> held, Policies policies, Instant now) {
         Console.Table table = new Console.Table("Waiting");
         held.forEach((since, count) -> table.line(
-                "held",
-                count + " since " + since + ", " + ChronoUnit.DAYS.between(since, last.businessDate()) + " days"));
+                "held", count + " since " + since + ", " + ChronoUnit.DAYS.between(since, latest) + " days"));
+        LocalDate next = latest.plusDays(1);
         Instant due = policies.endOf(next);
         return table.line(
                 "next night",

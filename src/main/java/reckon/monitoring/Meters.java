@@ -166,7 +166,7 @@ final class Meters {
         LongStream.of(FIRST_DAYS).forEach(day -> byAge.put(group(day), 0L));
         long oldest = 0;
         for (Map.Entry<LocalDate, Long> since : run.held().entrySet()) {
-            long days = ChronoUnit.DAYS.between(since.getKey(), run.manifest().businessDate());
+            long days = ChronoUnit.DAYS.between(since.getKey(), run.asOf());
             oldest = Math.max(oldest, days);
             byAge.merge(group(days), since.getValue(), Long::sum);
         }

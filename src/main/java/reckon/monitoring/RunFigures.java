@@ -25,6 +25,7 @@ import reckon.reconciliation.Section;
  * @param verdict that of the reconciliation, or what stands for it in a run that was never reconciled
  * @param breaks how many breaks are open, new and resolved, as a sentence
  * @param dayBegins when the business date begins in the policy zone
+ * @param asOf the latest business date up to this run: not its own one if an older date was run late
  * @param held requests by the date since which they are held, the oldest first
  * @param steps those of the last start of a night
  */
@@ -34,6 +35,7 @@ public record RunFigures(
         String verdict,
         String breaks,
         Instant dayBegins,
+        LocalDate asOf,
         List<DecisionCounts.Count> decisions,
         List<BreakCounts.Count> breakCounts,
         Map<LocalDate, Long> held,
@@ -54,6 +56,7 @@ public record RunFigures(
                 section == null ? "NEVER_RECONCILED" : section.verdict().name(),
                 report.breaks(),
                 policies.endOf(manifest.businessDate().minusDays(1)),
+                section == null ? manifest.businessDate() : section.asOf(),
                 new DecisionCounts(database).of(run),
                 new BreakCounts(database).of(run),
                 new HeldRequests(database).bySince(run),

@@ -19,6 +19,7 @@ public final class RefundPayments {
     private final int runNo;
     private final int settlementDays;
     private final Instant end;
+    private final RunDates dates;
 
     /** A settlement as last delivered. */
     public record Paid(String settlementId, Money amount, Instant settledAt, boolean failed) {}
@@ -48,11 +49,12 @@ public final class RefundPayments {
         Figures figures = new Reconciliations(database).of(runNo);
         this.settlementDays = figures == null ? 0 : figures.settings().settlementDays();
         this.end = figures == null ? Instant.MIN : policies.endOf(figures.asOf());
+        this.dates = RunDates.read(database);
     }
 
-    /** Returns the day by which a refund that a run of a date recorded has to be paid, or null if no run was reconciled. */
-    public @Nullable LocalDate due(LocalDate recordedOn) {
-        return runNo == 0 ? null : recordedOn.plusDays(settlementDays);
+    /** Returns the day by which a refund that a run recorded has to be paid, or null if no run was reconciled. */
+    public @Nullable LocalDate due(int recordedBy) {
+        return runNo == 0 ? null : dates.of(recordedBy).plusDays(settlementDays);
     }
 
     /** Returns the settlements of a refund. */

@@ -7,7 +7,7 @@ import reckon.database.Database;
 import reckon.tables.RunTable;
 
 /** The dates of the runs: of each the latest business date of it and all before it. */
-final class RunDates {
+public final class RunDates {
     private final List<LocalDate> dates = new ArrayList<>();
 
     /** @param businessDates those of all runs from the first on, in the order in which they began */
@@ -19,12 +19,14 @@ final class RunDates {
         }
     }
 
-    static RunDates read(Database database) {
+    /** Returns those of a ledger, which is only read. */
+    public static RunDates read(Database database) {
         return new RunDates(
                 database.list("SELECT business_date FROM run ORDER BY run_no", row -> row.get(RunTable.BUSINESS_DATE)));
     }
 
-    LocalDate of(int runNo) {
+    /** Returns the date of a run. */
+    public LocalDate of(int runNo) {
         return dates.get(runNo - 1);
     }
 

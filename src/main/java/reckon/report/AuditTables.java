@@ -22,12 +22,12 @@ final class AuditTables {
     private static final int MOST_NAMES = 10;
 
     private final AuditFigures audit;
-    private final LocalDate date;
+    private final LocalDate asOf;
     private final String currency;
 
     AuditTables(Night night) {
         this.audit = night.figures().audit();
-        this.date = night.manifest().businessDate();
+        this.asOf = night.asOf();
         this.currency = night.currency();
     }
 
@@ -56,7 +56,7 @@ final class AuditTables {
                 line.resourceId(),
                 Words.ofReason(line.reason()),
                 since,
-                since == null ? null : ChronoUnit.DAYS.between(since, date),
+                since == null ? null : ChronoUnit.DAYS.between(since, asOf),
                 matches ? parts.group(1) : line.explanation());
     }
 

@@ -1,5 +1,6 @@
 package reckon.report;
 
+import java.time.LocalDate;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import reckon.files.Manifest;
@@ -16,6 +17,12 @@ record Night(Manifest manifest, RunFigures figures, EarlierRuns earlier, boolean
     @Nullable
     Section section() {
         return EarlierRuns.section(manifest);
+    }
+
+    /** Returns the date as of which it is: not its own one if an older date was run late. */
+    LocalDate asOf() {
+        Section section = section();
+        return section == null ? manifest.businessDate() : section.asOf();
     }
 
     String currency() {
