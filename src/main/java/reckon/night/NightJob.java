@@ -157,9 +157,9 @@ final class NightJob {
     private void recordNotTaken(int runNo, List<NotTaken> found) {
         NotTakenFiles notTaken = new NotTakenFiles(with.database());
         if (plan.reconcilesOnly()) {
-            notTaken.add(runNo, found);
+            notTaken.recordOfReconciliation(runNo, found);
         } else {
-            notTaken.record(runNo, found);
+            notTaken.recordOfNight(runNo, found);
         }
     }
 

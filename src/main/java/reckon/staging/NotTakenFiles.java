@@ -2,14 +2,15 @@ package reckon.staging;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import reckon.database.Database;
 import reckon.tables.RunNotTakenTable;
 
 /**
  * What lay in the input folder of each run and was no input file by its name: as of the last start of its night that had a
- * folder, and of every reconciliation since.
+ * folder, and of the last reconciliation since that had one.
  */
 public final class NotTakenFiles {
     private final Database database;
@@ -19,20 +20,33 @@ public final class NotTakenFiles {
         this.database = database;
     }
 
-    /** Puts down what a run's folder held, in the place of what it held before. */
-    public void record(int runNo, List<NotTaken> files) {
+    /** Puts down what the folder of a run's night held, in the place of what was found before. */
+    public void recordOfNight(int runNo, List<NotTaken> files) {
         database.update("DELETE FROM run_not_taken WHERE run_no = ?", runNo);
+        write(runNo, files, true);
+    }
+
+    /**
+     * Puts down what the folder of a reconciliation held, in the place of what an earlier one found: a file may have got its right name
+     * since. What the night found stays, as it is not taken by now either.
+     */
+    public void recordOfReconciliation(int runNo, List<NotTaken> files) {
+        database.update("DELETE FROM run_not_taken WHERE run_no = ? AND NOT is_of_night", runNo);
+        Set<String> ofNight = of(runNo).stream().map(NotTaken::name).collect(Collectors.toSet());
+        write(
+                runNo,
+                files.stream().filter(file -> !ofNight.contains(file.name())).toList(),
+                false);
+    }
+
+    private void write(int runNo, List<NotTaken> files, boolean isOfNight) {
         Map<String, Boolean> byName = new TreeMap<>();
         files.forEach(file -> byName.merge(file.name(), file.isIncomplete(), Boolean::logicalOr));
         database.writeAll(RunNotTakenTable.TABLE, byName.entrySet().iterator(), (row, file) -> row.set(
                         RunNotTakenTable.RUN_NO, runNo)
                 .set(RunNotTakenTable.NAME, file.getKey())
-                .set(RunNotTakenTable.IS_INCOMPLETE, file.getValue()));
-    }
-
-    /** Puts down what the folder of a reconciliation held, beside what the run's night found: that is not taken by now either. */
-    public void add(int runNo, List<NotTaken> files) {
-        record(runNo, Stream.concat(of(runNo).stream(), files.stream()).toList());
+                .set(RunNotTakenTable.IS_INCOMPLETE, file.getValue())
+                .set(RunNotTakenTable.IS_OF_NIGHT, isOfNight));
     }
 
     /** Returns what a run's folder held, by name. */

@@ -10,6 +10,7 @@ public final class RunNotTakenTable {
     public static final Column<Integer> RUN_NO = DECLARED.integer("run_no");
     public static final Column<String> NAME = DECLARED.text("name");
     public static final Column<Boolean> IS_INCOMPLETE = DECLARED.bool("is_incomplete");
+    public static final Column<Boolean> IS_OF_NIGHT = DECLARED.bool("is_of_night");
 
     public static final Table TABLE = DECLARED.appended();
 

@@ -153,9 +153,9 @@ final class SparkNight {
     private void recordNotTaken(Run run, InputFolder input) {
         NotTakenFiles notTaken = new NotTakenFiles(database);
         if (plan.reconcilesOnly()) {
-            notTaken.add(run.runNo(), input.notTaken());
+            notTaken.recordOfReconciliation(run.runNo(), input.notTaken());
         } else {
-            notTaken.record(run.runNo(), input.notTaken());
+            notTaken.recordOfNight(run.runNo(), input.notTaken());
         }
     }
 

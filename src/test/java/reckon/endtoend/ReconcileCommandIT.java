@@ -116,6 +116,23 @@ final class ReconcileCommandIT {
         assertThat(notTaken()).isEmpty();
     }
 
+    @Test
+    void aFileThatGotItsRightNameAtNoonIsTakenAndNotNamedAnyMore() throws IOException {
+        assertThat(execute("nightly", "night", "--date", DATE).exitCode()).isZero();
+        settle("300.00");
+        Path settlements = folder.resolve("noon/settlements.csv");
+        Path misnamed = Files.move(settlements, folder.resolve("noon/settlement.csv"));
+        assertThat(execute("reconcile", "noon").exitCode()).isEqualTo(3);
+        assertThat(notTaken()).containsExactly("settlement.csv");
+        Files.move(misnamed, settlements);
+
+        Outcome noon = execute("reconcile", "noon");
+
+        assertThat(noon.exitCode()).as(noon.toString()).isZero();
+        assertThat(noon.out()).containsPattern("verdict +RECONCILED");
+        assertThat(notTaken()).isEmpty();
+    }
+
     private List<String> notTaken() throws IOException {
         return Manifest.read(Files.readAllBytes(folder.resolve("output/" + DATE + "/manifest.json")))
                 .notTaken();
