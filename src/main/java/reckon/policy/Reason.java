@@ -22,9 +22,9 @@ public enum Reason {
     BUNDLE_MEMBER(Rule.E18, "Part of a bundle", "套餐成员"),
 
     FILE_REFUSED(Rule.I3, Decision.HELD, "File was refused", "文件被拒收"),
-    ACCOUNT_UNKNOWN(Rule.I3, Decision.HELD, "Account never delivered", "账户数据未送达"),
+    ACCOUNT_UNKNOWN(Rule.I3, Decision.HELD, "Account never delivered", "账号数据未送达"),
     LINE_REJECTED(Rule.I3, Decision.HELD, "Line was rejected", "数据行被拒收"),
-    ACCOUNT_MISMATCH(Rule.I3, Decision.HELD, "Order of another account", "订单属于其他账户"),
+    ACCOUNT_MISMATCH(Rule.I3, Decision.HELD, "Order of another account", "订单属于其他账号"),
     NO_ORDER(Rule.I3, Decision.HELD, "No order", "没有订单"),
     TWO_CURRENT_TERMS(Rule.I3, Decision.HELD, "Two current terms", "两个当前周期"),
     OVERLAPPING_TERMS(Rule.I3, Decision.HELD, "Overlapping terms", "周期重叠"),
