@@ -5,9 +5,6 @@ public final class Decimals {
     /** What bytes that are no such number are read as. */
     public static final long NONE = Long.MIN_VALUE;
 
-    /** So many digits before the point always fit. */
-    public static final int MOST_INTEGER_DIGITS = 16;
-
     private static final int MOST_DIGITS = 18;
 
     private Decimals() {}
@@ -42,23 +39,12 @@ public final class Decimals {
         return fraction == NONE ? NONE : whole * 100 + (places == 1 ? fraction * 10 : fraction);
     }
 
-    /** Returns the same as {@link #integer}, a minus allowed. */
-    public static long signedInteger(byte[] bytes, int from, int to) {
-        return isNegative(bytes, from, to) ? negated(integer(bytes, from + 1, to)) : integer(bytes, from, to);
-    }
-
     /** Returns the same as {@link #minorUnits}, a minus allowed. */
     public static long signedMinorUnits(byte[] bytes, int from, int to, int mostWholeDigits) {
-        return isNegative(bytes, from, to)
-                ? negated(minorUnits(bytes, from + 1, to, mostWholeDigits))
-                : minorUnits(bytes, from, to, mostWholeDigits);
-    }
-
-    private static boolean isNegative(byte[] bytes, int from, int to) {
-        return from < to && bytes[from] == '-';
-    }
-
-    private static long negated(long number) {
+        if (from == to || bytes[from] != '-') {
+            return minorUnits(bytes, from, to, mostWholeDigits);
+        }
+        long number = minorUnits(bytes, from + 1, to, mostWholeDigits);
         return number == NONE ? NONE : -number;
     }
 

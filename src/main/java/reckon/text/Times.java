@@ -39,15 +39,6 @@ public final class Times {
         return year < 0 || month < 1 || month > 12 ? null : YearMonth.of((int) year, (int) month);
     }
 
-    /** Returns the date that bytes such as {@code 2026-10-31} are, or null. */
-    public static @Nullable LocalDate date(byte[] bytes, int from, int to) {
-        try {
-            return to - from == 10 ? dateAt(bytes, from) : null;
-        } catch (DateTimeException e) {
-            return null;
-        }
-    }
-
     /**
      * Returns the instant that bytes such as {@code 2023-01-01T10:00:00+08:00} are, to the microsecond, or null.
      *
@@ -59,20 +50,8 @@ public final class Times {
             return null;
         }
         try {
-            long second = secondAt(bytes, from, zone, 'T') - offsetSeconds(bytes, zone, to);
+            long second = secondAt(bytes, from, zone) - offsetSeconds(bytes, zone, to);
             return Instant.ofEpochSecond(second, nanos(bytes, from + FRACTION, zone));
-        } catch (DateTimeException e) {
-            return null;
-        }
-    }
-
-    /** Returns the instant that bytes such as {@code 2026-11-04 16:00:00.000001}, a time in UTC, are, or null. */
-    public static @Nullable Instant utc(byte[] bytes, int from, int to) {
-        if (to - from < FRACTION) {
-            return null;
-        }
-        try {
-            return Instant.ofEpochSecond(secondAt(bytes, from, to, ' '), nanos(bytes, from + FRACTION, to));
         } catch (DateTimeException e) {
             return null;
         }
@@ -87,8 +66,8 @@ public final class Times {
     }
 
     /** Returns the second of a date and a time as if it were in UTC. */
-    private static long secondAt(byte[] bytes, int from, int to, char between) {
-        check(bytes[from + 10] == between);
+    private static long secondAt(byte[] bytes, int from, int to) {
+        check(bytes[from + 10] == 'T');
         return dateAt(bytes, from).toEpochDay() * SECONDS_PER_DAY + secondOfDay(bytes, from + TIME, to);
     }
 
