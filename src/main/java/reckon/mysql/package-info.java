@@ -3,8 +3,7 @@
  * server must be, and its lock.
  *
  * <p>{@link reckon.mysql.MySqlDialect} is handed to {@code database}, which does not know this room; {@code setup} uses the
- * rest. Rows are sent by {@code LOAD DATA} from a stream, in the order of their keys, and results are read from the driver's
- * own bytes.
+ * rest. Rows are sent by {@code LOAD DATA} from a stream, in the order of their keys.
  */
 @NullMarked
 package reckon.mysql;
