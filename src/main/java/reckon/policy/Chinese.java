@@ -22,7 +22,6 @@ public final class Chinese extends Language {
             entry("the orders of the resource allow a decision", "资源的订单数据足以作出决定"),
             entry("it returns {0} and costs no points", "退款 {0}，不占用额度"),
             entry("it costs {0} points and the account has {1}", "需要退款额度 {0}，账号现有 {1}"),
-            entry("yes: {0}", "是：{0}"),
             // Calculations.
             entry("{0} d × {1}/{2} × {3}", "{0} 天 × {1}/{2} × {3}"),
             entry("{0} d × {1}/{2}", "{0} 天 × {1}/{2}"),
