@@ -13,10 +13,9 @@ import reckon.tables.RunTable;
  *
  * @param month the month of the last reset, in the policy zone
  * @param bookedForAccountsKnownBy accounts that became known by this business date have all their resets, but those that waited
- * @param haveWaited whether resets of some accounts waited in this run or the one before (Rule I3); table waiting_reset names them
  * @param runNo the number of the run
  */
-public record DueResets(YearMonth month, LocalDate bookedForAccountsKnownBy, boolean haveWaited, int runNo) {
+public record DueResets(YearMonth month, LocalDate bookedForAccountsKnownBy, int runNo) {
     /** The least date that a column can have. */
     private static final LocalDate NOBODY = LocalDate.of(1000, 1, 1);
 
@@ -32,14 +31,13 @@ public record DueResets(YearMonth month, LocalDate bookedForAccountsKnownBy, boo
     /** Finds up to when a run has to book resets, and for whom the run before has done so. */
     static DueResets of(Night night, int runNo, Database database) {
         YearMonth month = night.policies().monthOf(night.until().minusNanos(1));
-        boolean haveWaited = haveWaited(runNo, database);
         RunBefore before = runBefore(runNo, database);
         if (before == null
                 || !before.businessDate().isBefore(night.businessDate())
                 || !before.lastMonth().equals(month)) {
-            return new DueResets(month, NOBODY, haveWaited, runNo);
+            return new DueResets(month, NOBODY, runNo);
         }
-        return new DueResets(month, before.businessDate(), haveWaited, runNo);
+        return new DueResets(month, before.businessDate(), runNo);
     }
 
     /**
@@ -51,6 +49,7 @@ public record DueResets(YearMonth month, LocalDate bookedForAccountsKnownBy, boo
         return before == null || haveWaited(runNo, database) ? null : before.lastMonth();
     }
 
+    /** Whether resets of some accounts waited in a run or the one before (Rule I3). */
     private static boolean haveWaited(int runNo, Database database) {
         return database.exists("SELECT 1 FROM waiting_reset WHERE run_no IN (?, ?)", runNo - 1, runNo);
     }
