@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import reckon.files.CsvRows;
 
 /** What the files of one run come to. Files may be read at the same time, as each has figures of its own. */
@@ -39,10 +38,6 @@ final class RunFigures {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    boolean needs(@Nullable String name) {
-        return byFile.containsKey(name);
     }
 
     AuditFigures audit() {
