@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import reckon.database.Row;
@@ -227,23 +226,5 @@ public final class InputReader implements Rows {
             String value = format.isPersonal() ? "" : cells.shown(bad.column());
             return new Reject(csv.line(), bad.column().header(), value, bad.error());
         }
-    }
-
-    /** Returns a listener that only wants the rejects. */
-    public static LineListener rejectsTo(Consumer<Reject> rejects) {
-        return new LineListener() {
-            @Override
-            public void rejected(Reject reject, @Nullable LineSubject subject) {
-                rejects.accept(reject);
-            }
-
-            @Override
-            public boolean awaitsGoodLines() {
-                return false;
-            }
-
-            @Override
-            public void delivered(List<String> keys) {}
-        };
     }
 }

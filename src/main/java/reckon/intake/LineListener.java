@@ -3,7 +3,7 @@ package reckon.intake;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Who is told of the lines of a file, in their order. */
+/** Who is told of the lines of a file, in their order; of the bad ones only, unless it says otherwise. */
 public interface LineListener {
     /**
      * A line was set aside.
@@ -13,12 +13,14 @@ public interface LineListener {
     void rejected(Reject reject, @Nullable LineSubject subject);
 
     /** Whether good lines matter, because something waits for one. */
-    boolean awaitsGoodLines();
+    default boolean awaitsGoodLines() {
+        return false;
+    }
 
     /**
      * A good line was read while one was awaited.
      *
      * @param keys the keys of {@link LineSubject}s that it ends
      */
-    void delivered(List<String> keys);
+    default void delivered(List<String> keys) {}
 }

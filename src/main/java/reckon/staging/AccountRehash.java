@@ -20,7 +20,6 @@ import reckon.database.Table;
 import reckon.intake.IdentityHash;
 import reckon.intake.InputKind;
 import reckon.intake.InputReader;
-import reckon.intake.LineListener;
 import reckon.intake.LineSubject;
 import reckon.intake.Reject;
 import reckon.tables.AccountTable;
@@ -123,7 +122,11 @@ public final class AccountRehash {
 
     private @Nullable String hash(Path file, InputContent content) {
         InputReader reader = new InputReader(
-                InputKind.ACCOUNTS, content, new IdentityHash(key), settings.rules(), new Listener(file));
+                InputKind.ACCOUNTS,
+                content,
+                new IdentityHash(key),
+                settings.rules(),
+                (reject, subject) -> rejected(file, reject, subject));
         Reject header = reader.headerProblem();
         if (header != null) {
             return (header.column() + " " + header.error()).strip();
@@ -175,32 +178,15 @@ public final class AccountRehash {
     }
 
     /** Keeps in mind which known accounts have a bad line. */
-    private final class Listener implements LineListener {
-        private final Path file;
-
-        Listener(Path file) {
-            this.file = file;
-        }
-
-        @Override
-        public void rejected(Reject reject, @Nullable LineSubject subject) {
-            String id = subject == null ? null : subject.accountId();
-            int account = id == null ? -1 : Collections.binarySearch(known, id);
-            if (account >= 0) {
-                hashed.clear(account);
-                if (firstBad == null) {
-                    firstBad = "line " + reject.line() + " of " + Printable.name(file) + ", " + reject.column() + " "
-                            + reject.error();
-                }
+    private void rejected(Path file, Reject reject, @Nullable LineSubject subject) {
+        String id = subject == null ? null : subject.accountId();
+        int account = id == null ? -1 : Collections.binarySearch(known, id);
+        if (account >= 0) {
+            hashed.clear(account);
+            if (firstBad == null) {
+                firstBad = "line " + reject.line() + " of " + Printable.name(file) + ", " + reject.column() + " "
+                        + reject.error();
             }
         }
-
-        @Override
-        public boolean awaitsGoodLines() {
-            return false;
-        }
-
-        @Override
-        public void delivered(List<String> keys) {}
     }
 }

@@ -68,7 +68,7 @@ public final class DeliveredLines {
     private @Nullable Long lastLine(Path file, InputKind kind, List<@Nullable Object> values) {
         try (InputContent content = new InputContent(file, settings.charset())) {
             InputReader reader = new InputReader(
-                    kind, content, new IdentityHash(ANY_KEY), settings.rules(), InputReader.rejectsTo(reject -> {}));
+                    kind, content, new IdentityHash(ANY_KEY), settings.rules(), (reject, subject) -> {});
             LineInMemory row = new LineInMemory();
             Long line = null;
             while (reader.next(row)) {

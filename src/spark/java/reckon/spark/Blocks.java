@@ -63,8 +63,7 @@ final class Blocks {
         for (int end = 1; end <= head.length; end++) {
             if (head[end - 1] == '\n') {
                 byte[] lines = Arrays.copyOf(head, end);
-                InputReader reader =
-                        reading.reader(new ByteArrayInputStream(lines), InputReader.rejectsTo(reject -> {}));
+                InputReader reader = reading.reader(new ByteArrayInputStream(lines), (reject, subject) -> {});
                 if (reader.headerProblem() == null) {
                     return lines;
                 }

@@ -113,7 +113,7 @@ class InputReaderTest {
                         stream(content),
                         TestKey.identityHash(),
                         TestRules.RULES,
-                        InputReader.rejectsTo(reject -> {}))
+                        (reject, subject) -> {})
                 .unknownColumns();
     }
 
@@ -164,7 +164,7 @@ class InputReaderTest {
                 stream(HEADER + last.replace("\\n", "\n").replace("\\r", "\r")),
                 TestKey.identityHash(),
                 TestRules.RULES,
-                InputReader.rejectsTo(reject -> {}));
+                (reject, subject) -> {});
         while (reader.next(new RecordedRow())) {}
 
         assertThat(reader.endsWithoutLineEnd()).isEqualTo(isOpen);

@@ -27,20 +27,7 @@ class KeysOfBadLinesTest {
                 new ByteArrayInputStream(content.getBytes(StandardCharsets.UTF_8)),
                 TestKey.identityHash(),
                 TestRules.RULES,
-                new LineListener() {
-                    @Override
-                    public void rejected(Reject reject, @Nullable LineSubject subject) {
-                        subjects.add(subject);
-                    }
-
-                    @Override
-                    public boolean awaitsGoodLines() {
-                        return false;
-                    }
-
-                    @Override
-                    public void delivered(List<String> keys) {}
-                });
+                (reject, subject) -> subjects.add(subject));
         assertThat(reader.next(new RecordedRow())).isFalse();
         assertThat(subjects).hasSize(1);
         return subjects.get(0);

@@ -17,7 +17,7 @@ record Outcome(@Nullable Reject refusal, List<Object> lines) {
     static Outcome of(InputKind kind, InputStream content) {
         List<Object> lines = new ArrayList<>();
         InputReader reader = new InputReader(
-                kind, content, TestKey.identityHash(), TestRules.RULES, InputReader.rejectsTo(lines::add));
+                kind, content, TestKey.identityHash(), TestRules.RULES, (reject, subject) -> lines.add(reject));
         if (reader.headerProblem() != null) {
             return new Outcome(reader.headerProblem(), lines);
         }

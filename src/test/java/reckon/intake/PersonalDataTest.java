@@ -93,7 +93,7 @@ class PersonalDataTest {
                 new ByteArrayInputStream(swallowed.getBytes(StandardCharsets.UTF_8)),
                 TestKey.identityHash(),
                 TestRules.RULES,
-                InputReader.rejectsTo(reject -> {}));
+                (reject, subject) -> {});
 
         assertThat(reader.unknownColumns())
                 .containsExactly("(a name that may be personal data)", "(a name that may be personal data)", "clear");
