@@ -9,7 +9,9 @@ import reckon.policy.Policies;
 import reckon.policy.Reason;
 import reckon.policy.Release;
 import reckon.policy.Sentence;
+import reckon.reconciliation.ReconciliationRow;
 import reckon.reconciliation.RefundPayments;
+import reckon.reconciliation.Settlement;
 import reckon.tables.RefundTable;
 import reckon.tables.UnbindingTable;
 
@@ -51,7 +53,7 @@ final class WhatFollows {
     }
 
     private List<Object> paymentsOf(String refundId, String orderId, int recordedBy) {
-        List<RefundPayments.Paid> settlements = payments.of(refundId);
+        List<Settlement> settlements = payments.of(refundId);
         List<Object> said = new ArrayList<>();
         if (settlements.stream().allMatch(payments::waits)) {
             LocalDate due = payments.due(recordedBy);
@@ -63,14 +65,17 @@ final class WhatFollows {
         return said;
     }
 
-    private Sentence said(RefundPayments.Paid paid) {
-        String words = payments.waits(paid)
+    private Sentence said(Settlement settlement) {
+        String words = payments.waits(settlement)
                 ? "the settlement {0} of {1} is dated {2} and counts from the run of that day on"
-                : paid.failed() ? "the settlement {0} of {1} failed on {2}" : "paid by the settlement {0}: {1} on {2}";
-        return Sentence.of(words, paid.settlementId(), paid.amount(), policies.format(paid.settledAt()));
+                : settlement.isPaid()
+                        ? "paid by the settlement {0}: {1} on {2}"
+                        : "the settlement {0} of {1} failed on {2}";
+        return Sentence.of(
+                words, settlement.settlementId(), settlement.amount(), policies.format(settlement.settledAt()));
     }
 
-    private static Sentence said(RefundPayments.Found found) {
+    private static Sentence said(ReconciliationRow found) {
         return Sentence.of("break {0}, {1} since {2}", found.kind(), found.state(), found.since());
     }
 

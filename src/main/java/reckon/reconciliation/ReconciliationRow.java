@@ -11,7 +11,7 @@ import reckon.money.Money;
  * @param expected what should have been paid; null for a disk that was not converted, as {@code actual}
  * @param since the day from which its age is counted
  */
-record ReconciliationRow(
+public record ReconciliationRow(
         Break kind,
         State state,
         String refundId,

@@ -1,14 +1,11 @@
 package reckon.reconciliation;
 
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import reckon.database.Database;
-import reckon.database.ResultRow;
 import reckon.facts.SettlementStatus;
-import reckon.money.Money;
 import reckon.policy.Policies;
 import reckon.tables.ReconciliationTable;
 import reckon.tables.SettlementLineTable;
@@ -20,20 +17,6 @@ public final class RefundPayments {
     private final int settlementDays;
     private final Instant end;
     private final RunDates dates;
-
-    /** A settlement as last delivered. */
-    public record Paid(String settlementId, Money amount, Instant settledAt, boolean failed) {}
-
-    /** A row of the reconciliation: a break and where it stands. */
-    public record Found(
-            Break kind,
-            State state,
-            String refundId,
-            String orderId,
-            @Nullable Money expected,
-            @Nullable Money actual,
-            LocalDate since,
-            String note) {}
 
     /**
      * Answers as of the last run that was reconciled when it is made; the database is only read.
@@ -58,57 +41,44 @@ public final class RefundPayments {
     }
 
     /** Returns the settlements of a refund. */
-    public List<Paid> of(String refundId) {
+    public List<Settlement> of(String refundId) {
         return database.list(
                 "SELECT s.settlement_id, s.amount, s.settled_at, s.status FROM settlement_line s"
                         + " WHERE s.refund_id = ? AND" + SettlementLines.stands(Integer.MAX_VALUE)
                         + "ORDER BY s.settled_at, s.settlement_id",
-                row -> new Paid(
+                row -> new Settlement(
                         row.get(SettlementLineTable.SETTLEMENT_ID),
                         row.get(SettlementLineTable.AMOUNT),
                         row.get(SettlementLineTable.SETTLED_AT),
-                        row.get(SettlementLineTable.STATUS) == SettlementStatus.FAILED),
+                        row.get(SettlementLineTable.STATUS) == SettlementStatus.PAID),
                 refundId);
     }
 
     /** Whether a settlement does not count yet, as it is dated behind the date of the last run. */
-    public boolean waits(Paid settlement) {
+    public boolean waits(Settlement settlement) {
         return !settlement.settledAt().isBefore(end);
     }
 
     /** Returns what was found about a refund, its order apart. */
-    public List<Found> foundOfRefund(String refundId) {
+    public List<ReconciliationRow> foundOfRefund(String refundId) {
         return found("refund_id = ?", refundId);
     }
 
     /** Returns what was found about an order and none of its refunds. */
-    public List<Found> foundOfOrder(String orderId) {
+    public List<ReconciliationRow> foundOfOrder(String orderId) {
         return found("order_id = ? AND refund_id = ''", orderId);
     }
 
     /** Returns what was found about an account. */
-    public List<Found> foundOfAccount(String accountId) {
+    public List<ReconciliationRow> foundOfAccount(String accountId) {
         return found("account_id = ?", accountId);
     }
 
-    private List<Found> found(String which, String id) {
+    private List<ReconciliationRow> found(String which, String id) {
         return database.list(
                 "SELECT " + Reconciliations.ROW_COLUMNS + " FROM reconciliation_row WHERE run_no = " + runNo + " AND "
                         + which + " ORDER BY break_name, refund_id, order_id, state",
-                RefundPayments::found,
+                Reconciliations::row,
                 id);
-    }
-
-    private static Found found(ResultRow row) throws SQLException {
-        ReconciliationRow found = Reconciliations.row(row);
-        return new Found(
-                found.kind(),
-                found.state(),
-                found.refundId(),
-                found.orderId(),
-                found.expected(),
-                found.actual(),
-                found.since(),
-                found.note());
     }
 }

@@ -9,7 +9,7 @@ import reckon.money.Money;
  *
  * @param isPaid whether the money moved; else it was only tried
  */
-record Settlement(String settlementId, Money amount, Instant settledAt, boolean isPaid) {
+public record Settlement(String settlementId, Money amount, Instant settledAt, boolean isPaid) {
     /** The order in which notes name settlements. */
     static final Comparator<Settlement> ORDER =
             Comparator.comparing(Settlement::settledAt).thenComparing(Settlement::settlementId);
