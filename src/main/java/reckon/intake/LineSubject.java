@@ -38,45 +38,18 @@ public record LineSubject(
             @Nullable String accountId,
             @Nullable String resourceId,
             @Nullable String bundleId) {
-        return new LineSubject(
-                orderId != null ? orderId : anyOf(String.valueOf(resourceId)),
-                orderId,
-                accountId,
-                resourceId,
-                bundleId,
-                null,
-                null,
-                null,
-                null,
-                null);
+        String key = orderId != null ? orderId : anyOf(String.valueOf(resourceId));
+        return new LineSubject(key, orderId, accountId, resourceId, bundleId, null, null, null, null, null);
     }
 
     static LineSubject ofGrant(@Nullable String grantId, @Nullable String accountId) {
-        return new LineSubject(
-                grantId != null ? grantId : anyOf(String.valueOf(accountId)),
-                null,
-                accountId,
-                null,
-                null,
-                grantId,
-                null,
-                null,
-                null,
-                null);
+        String key = grantId != null ? grantId : anyOf(String.valueOf(accountId));
+        return new LineSubject(key, null, accountId, null, null, grantId, null, null, null, null);
     }
 
     static LineSubject ofConsumption(String accountId, @Nullable YearMonth month) {
-        return new LineSubject(
-                month != null ? monthOf(accountId, month) : anyOf(accountId),
-                null,
-                accountId,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                month);
+        String key = month != null ? monthOf(accountId, month) : anyOf(accountId);
+        return new LineSubject(key, null, accountId, null, null, null, null, null, null, month);
     }
 
     static LineSubject ofPrice(
