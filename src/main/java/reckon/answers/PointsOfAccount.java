@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import reckon.database.Database;
 import reckon.database.ResultRow;
@@ -151,28 +152,17 @@ final class PointsOfAccount {
     }
 
     private static Booked booked(ResultRow row) throws SQLException {
-        int number = row.get(MovementTable.MOVEMENT_NO);
-        Movement.Kind kind = row.get(MovementTable.MOVEMENT);
-        Points points = row.get(MovementTable.POINTS);
-        Points lasting = row.get(MovementTable.LASTING_AFTER);
-        Points monthly = row.get(MovementTable.MONTHLY_AFTER);
-        Points monthBound = row.get(MovementTable.MONTH_BOUND_AFTER);
-        Points balance = row.get(MovementTable.BALANCE_AFTER);
-        YearMonth month = row.get(MovementTable.QUOTA_MONTH);
-        Instant effectiveAt = row.get(MovementTable.EFFECTIVE_AT);
-        String reference = row.find(MovementTable.REFERENCE);
-        var date = row.find(RunTable.BUSINESS_DATE);
         return new Booked(
-                number,
-                kind,
-                points,
-                lasting,
-                monthly,
-                monthBound,
-                balance,
-                month,
-                effectiveAt,
-                reference,
-                date == null ? "" : date);
+                row.get(MovementTable.MOVEMENT_NO),
+                row.get(MovementTable.MOVEMENT),
+                row.get(MovementTable.POINTS),
+                row.get(MovementTable.LASTING_AFTER),
+                row.get(MovementTable.MONTHLY_AFTER),
+                row.get(MovementTable.MONTH_BOUND_AFTER),
+                row.get(MovementTable.BALANCE_AFTER),
+                row.get(MovementTable.QUOTA_MONTH),
+                row.get(MovementTable.EFFECTIVE_AT),
+                row.find(MovementTable.REFERENCE),
+                Objects.requireNonNullElse(row.find(RunTable.BUSINESS_DATE), ""));
     }
 }

@@ -7,13 +7,11 @@ import reckon.database.Column;
 import reckon.database.Cursor;
 import reckon.database.Database;
 import reckon.database.ResultRow;
-import reckon.facts.AcceptedRequest;
 import reckon.facts.Order;
 import reckon.money.Money;
 import reckon.policy.AutomaticRefund;
 import reckon.tables.AccountUserTable;
 import reckon.tables.PurchaseOrderTable;
-import reckon.tables.UnsubscriptionTable;
 
 /**
  * The orders that are refunded without a request, in the order of their ids. They are looked for among those that came since
@@ -91,15 +89,8 @@ public final class AutomaticRefunds implements AutoCloseable {
     private static AutomaticRefund read(ResultRow row) throws SQLException {
         Order order =
                 ResourceRow.order(row.get(PurchaseOrderTable.RESOURCE_ID), row).withRefunded(row.get(REFUNDED), null);
-        String product = row.get(RESOURCE_PRODUCT);
-        String userId = row.find(AccountUserTable.USER_ID);
-        String requestId = row.find(UnsubscriptionTable.REQUEST_ID);
-        Instant submittedAt = row.find(UnsubscriptionTable.SUBMITTED_AT);
         return new AutomaticRefund(
-                order,
-                product,
-                userId,
-                requestId == null || submittedAt == null ? null : new AcceptedRequest(requestId, submittedAt));
+                order, row.get(RESOURCE_PRODUCT), row.find(AccountUserTable.USER_ID), ResourceRow.acceptedRequest(row));
     }
 
     /** Returns the next order, or null at the end. */
