@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import reckon.cases.ResourceRow;
 import reckon.cases.UserLinks;
 import reckon.database.Database;
 import reckon.facts.Request;
@@ -44,7 +45,7 @@ public final class AccountAnswer {
     public @Nullable Reply of(String accountId) {
         String userId = new UserLinks(database).userOf(accountId);
         List<Recorded> decisions = new RecordedDecisions(database).ofAccount(accountId);
-        List<Request> waiting = database.list(WAITING, Redecision::request, accountId);
+        List<Request> waiting = database.list(WAITING, ResourceRow::request, accountId);
         if (userId == null && decisions.isEmpty() && waiting.isEmpty()) {
             return null;
         }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import reckon.cases.CaseAsOf;
 import reckon.cases.Catalogue;
 import reckon.cases.FaultyDeliveries;
+import reckon.cases.ResourceRow;
 import reckon.cases.UserLinks;
 import reckon.database.Database;
 import reckon.facts.AccountFacts;
@@ -116,7 +117,7 @@ public final class Quote {
                         + " LEFT JOIN decision d ON d.request_id = r.request_id"
                         + " WHERE d.request_id IS NULL AND r.account_id IN (:ids)",
                 accounts,
-                Redecision::request));
+                ResourceRow::request));
         requests.removeIf(request -> request.submittedAt().isAfter(at));
         return requests;
     }

@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 import reckon.cases.CaseAsOf;
 import reckon.cases.Catalogue;
 import reckon.cases.FaultyDeliveries;
+import reckon.cases.ResourceRow;
 import reckon.cases.UserLinks;
 import reckon.database.Database;
-import reckon.database.ResultRow;
 import reckon.facts.Order;
 import reckon.facts.Request;
 import reckon.facts.ResourceFacts;
@@ -23,7 +23,6 @@ import reckon.policy.Night;
 import reckon.policy.Policies;
 import reckon.reconciliation.RunDates;
 import reckon.tables.RefundTable;
-import reckon.tables.RequestTable;
 
 /** Makes a decision again by the policy's own code, from the facts as they stand now and the ledger as the run found it. */
 final class Redecision {
@@ -73,18 +72,9 @@ final class Redecision {
         String columns = "SELECT request_id, account_id, resource_id, kind, submitted_at FROM ";
         String which = " WHERE request_id IS NOT NULL AND run_no = " + recorded.runNo() + " AND account_id IN (:ids)";
         List<Request> requests =
-                new ArrayList<>(database.listByIds(columns + "decision" + which, accounts, Redecision::request));
-        requests.addAll(database.listByIds(columns + "held_request" + which, accounts, Redecision::request));
+                new ArrayList<>(database.listByIds(columns + "decision" + which, accounts, ResourceRow::request));
+        requests.addAll(database.listByIds(columns + "held_request" + which, accounts, ResourceRow::request));
         return requests;
-    }
-
-    static Request request(ResultRow row) throws java.sql.SQLException {
-        return new Request(
-                row.get(RequestTable.REQUEST_ID),
-                row.get(RequestTable.ACCOUNT_ID),
-                row.get(RequestTable.RESOURCE_ID),
-                row.get(RequestTable.KIND),
-                row.get(RequestTable.SUBMITTED_AT));
     }
 
     /** Rules A1 and A2. */

@@ -22,7 +22,6 @@ import reckon.policy.Night;
 import reckon.tables.AccountTable;
 import reckon.tables.AccountUserTable;
 import reckon.tables.ConsumptionTable;
-import reckon.tables.RequestTable;
 import reckon.tables.SevenDayChanceTable;
 
 /**
@@ -178,12 +177,7 @@ final class DuePartition implements AutoCloseable {
 
     private static RequestRow request(ResultRow row) throws SQLException {
         String caseId = row.get(CASE_ID);
-        Request request = new Request(
-                row.get(RequestTable.REQUEST_ID),
-                row.get(RequestTable.ACCOUNT_ID),
-                row.get(RequestTable.RESOURCE_ID),
-                row.get(RequestTable.KIND),
-                row.get(RequestTable.SUBMITTED_AT));
+        Request request = ResourceRow.request(row);
         return new RequestRow(caseId, request, ResourceRow.read(request.resourceId(), row));
     }
 

@@ -7,12 +7,14 @@ import org.jspecify.annotations.Nullable;
 import reckon.database.ResultRow;
 import reckon.facts.AcceptedRequest;
 import reckon.facts.Order;
+import reckon.facts.Request;
 import reckon.facts.Resource;
 import reckon.facts.ResourceCollector;
 import reckon.money.Money;
 import reckon.tables.DecisionTable;
 import reckon.tables.PurchaseOrderTable;
 import reckon.tables.RefundTable;
+import reckon.tables.RequestTable;
 import reckon.tables.ResourceTable;
 
 /**
@@ -86,6 +88,16 @@ public record ResourceRow(
         String requestId = row.find(DecisionTable.REQUEST_ID);
         Instant submittedAt = row.find(DecisionTable.SUBMITTED_AT);
         return requestId == null || submittedAt == null ? null : new AcceptedRequest(requestId, submittedAt);
+    }
+
+    /** Reads a request, as it stands in the tables request, decision and held_request. */
+    public static Request request(ResultRow row) throws SQLException {
+        return new Request(
+                row.get(RequestTable.REQUEST_ID),
+                row.get(RequestTable.ACCOUNT_ID),
+                row.get(RequestTable.RESOURCE_ID),
+                row.get(RequestTable.KIND),
+                row.get(RequestTable.SUBMITTED_AT));
     }
 
     private static @Nullable Resource line(String resourceId, ResultRow row) throws SQLException {

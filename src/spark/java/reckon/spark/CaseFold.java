@@ -30,7 +30,6 @@ import reckon.tables.ConsumptionTable;
 import reckon.tables.DecisionTable;
 import reckon.tables.MovementTable;
 import reckon.tables.PurchaseOrderTable;
-import reckon.tables.RequestTable;
 import reckon.tables.SevenDayChanceTable;
 
 /** Puts together the case of one user from its rows. */
@@ -109,12 +108,7 @@ final class CaseFold {
     }
 
     private void addRequest(Row value, SparkRow row) throws SQLException {
-        Request request = new Request(
-                row.get(RequestTable.REQUEST_ID),
-                row.get(RequestTable.ACCOUNT_ID),
-                row.get(RequestTable.RESOURCE_ID),
-                row.get(RequestTable.KIND),
-                row.get(RequestTable.SUBMITTED_AT));
+        Request request = ResourceRow.request(row);
         due.add(new DueUser.RequestRow("", request, resource(request.resourceId(), value)));
         addTaken(row);
     }
