@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import reckon.files.Manifest;
 import reckon.ledger.DecisionCounts;
 import reckon.money.Money;
 import reckon.night.Attempts.Step;
@@ -65,39 +66,18 @@ final class Meters {
 
     /** Says what a run came to. */
     void run(RunFigures run) {
+        Manifest manifest = run.manifest();
+        Manifest.Totals totals = manifest.totals();
         Tags none = Tags.empty();
-        Tags currency = Tags.of("currency", run.manifest().currency());
-        one(
-                "reckon.run.number",
-                "",
-                "The number of the last run",
-                none,
-                run.manifest().run());
+        Tags currency = Tags.of("currency", manifest.currency());
+        one("reckon.run.number", "", "The number of the last run", none, manifest.run());
         one("reckon.run.date.timestamp", SECONDS, "When its business date began", none, run.dayBegins());
-        one(
-                "reckon.run.requests.due",
-                "",
-                "Requests that were due",
-                none,
-                run.manifest().totals().requestsDue());
-        one(
-                "reckon.run.refund.amount",
-                "",
-                "Money that it returned",
-                currency,
-                money(run.manifest().totals().refundAmount()));
-        one(
-                "reckon.run.points.spent",
-                "",
-                "Points that it spent",
-                none,
-                run.manifest().totals().pointsSpent().minorUnits() / 100.0);
-        one(
-                "reckon.run.incomplete.reasons",
-                "",
-                "What is missing to call it complete",
-                none,
-                run.manifest().incomplete().size());
+        one("reckon.run.requests.due", "", "Requests that were due", none, totals.requestsDue());
+        one("reckon.run.refund.amount", "", "Money that it returned", currency, money(totals.refundAmount()));
+        double points = totals.pointsSpent().minorUnits() / 100.0;
+        one("reckon.run.points.spent", "", "Points that it spent", none, points);
+        int missing = manifest.incomplete().size();
+        one("reckon.run.incomplete.reasons", "", "What is missing to call it complete", none, missing);
         choice(
                 "reckon.run.verdict",
                 "The verdict of its reconciliation: 1 for the one it has",
