@@ -99,14 +99,13 @@ public final class Users {
     private Map<UserValues.Name, Integer> unlinkedValues(int runNo) {
         Map<UserValues.Name, Integer> unlinked = new HashMap<>();
         database.list(
-                        "SELECT attribute, fingerprint, accounts FROM unlinked_value WHERE run_no = ?",
-                        row -> Map.entry(
-                                new UserValues.Name(
-                                        UserAttribute.valueOf(row.get(UnlinkedValueTable.ATTRIBUTE)),
-                                        row.get(UnlinkedValueTable.FINGERPRINT)),
-                                row.get(UnlinkedValueTable.ACCOUNTS)),
-                        runNo)
-                .forEach(value -> unlinked.put(value.getKey(), value.getValue()));
+                "SELECT attribute, fingerprint, accounts FROM unlinked_value WHERE run_no = ?",
+                row -> unlinked.put(
+                        new UserValues.Name(
+                                UserAttribute.valueOf(row.get(UnlinkedValueTable.ATTRIBUTE)),
+                                row.get(UnlinkedValueTable.FINGERPRINT)),
+                        row.get(UnlinkedValueTable.ACCOUNTS)),
+                runNo);
         return unlinked;
     }
 

@@ -18,18 +18,15 @@ public final class HeldRequests {
         this.database = database;
     }
 
-    private record Since(LocalDate date, long count) {}
-
     /** Returns how many requests a run held by the business date since which they wait, the oldest first. */
     public Map<LocalDate, Long> bySince(Run run) {
         Map<LocalDate, Long> counts = new LinkedHashMap<>();
         database.list(
-                        "SELECT COALESCE(held_since, ?) AS since, COUNT(*) AS held FROM held_request WHERE run_no = ?"
-                                + " GROUP BY since ORDER BY since",
-                        row -> new Since(row.get(SINCE), row.get(HELD)),
-                        run.businessDate(),
-                        run.runNo())
-                .forEach(since -> counts.put(since.date(), since.count()));
+                "SELECT COALESCE(held_since, ?) AS since, COUNT(*) AS held FROM held_request WHERE run_no = ?"
+                        + " GROUP BY since ORDER BY since",
+                row -> counts.put(row.get(SINCE), row.get(HELD)),
+                run.businessDate(),
+                run.runNo());
         return counts;
     }
 }

@@ -1,6 +1,5 @@
 package reckon.output;
 
-import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,8 +19,6 @@ import reckon.tables.RunIncompleteTable;
 public final class IncompleteReasons {
     private final Database database;
 
-    private record RefusedFile(String name, LocalDate since, String problem) {}
-
     /** Answers from a database, which it only reads. */
     public IncompleteReasons(Database database) {
         this.database = database;
@@ -40,13 +37,10 @@ public final class IncompleteReasons {
                     + " first-month in the policy file say that earlier months count as without consumption");
         }
         database.list(
-                        "SELECT name, business_date, problem FROM refused_file ORDER BY kind, name",
-                        row -> new RefusedFile(
-                                row.get(RefusedFileTable.NAME),
-                                row.get(RefusedFileTable.BUSINESS_DATE),
-                                row.get(RefusedFileTable.PROBLEM)))
-                .forEach(file -> reasons.add("file " + file.name() + " is refused since " + file.since()
-                        + " and what it says is not known: " + file.problem()));
+                "SELECT name, business_date, problem FROM refused_file ORDER BY kind, name",
+                row -> reasons.add("file " + row.get(RefusedFileTable.NAME) + " is refused since "
+                        + row.get(RefusedFileTable.BUSINESS_DATE) + " and what it says is not known: "
+                        + row.get(RefusedFileTable.PROBLEM)));
         for (NotTaken file : new NotTakenFiles(database).of(run.runNo())) {
             if (file.isIncomplete()) {
                 reasons.add("file " + file.name() + " is not taken, as its name is that of no input file: rename it, or"

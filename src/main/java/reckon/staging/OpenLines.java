@@ -57,11 +57,9 @@ public final class OpenLines implements LineListener {
         this.businessDate = businessDate;
         if (KINDS.contains(kind)) {
             database.list(
-                            "SELECT line_key, business_date FROM rejected_line WHERE kind = ?",
-                            row -> Map.entry(
-                                    row.get(RejectedLineTable.LINE_KEY), row.get(RejectedLineTable.BUSINESS_DATE)),
-                            kind.name())
-                    .forEach(line -> stored.put(line.getKey(), line.getValue()));
+                    "SELECT line_key, business_date FROM rejected_line WHERE kind = ?",
+                    row -> stored.put(row.get(RejectedLineTable.LINE_KEY), row.get(RejectedLineTable.BUSINESS_DATE)),
+                    kind.name());
         }
     }
 

@@ -112,15 +112,14 @@ public final class RequestLoad {
 
     private void addOwners(String sql, List<String> ids, Map<String, Owner> owners) {
         database.listByIds(
-                        sql,
-                        ids,
-                        row -> Map.entry(
-                                row.get(RequestTable.REQUEST_ID),
-                                new Owner(
-                                        row.get(RequestTable.ACCOUNT_ID),
-                                        row.get(RequestTable.RESOURCE_ID),
-                                        row.get(IS_DECIDED))))
-                .forEach(owner -> owners.put(owner.getKey(), owner.getValue()));
+                sql,
+                ids,
+                row -> owners.put(
+                        row.get(RequestTable.REQUEST_ID),
+                        new Owner(
+                                row.get(RequestTable.ACCOUNT_ID),
+                                row.get(RequestTable.RESOURCE_ID),
+                                row.get(IS_DECIDED))));
     }
 
     /** Returns what is wrong with a request whose id stands for another account or resource. */
