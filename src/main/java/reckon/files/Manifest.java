@@ -78,36 +78,24 @@ public record Manifest(
     public Manifest with(String name, Object section) {
         Map<String, Object> more = new TreeMap<>(sections);
         more.put(name, section);
-        return new Manifest(
-                businessDate,
-                run,
-                ledgerId,
-                incomplete,
-                notTaken,
-                currency,
-                policyVersions,
-                totals,
-                audit,
-                inputs,
-                outputs,
-                valuesThatLinkNobody,
-                more);
+        return with(outputs, more);
     }
 
     /** Returns the manifest with more files among its outputs, which stand by their names. */
     public Manifest withOutputs(List<WrittenFile> more) {
-        return withOnly(Stream.concat(outputs.stream(), more.stream())
+        List<WrittenFile> all = Stream.concat(outputs.stream(), more.stream())
                 .sorted(Comparator.comparing(WrittenFile::name))
-                .toList());
+                .toList();
+        return with(all, sections);
     }
 
     /** Returns the manifest without some files among its outputs. */
     public Manifest withoutOutputs(Collection<String> names) {
-        return withOnly(
-                outputs.stream().filter(file -> !names.contains(file.name())).toList());
+        return with(
+                outputs.stream().filter(file -> !names.contains(file.name())).toList(), sections);
     }
 
-    private Manifest withOnly(List<WrittenFile> files) {
+    private Manifest with(List<WrittenFile> files, Map<String, Object> otherSections) {
         return new Manifest(
                 businessDate,
                 run,
@@ -121,7 +109,7 @@ public record Manifest(
                 inputs,
                 files,
                 valuesThatLinkNobody,
-                sections);
+                otherSections);
     }
 
     /** Returns a section as the type it was written from, or null if there is none; throws {@link tools.jackson.core.JacksonException} where it is none such. */
