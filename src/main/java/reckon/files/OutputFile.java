@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import reckon.text.Sha256;
 
 /** A CSV file being written beside its final name, digested and counted on the way. */
@@ -38,6 +40,21 @@ public final class OutputFile implements AutoCloseable {
             out.write((header + "\n").getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw unwritable(e);
+        }
+    }
+
+    /**
+     * Writes a whole file.
+     *
+     * @param lines gives the next line, which may be the one before filled anew, or null at the end
+     * @throws UncheckedIOException if it cannot be written
+     */
+    public static WrittenFile write(RunFolder folder, String name, String header, Supplier<@Nullable CsvLine> lines) {
+        try (OutputFile file = new OutputFile(folder, name, header)) {
+            for (CsvLine line = lines.get(); line != null; line = lines.get()) {
+                file.row(line);
+            }
+            return file.finish();
         }
     }
 

@@ -1,9 +1,7 @@
 package reckon.output;
 
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import reckon.database.CancellationCheck;
 import reckon.database.Cursor;
 import reckon.database.Database;
@@ -14,8 +12,6 @@ import reckon.files.RunFile;
 import reckon.files.RunFolder;
 import reckon.files.WrittenFile;
 import reckon.ledger.Run;
-import reckon.money.Points;
-import reckon.policy.Movement;
 import reckon.policy.Policies;
 import reckon.tables.MovementTable;
 
@@ -28,25 +24,6 @@ final class QuotaFile implements RunFile {
              WHERE run_no = ?
              ORDER BY effective_at, account_id, movement_no
             """;
-
-    private record Line(
-            String accountId,
-            Movement.Kind movement,
-            Points points,
-            Points balanceAfter,
-            Instant effectiveAt,
-            @Nullable String reference) {
-
-        static Line read(ResultRow row) throws SQLException {
-            return new Line(
-                    row.get(MovementTable.ACCOUNT_ID),
-                    row.get(MovementTable.MOVEMENT),
-                    row.get(MovementTable.POINTS),
-                    row.get(MovementTable.BALANCE_AFTER),
-                    row.get(MovementTable.EFFECTIVE_AT),
-                    row.find(MovementTable.REFERENCE));
-        }
-    }
 
     private final Database database;
     private final Run run;
@@ -63,15 +40,16 @@ final class QuotaFile implements RunFile {
     @Override
     public List<WrittenFile> write(RunFolder folder) {
         CsvLine text = new CsvLine(policies.zone());
-        try (OutputFile file = new OutputFile(folder, "quota.csv", HEADER);
-                Cursor<Line> movements = database.stream(MOVEMENTS, Line::read, run.runNo())) {
-            for (Line line = movements.next(); line != null; line = movements.next()) {
-                cancellation.throwIfStopped();
-                text.clear().text(line.accountId()).text(line.movement().name()).points(line.points());
-                text.points(line.balanceAfter()).instant(line.effectiveAt()).text(line.reference());
-                file.row(text);
-            }
-            return List.of(file.finish());
+        try (Cursor<CsvLine> lines = database.stream(MOVEMENTS, row -> line(text.clear(), row), run.runNo())) {
+            return List.of(OutputFile.write(folder, "quota.csv", HEADER, lines::next));
         }
+    }
+
+    private CsvLine line(CsvLine text, ResultRow row) throws SQLException {
+        cancellation.throwIfStopped();
+        text.text(row.get(MovementTable.ACCOUNT_ID))
+                .text(row.get(MovementTable.MOVEMENT).name());
+        text.points(row.get(MovementTable.POINTS)).points(row.get(MovementTable.BALANCE_AFTER));
+        return text.instant(row.get(MovementTable.EFFECTIVE_AT)).text(row.find(MovementTable.REFERENCE));
     }
 }

@@ -1,9 +1,7 @@
 package reckon.output;
 
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import reckon.database.CancellationCheck;
 import reckon.database.Cursor;
 import reckon.database.Database;
@@ -17,7 +15,6 @@ import reckon.ledger.Run;
 import reckon.money.Money;
 import reckon.money.Points;
 import reckon.policy.Policies;
-import reckon.policy.RefundKind;
 import reckon.tables.DecisionTable;
 import reckon.tables.RefundTable;
 
@@ -47,37 +44,6 @@ final class RefundsFile implements RunFile {
              ORDER BY d.submitted_at, d.request_id, d.order_id, f.part_no
             """;
 
-    private record Refund(
-            String refundId,
-            @Nullable String requestId,
-            String accountId,
-            String resourceId,
-            String orderId,
-            @Nullable String product,
-            RefundKind kind,
-            Money orderAmount,
-            Money refundAmount,
-            Points pointsSpent,
-            Instant submittedAt,
-            String policyVersion) {
-
-        static Refund read(ResultRow row) throws SQLException {
-            return new Refund(
-                    row.get(RefundTable.REFUND_ID),
-                    row.find(DecisionTable.REQUEST_ID),
-                    row.get(DecisionTable.ACCOUNT_ID),
-                    row.get(DecisionTable.RESOURCE_ID),
-                    row.get(RefundTable.ORDER_ID),
-                    row.find(DecisionTable.PRODUCT),
-                    row.get(RefundTable.KIND),
-                    row.get(RefundTable.ORDER_AMOUNT),
-                    row.get(RefundTable.REFUND_AMOUNT),
-                    row.get(RefundTable.POINTS_SPENT),
-                    row.get(DecisionTable.SUBMITTED_AT),
-                    row.get(DecisionTable.POLICY_VERSION));
-        }
-    }
-
     private final Database database;
     private final Run run;
     private final Policies policies;
@@ -105,29 +71,24 @@ final class RefundsFile implements RunFile {
     @Override
     public List<WrittenFile> write(RunFolder folder) {
         CsvLine text = new CsvLine(policies.zone());
-        try (OutputFile file = new OutputFile(folder, NAME, HEADER);
-                Cursor<Refund> refunds = database.stream(REFUNDS, Refund::read, run.runNo())) {
-            for (Refund refund = refunds.next(); refund != null; refund = refunds.next()) {
-                cancellation.throwIfStopped();
-                file.row(line(text, refund, policies.currency()));
-                refunded = refunded.plus(refund.refundAmount());
-                spent = spent.plus(refund.pointsSpent());
-            }
-            return List.of(file.finish());
+        try (Cursor<CsvLine> lines = database.stream(REFUNDS, row -> line(text.clear(), row), run.runNo())) {
+            return List.of(OutputFile.write(folder, NAME, HEADER, lines::next));
         }
     }
 
-    private static CsvLine line(CsvLine text, Refund refund, String currency) {
-        text.clear().text(refund.refundId()).text(refund.requestId()).text(refund.accountId());
-        text.text(refund.resourceId())
-                .text(refund.orderId())
-                .text(refund.product())
-                .text(refund.kind().name());
-        text.money(refund.orderAmount()).money(refund.orderAmount().minus(refund.refundAmount()));
-        text.money(refund.refundAmount())
-                .text(currency)
-                .points(refund.pointsSpent())
-                .text("ACCOUNT_BALANCE");
-        return text.instant(refund.submittedAt()).text(refund.policyVersion());
+    private CsvLine line(CsvLine text, ResultRow row) throws SQLException {
+        cancellation.throwIfStopped();
+        text.text(row.get(RefundTable.REFUND_ID)).text(row.find(DecisionTable.REQUEST_ID));
+        text.text(row.get(DecisionTable.ACCOUNT_ID)).text(row.get(DecisionTable.RESOURCE_ID));
+        text.text(row.get(RefundTable.ORDER_ID)).text(row.find(DecisionTable.PRODUCT));
+        text.text(row.get(RefundTable.KIND).name());
+        Money orderAmount = row.get(RefundTable.ORDER_AMOUNT);
+        Money refundAmount = row.get(RefundTable.REFUND_AMOUNT);
+        Points pointsSpent = row.get(RefundTable.POINTS_SPENT);
+        refunded = refunded.plus(refundAmount);
+        spent = spent.plus(pointsSpent);
+        text.money(orderAmount).money(orderAmount.minus(refundAmount)).money(refundAmount);
+        text.text(policies.currency()).points(pointsSpent).text("ACCOUNT_BALANCE");
+        return text.instant(row.get(DecisionTable.SUBMITTED_AT)).text(row.get(DecisionTable.POLICY_VERSION));
     }
 }

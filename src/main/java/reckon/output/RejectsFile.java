@@ -27,17 +27,6 @@ final class RejectsFile implements RunFile {
              ORDER BY i.name, r.line, r.file_no
             """;
 
-    private record Line(String file, long line, String column, String value, String error) {
-        static Line read(ResultRow row) throws SQLException {
-            return new Line(
-                    row.get(InputFileTable.NAME),
-                    row.get(RejectTable.LINE),
-                    row.get(RejectTable.COLUMN_NAME),
-                    row.get(RejectTable.FIELD_VALUE),
-                    row.get(RejectTable.ERROR));
-        }
-    }
-
     private final Database database;
     private final Run run;
     private final Policies policies;
@@ -53,14 +42,15 @@ final class RejectsFile implements RunFile {
     @Override
     public List<WrittenFile> write(RunFolder folder) {
         CsvLine text = new CsvLine(policies.zone());
-        try (OutputFile file = new OutputFile(folder, "rejects.csv", HEADER);
-                Cursor<Line> rejects = database.stream(REJECTS, Line::read, run.businessDate())) {
-            for (Line line = rejects.next(); line != null; line = rejects.next()) {
-                cancellation.throwIfStopped();
-                text.clear().text(line.file()).integer(line.line()).text(line.column());
-                file.row(text.text(line.value()).text(line.error()));
-            }
-            return List.of(file.finish());
+        try (Cursor<CsvLine> lines = database.stream(REJECTS, row -> line(text.clear(), row), run.businessDate())) {
+            return List.of(OutputFile.write(folder, "rejects.csv", HEADER, lines::next));
         }
+    }
+
+    private CsvLine line(CsvLine text, ResultRow row) throws SQLException {
+        cancellation.throwIfStopped();
+        text.text(row.get(InputFileTable.NAME)).integer(row.get(RejectTable.LINE));
+        text.text(row.get(RejectTable.COLUMN_NAME)).text(row.get(RejectTable.FIELD_VALUE));
+        return text.text(row.get(RejectTable.ERROR));
     }
 }
