@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -76,15 +77,14 @@ final class MonthFigures {
     }
 
     /** Returns the month's lines, in the order of their columns. */
-    List<MonthLine> lines() {
-        Map<List<String>, MonthLine> lines = new TreeMap<>(MonthFigures::compare);
-        database.list(ofRuns(DECISIONS), MonthFigures::decisions).forEach(line -> lines.put(key(line), line));
+    SortedMap<MonthKey, Sums> lines() {
+        SortedMap<MonthKey, Sums> lines = new TreeMap<>(MonthKey.ORDER);
+        database.list(ofRuns(DECISIONS), row -> lines.put(key(row), decisions(row)));
         String sql = ofRuns(REFUNDS).formatted(open.paid(), open.isOpen());
         List<Object> parameters = new ArrayList<>(open.parameters());
         parameters.addAll(open.parameters());
-        database.list(sql, MonthFigures::refunds, parameters.toArray())
-                .forEach(line -> lines.merge(key(line), line, MonthFigures::merged));
-        return List.copyOf(lines.values());
+        database.list(sql, row -> lines.merge(key(row), refunds(row), Sums::plus), parameters.toArray());
+        return lines;
     }
 
     private String ofRuns(String sql) {
@@ -92,80 +92,33 @@ final class MonthFigures {
                 ":runs", runs.stream().map(run -> String.valueOf(run.runNo())).collect(Collectors.joining(", ")));
     }
 
-    private static List<String> key(MonthLine line) {
-        return List.of(line.day().toString(), line.product(), line.kind(), line.decision(), line.rule());
-    }
-
-    private static int compare(List<String> key, List<String> other) {
-        for (int i = 0; i < key.size(); i++) {
-            int order = key.get(i).compareTo(other.get(i));
-            if (order != 0) {
-                return order;
-            }
-        }
-        return 0;
-    }
-
-    private static MonthLine decisions(ResultRow row) throws SQLException {
-        return new MonthLine(
-                row.get(RunTable.BUSINESS_DATE),
+    private static MonthKey key(ResultRow row) throws SQLException {
+        return new MonthKey(
+                row.get(RunTable.BUSINESS_DATE).toString(),
                 row.get(DecisionTable.PRODUCT),
                 row.get(DecisionTable.KIND).name(),
                 row.get(DecisionTable.DECISION).name(),
-                row.get(DecisionTable.RULE),
-                row.get(DECISION_COUNT),
-                row.get(REQUEST_COUNT),
-                0,
-                Money.ZERO,
-                row.get(SPENT),
-                Money.ZERO,
-                Money.ZERO);
+                row.get(DecisionTable.RULE));
     }
 
-    private static MonthLine refunds(ResultRow row) throws SQLException {
-        return new MonthLine(
-                row.get(RunTable.BUSINESS_DATE),
-                row.get(DecisionTable.PRODUCT),
-                row.get(DecisionTable.KIND).name(),
-                row.get(DecisionTable.DECISION).name(),
-                row.get(DecisionTable.RULE),
-                0,
-                0,
-                row.get(REFUND_COUNT),
-                row.get(REFUNDED),
-                Points.ZERO,
-                row.get(PAID),
-                row.get(STILL_OPEN));
+    private static Sums decisions(ResultRow row) throws SQLException {
+        long decisions = row.get(DECISION_COUNT);
+        return new Sums(decisions, row.get(REQUEST_COUNT), 0, Money.ZERO, row.get(SPENT), Money.ZERO, Money.ZERO);
     }
 
-    private static MonthLine merged(MonthLine decisions, MonthLine refunds) {
-        return new MonthLine(
-                decisions.day(),
-                decisions.product(),
-                decisions.kind(),
-                decisions.decision(),
-                decisions.rule(),
-                decisions.decisions(),
-                decisions.requests(),
-                refunds.refunds(),
-                refunds.refunded(),
-                decisions.spent(),
-                refunds.paid(),
-                refunds.open());
+    private static Sums refunds(ResultRow row) throws SQLException {
+        long refunds = row.get(REFUND_COUNT);
+        return new Sums(0, 0, refunds, row.get(REFUNDED), Points.ZERO, row.get(PAID), row.get(STILL_OPEN));
     }
 
     /** Returns what the month came to, from its lines. */
-    MonthSummary summary(List<MonthLine> lines, String currency) {
-        Sums totals = Sums.NONE;
-        for (MonthLine line : lines) {
-            totals = totals.plus(line);
-        }
-        Map<String, Sums> byDay = by(lines, line -> line.day().toString());
+    MonthSummary summary(Map<MonthKey, Sums> lines, String currency) {
+        Map<String, Sums> byDay = by(lines, MonthKey::day);
         return new MonthSummary(
                 month,
                 last.businessDate(),
                 currency,
-                totals,
+                lines.values().stream().reduce(Sums.NONE, Sums::plus),
                 held(),
                 runs.stream()
                         .map(run -> new MonthSummary.Run(
@@ -173,17 +126,16 @@ final class MonthFigures {
                                 run.runNo(),
                                 byDay.getOrDefault(run.businessDate().toString(), Sums.NONE)))
                         .toList(),
-                by(lines, MonthLine::product),
-                by(lines, MonthLine::decision),
-                by(lines, MonthLine::rule),
+                by(lines, MonthKey::product),
+                by(lines, MonthKey::decision),
+                by(lines, MonthKey::rule),
                 openByAge(),
                 movements());
     }
 
-    private static Map<String, Sums> by(List<MonthLine> lines, Function<MonthLine, String> what) {
+    private static Map<String, Sums> by(Map<MonthKey, Sums> lines, Function<MonthKey, String> what) {
         Map<String, Sums> sums = new TreeMap<>();
-        lines.forEach(line -> sums.put(
-                what.apply(line), sums.getOrDefault(what.apply(line), Sums.NONE).plus(line)));
+        lines.forEach((key, line) -> sums.merge(what.apply(key), line, Sums::plus));
         return sums;
     }
 

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -19,6 +20,7 @@ import reckon.files.ReportFiles;
 import reckon.ledger.Run;
 import reckon.ledger.Runs;
 import reckon.money.Money;
+import reckon.month.MonthSummary.Sums;
 import reckon.policy.Policies;
 import reckon.reconciliation.OpenRefunds;
 import reckon.tables.DecisionTable;
@@ -99,13 +101,14 @@ public final class MonthReport {
             throw new IllegalStateException("the night of " + last.businessDate() + " did not finish: run it first");
         }
         MonthFigures figures = new MonthFigures(database, policies, month, ofMonth);
-        List<MonthLine> lines = figures.lines();
+        Map<MonthKey, Sums> lines = figures.lines();
         MonthSummary summary = figures.summary(lines, policies.currency());
         check(summary, output);
         ReportFiles files = new ReportFiles(output);
         files.remove(page(month)); // it shows figures that may have changed since
         List<Path> written = new ArrayList<>();
-        written.add(files.csv(csv(month), HEADER, lines.stream().map(this::csv).toList()));
+        written.add(files.csv(
+                csv(month), HEADER, lines.entrySet().stream().map(this::csv).toList()));
         written.add(files.json(json(month), summary));
         boolean lacksPage = !draw(summary, files, written);
         return new Written(
@@ -185,12 +188,15 @@ public final class MonthReport {
         }
     }
 
-    private CsvLine csv(MonthLine line) {
+    private CsvLine csv(Map.Entry<MonthKey, Sums> line) {
         CsvLine text = new CsvLine(policies.zone());
-        text.text(line.day().toString()).text(line.product()).text(line.kind());
-        text.text(line.decision()).text(line.rule());
-        text.integer(line.decisions()).integer(line.requests()).integer(line.refunds());
-        text.money(line.refunded()).points(line.spent()).money(line.paid()).money(line.open());
+        MonthKey key = line.getKey();
+        text.text(key.day()).text(key.product()).text(key.kind());
+        text.text(key.decision()).text(key.rule());
+        Sums sums = line.getValue();
+        text.integer(sums.decisions()).integer(sums.requests()).integer(sums.refunds());
+        text.money(sums.refunded()).points(sums.pointsSpent());
+        text.money(sums.paid()).money(sums.open());
         return text.text(policies.currency());
     }
 }

@@ -32,21 +32,28 @@ public record MonthSummary(
     /** A run of the month; the days of the CSV file are these. */
     public record Run(LocalDate businessDate, int run, Sums sums) {}
 
-    /** What some lines of the month add up to; the terms are those of {@link MonthLine}. */
+    /**
+     * What runs came to, for one product, decision and rule or for several.
+     *
+     * @param requests how many of the decisions answer a request; the others came by themselves (Rules A1, A2)
+     * @param refunds how many orders money was returned on
+     * @param paid what settlements had paid of the refunds by the end of the month's last run
+     * @param open the refunds, at their whole amount, that were not settled then
+     */
     public record Sums(
             long decisions, long requests, long refunds, Money refunded, Points pointsSpent, Money paid, Money open) {
-        /** Of no line. */
+        /** Of nothing. */
         public static final Sums NONE = new Sums(0, 0, 0, Money.ZERO, Points.ZERO, Money.ZERO, Money.ZERO);
 
-        Sums plus(MonthLine line) {
+        Sums plus(Sums more) {
             return new Sums(
-                    decisions + line.decisions(),
-                    requests + line.requests(),
-                    refunds + line.refunds(),
-                    refunded.plus(line.refunded()),
-                    pointsSpent.plus(line.spent()),
-                    paid.plus(line.paid()),
-                    open.plus(line.open()));
+                    decisions + more.decisions,
+                    requests + more.requests,
+                    refunds + more.refunds,
+                    refunded.plus(more.refunded),
+                    pointsSpent.plus(more.pointsSpent),
+                    paid.plus(more.paid),
+                    open.plus(more.open));
         }
     }
 
