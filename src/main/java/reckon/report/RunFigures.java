@@ -3,24 +3,27 @@ package reckon.report;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import reckon.files.CsvRows;
 
 /** What the files of one run come to. Files may be read at the same time, as each has figures of its own. */
-final class RunFigures {
-    private final AuditFigures audit = new AuditFigures();
-    private final RefundFigures refunds = new RefundFigures();
-    private final QuotaFigures quota = new QuotaFigures();
-    private final RejectFigures rejects = new RejectFigures();
-    private final BreakFigures breaks = BreakFigures.ofBreaks();
-    private final BreakFigures pending = BreakFigures.ofPending();
-    private final Map<String, FileFigures> byFile = Map.of(
-            AuditFigures.FILE, audit,
-            RefundFigures.FILE, refunds,
-            QuotaFigures.FILE, quota,
-            RejectFigures.FILE, rejects,
-            BreakFigures.BREAKS, breaks,
-            BreakFigures.PENDING, pending);
+record RunFigures(
+        AuditFigures audit,
+        RefundFigures refunds,
+        QuotaFigures quota,
+        RejectFigures rejects,
+        BreakFigures breaks,
+        BreakFigures pending) {
+    /** Makes those of a run of which no file is read yet. */
+    RunFigures() {
+        this(
+                new AuditFigures(),
+                new RefundFigures(),
+                new QuotaFigures(),
+                new RejectFigures(),
+                BreakFigures.ofBreaks(),
+                BreakFigures.ofPending());
+    }
 
     /**
      * Reads a file of the run; one that the report needs nothing of is left as it is.
@@ -29,7 +32,7 @@ final class RunFigures {
      * @throws IllegalArgumentException if it is not what a run writes
      */
     void read(String name, Path file) {
-        FileFigures figures = byFile.get(name);
+        FileFigures figures = of(name);
         if (figures == null) {
             return;
         }
@@ -40,27 +43,15 @@ final class RunFigures {
         }
     }
 
-    AuditFigures audit() {
-        return audit;
-    }
-
-    RefundFigures refunds() {
-        return refunds;
-    }
-
-    QuotaFigures quota() {
-        return quota;
-    }
-
-    RejectFigures rejects() {
-        return rejects;
-    }
-
-    BreakFigures breaks() {
-        return breaks;
-    }
-
-    BreakFigures pending() {
-        return pending;
+    private @Nullable FileFigures of(String name) {
+        return switch (name) {
+            case AuditFigures.FILE -> audit;
+            case RefundFigures.FILE -> refunds;
+            case QuotaFigures.FILE -> quota;
+            case RejectFigures.FILE -> rejects;
+            case BreakFigures.BREAKS -> breaks;
+            case BreakFigures.PENDING -> pending;
+            default -> null;
+        };
     }
 }
