@@ -43,7 +43,7 @@ final class AuditTables {
                 Column.text("deliver"));
         List<List<@Nullable Object>> rows =
                 held.rows().stream().map(this::heldRow).toList();
-        return NightTables.table("held", columns, rows, held.seen(), AuditFigures.FILE);
+        return Table.of("held", columns, rows, held.seen(), AuditFigures.FILE);
     }
 
     private List<@Nullable Object> heldRow(AuditFigures.Line line) {
@@ -80,7 +80,7 @@ final class AuditTables {
                         line.refunded(),
                         line.explanation()))
                 .toList();
-        return NightTables.table("largest", columns, rows, largest.seen(), AuditFigures.FILE);
+        return Table.of("largest", columns, rows, largest.seen(), AuditFigures.FILE);
     }
 
     Table overQuota() {
@@ -94,7 +94,7 @@ final class AuditTables {
                 Column.text("calculation"));
         List<List<@Nullable Object>> rows =
                 over.rows().stream().map(AuditTables::overQuotaRow).toList();
-        return NightTables.table("quota", columns, rows, over.seen(), AuditFigures.FILE);
+        return Table.of("quota", columns, rows, over.seen(), AuditFigures.FILE);
     }
 
     private static List<@Nullable Object> overQuotaRow(AuditFigures.Line line) {
@@ -124,16 +124,8 @@ final class AuditTables {
         Text limit = audit.hasTooManyUsers()
                 ? Words.of("list.users.too-many", Numbers.count(AuditFigures.MOST_USERS), AuditFigures.FILE)
                 : Text.NONE;
-        return new Table(
-                "users",
-                Words.of("list.users"),
-                Words.of("list.users.note"),
-                List.of(Column.id("user"), Column.number("accounts"), Column.text("account-names")),
-                rows,
-                many.size(),
-                many.size(),
-                AuditFigures.FILE,
-                limit);
+        List<Column> columns = List.of(Column.id("user"), Column.number("accounts"), Column.text("account-names"));
+        return Table.of("users", columns, rows, many.size(), many.size(), AuditFigures.FILE, limit);
     }
 
     private static String names(Set<String> names) {

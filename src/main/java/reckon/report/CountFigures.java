@@ -54,17 +54,9 @@ final class CountFigures {
                         Numbers.count(refunded),
                         Numbers.count(all),
                         Numbers.count(night.decisions(Decision.HELD.name())));
-        return new Figure(
-                "by-outcome",
-                Words.of("by-outcome"),
-                "",
-                sentence,
-                all == 0 ? null : new Chart("bars", marks),
-                MoneyFigures.data(
-                        "by-outcome",
-                        List.of(Column.words("outcome"), Column.number("count")),
-                        rows,
-                        Manifest.FILE_NAME));
+        Chart chart = all == 0 ? null : new Chart("bars", marks);
+        List<Column> columns = List.of(Column.words("outcome"), Column.number("count"));
+        return Figure.of("by-outcome", "", sentence, chart, columns, rows, Manifest.FILE_NAME);
     }
 
     static String color(Decision decision) {
@@ -94,17 +86,10 @@ final class CountFigures {
             marks.add(Mark.number(
                     Words.ofCount("why-rejected.more", reasons.size() - MOST_REASONS), Numbers.count(others)));
         }
-        return new Figure(
-                "why-rejected",
-                Words.of("why-rejected"),
-                "",
-                rejected(all, reasons.size()),
-                marks.isEmpty() ? null : new Chart("bars", marks),
-                MoneyFigures.data(
-                        "why-rejected",
-                        List.of(Column.words("reason"), Column.number("count")),
-                        rows,
-                        AuditFigures.FILE));
+        Text sentence = rejected(all, reasons.size());
+        Chart chart = marks.isEmpty() ? null : new Chart("bars", marks);
+        List<Column> columns = List.of(Column.words("reason"), Column.number("count"));
+        return Figure.of("why-rejected", "", sentence, chart, columns, rows, AuditFigures.FILE);
     }
 
     private static Text rejected(long requests, int reasons) {
@@ -141,7 +126,7 @@ final class CountFigures {
                         ? Words.of("points.none")
                         : Words.of("points.sentence", Numbers.points(spent), Numbers.points(opened)),
                 isEmpty ? null : new Chart("bars", marks),
-                MoneyFigures.data("points", List.of(Column.words("movement"), Column.number("points")), rows, source));
+                Table.data("points", List.of(Column.words("movement"), Column.number("points")), rows, source));
     }
 
     Figure nearLimit() {
@@ -159,19 +144,16 @@ final class CountFigures {
         Text sentence = quota.accounts() == 0
                 ? Words.of("near-limit.none")
                 : Words.of("near-limit.sentence", Numbers.count(near), Numbers.count(quota.accounts()));
-        return new Figure(
+        return Figure.of(
                 "near-limit",
-                Words.of("near-limit"),
                 "",
                 quota.hasTooMany()
                         ? Words.of("near-limit.too-many", Numbers.count(quota.accounts()), QuotaFigures.FILE)
                         : sentence,
                 quota.accounts() == 0 ? null : new Chart("bars", marks),
-                MoneyFigures.data(
-                        "near-limit",
-                        List.of(Column.words("left"), Column.number("accounts")),
-                        rows,
-                        QuotaFigures.FILE));
+                List.of(Column.words("left"), Column.number("accounts")),
+                rows,
+                QuotaFigures.FILE);
     }
 
     List<Figure> all() {

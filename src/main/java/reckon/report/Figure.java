@@ -1,5 +1,6 @@
 package reckon.report;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,4 +17,17 @@ record Figure(
         String unit,
         Text sentence,
         @Nullable Chart chart,
-        Table data) {}
+        Table data) {
+
+    /** Makes one whose heading and figures are called as it is. */
+    static Figure of(
+            String id,
+            String unit,
+            Text sentence,
+            @Nullable Chart chart,
+            List<Column> columns,
+            List<List<@Nullable Object>> rows,
+            String source) {
+        return new Figure(id, Words.of(id), unit, sentence, chart, Table.data(id, columns, rows, source));
+    }
+}

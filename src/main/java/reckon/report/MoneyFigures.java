@@ -54,17 +54,14 @@ final class MoneyFigures {
         Text sentence = isEqual
                 ? Words.of("bridge.equal", Numbers.money(bridge.ledger().amount()))
                 : difference(bridge, difference);
-        return new Figure(
+        return Figure.of(
                 "bridge",
-                Words.of("bridge"),
                 currency,
                 withWaiting(sentence, section.waiting()),
                 isEqual ? null : new Chart("waterfall", marks),
-                data(
-                        "bridge",
-                        List.of(Column.words("piece"), Column.number("refunds"), Column.number("money", currency)),
-                        rows,
-                        MANIFEST));
+                List.of(Column.words("piece"), Column.number("refunds"), Column.number("money", currency)),
+                rows,
+                MANIFEST);
     }
 
     private static Text difference(Section.Bridge bridge, Money difference) {
@@ -112,13 +109,14 @@ final class MoneyFigures {
                         "ticks", Ticks.upTo(largest),
                         "median", median.cents(),
                         "medianText", Words.of("by-day.median", Numbers.money(median)));
-        return new Figure(
+        return Figure.of(
                 "by-day",
-                Words.of("by-day"),
                 currency,
                 daySentence(runs.size() - 1, median),
                 new Chart("columns", marks, texts),
-                data("by-day", List.of(Column.date("day"), Column.number("money", currency)), rows, MANIFEST));
+                List.of(Column.date("day"), Column.number("money", currency)),
+                rows,
+                MANIFEST);
     }
 
     private static @Nullable Money median(List<Manifest> runs) {
@@ -171,13 +169,9 @@ final class MoneyFigures {
                 Column.number("waiting", currency),
                 Column.number("broken", currency),
                 Column.number("both", currency));
-        return new Figure(
-                "by-age",
-                Words.of("by-age"),
-                currency,
-                sentence,
-                sum.isZero() ? null : new Chart("stack", marks),
-                data("by-age", columns, rows, BreakFigures.PENDING + ", " + BreakFigures.BREAKS));
+        Chart chart = sum.isZero() ? null : new Chart("stack", marks);
+        String source = BreakFigures.PENDING + ", " + BreakFigures.BREAKS;
+        return Figure.of("by-age", currency, sentence, chart, columns, rows, source);
     }
 
     private static String ages(int group) {
@@ -219,25 +213,12 @@ final class MoneyFigures {
                         "by-product.sentence",
                         product(products.get(0).getKey()),
                         Numbers.count(Numbers.percent(products.get(0).getValue().cents(), sum.cents())));
-        return new Figure(
-                "by-product",
-                Words.of("by-product"),
-                currency,
-                sentence,
-                marks.isEmpty() ? null : new Chart("bars", marks),
-                data(
-                        "by-product",
-                        List.of(Column.words("product"), Column.number("money", currency)),
-                        rows,
-                        RefundFigures.FILE));
+        List<Column> columns = List.of(Column.words("product"), Column.number("money", currency));
+        Chart chart = marks.isEmpty() ? null : new Chart("bars", marks);
+        return Figure.of("by-product", currency, sentence, chart, columns, rows, RefundFigures.FILE);
     }
 
     static Text product(String code) {
         return code.isEmpty() ? Words.of("by-product.unknown") : Text.same(code);
-    }
-
-    static Table data(String id, List<Column> columns, List<List<@Nullable Object>> rows, String source) {
-        List<List<@Nullable Object>> first = rows.subList(0, Math.min(rows.size(), AuditFigures.MOST_ROWS));
-        return new Table(id + "-data", Text.NONE, Text.NONE, columns, first, rows.size(), source);
     }
 }

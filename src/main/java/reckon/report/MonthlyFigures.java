@@ -47,13 +47,9 @@ final class MonthlyFigures {
                         "by-day.month",
                         Numbers.money(most),
                         largest.businessDate().toString());
-        return new Figure(
-                "by-day",
-                Words.of("by-day"),
-                currency,
-                sentence,
-                new Chart("columns", marks, Map.of("ticks", Ticks.upTo(most))),
-                data("by-day", List.of(Column.date("day"), Column.number("money", currency)), rows));
+        Chart chart = new Chart("columns", marks, Map.of("ticks", Ticks.upTo(most)));
+        List<Column> columns = List.of(Column.date("day"), Column.number("money", currency));
+        return Figure.of("by-day", currency, sentence, chart, columns, rows, months.source());
     }
 
     Figure byProduct() {
@@ -177,16 +173,7 @@ final class MonthlyFigures {
         List<List<@Nullable Object>> rows = bars.stream()
                 .map(bar -> Arrays.<@Nullable Object>asList(bar.name(), bar.now(), bar.before()))
                 .toList();
-        return new Figure(
-                id,
-                Words.of(id),
-                unit,
-                sentence,
-                bars.isEmpty() ? null : new Chart("bars", marks),
-                data(id, columns, rows));
-    }
-
-    private Table data(String id, List<Column> columns, List<List<@Nullable Object>> rows) {
-        return MoneyFigures.data(id, columns, rows, months.source());
+        Chart chart = bars.isEmpty() ? null : new Chart("bars", marks);
+        return Figure.of(id, unit, sentence, chart, columns, rows, months.source());
     }
 }

@@ -46,7 +46,7 @@ final class MonthlyTables {
             row.addAll(cells(run.sums()));
             rows.add(row);
         }
-        return table("runs", columns, rows, rows.size());
+        return Table.of("runs", columns, rows, rows.size(), months.source());
     }
 
     private Table compared(
@@ -70,7 +70,7 @@ final class MonthlyTables {
                             : List.of(both.before().decisions(), both.before().refunded()));
             rows.add(row);
         }
-        return table(id, columns, rows, all.size());
+        return Table.of(id, columns, rows, all.size(), months.source());
     }
 
     private List<Column> sumColumns() {
@@ -85,10 +85,5 @@ final class MonthlyTables {
 
     private static List<Object> cells(Sums sums) {
         return List.of(sums.decisions(), sums.refunds(), sums.refunded(), sums.pointsSpent(), sums.paid(), sums.open());
-    }
-
-    private Table table(String id, List<Column> columns, List<List<@Nullable Object>> rows, long total) {
-        return new Table(
-                id, Words.of("list." + id), Words.of("list." + id + ".note"), columns, rows, total, months.source());
     }
 }

@@ -1,7 +1,9 @@
 package reckon.report;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import reckon.reconciliation.State;
 
 /** Puts the page of a run together. */
@@ -59,18 +61,13 @@ final class NightPage {
                 Column.number("days"),
                 Column.text("note"),
                 Column.words("next"));
-        return new Table(
-                "breaks",
-                Words.of("list.breaks"),
-                Words.of("list.breaks.note"),
-                columns,
-                breaks.rows().stream().map(NightPage::breakRow).toList(),
-                breaks.total(),
-                BreakFigures.BREAKS);
+        List<List<@Nullable Object>> rows =
+                breaks.rows().stream().map(NightPage::breakRow).toList();
+        return Table.of("breaks", columns, rows, breaks.total(), BreakFigures.BREAKS);
     }
 
-    private static List<@org.jspecify.annotations.Nullable Object> breakRow(BreakRow row) {
-        return java.util.Arrays.asList(
+    private static List<@Nullable Object> breakRow(BreakRow row) {
+        return Arrays.asList(
                 BreakList.name(row.state()),
                 BreakList.name(row.kind()),
                 row.refundId(),

@@ -37,12 +37,6 @@ final class NightTables {
         return tables;
     }
 
-    static Table table(
-            String name, List<Column> columns, List<List<@Nullable Object>> rows, long total, String source) {
-        return new Table(
-                name, Words.of("list." + name), Words.of("list." + name + ".note"), columns, rows, total, source);
-    }
-
     private Table pending() {
         Largest<BreakRow> pending = night.figures().pending().largest();
         List<Column> columns = List.of(
@@ -64,7 +58,7 @@ final class NightTables {
                             due.matches() ? LocalDate.parse(due.group(1)) : row.note());
                 })
                 .toList();
-        return table("pending", columns, rows, pending.seen(), BreakFigures.PENDING);
+        return Table.of("pending", columns, rows, pending.seen(), BreakFigures.PENDING);
     }
 
     private Table unlinked() {
@@ -72,7 +66,7 @@ final class NightTables {
                 .map(value ->
                         List.<@Nullable Object>of(value.attribute(), value.fingerprint(), (long) value.accounts()))
                 .toList();
-        return table(
+        return Table.of(
                 "unlinked",
                 List.of(Column.text("attribute"), Column.id("fingerprint"), Column.number("accounts")),
                 rows.stream().limit(AuditFigures.MOST_ROWS).toList(),
@@ -93,23 +87,15 @@ final class NightTables {
                 Column.number("lines"),
                 Column.number("first-line"),
                 Column.text("example"));
-        return new Table(
-                "rejects",
-                Words.of("list.rejects"),
-                Words.of("list.rejects.note"),
-                columns,
-                rows,
-                rows.size() + rejects.others(),
-                rejects.lines(),
-                RejectFigures.FILE,
-                Text.NONE);
+        long total = rows.size() + rejects.others();
+        return Table.of("rejects", columns, rows, total, rejects.lines(), RejectFigures.FILE, Text.NONE);
     }
 
     private Table notTaken() {
         List<List<@Nullable Object>> rows = manifest.notTaken().stream()
                 .map(name -> List.<@Nullable Object>of(name))
                 .toList();
-        return table("not-taken", List.of(Column.text("file")), rows, rows.size(), Manifest.FILE_NAME);
+        return Table.of("not-taken", List.of(Column.text("file")), rows, rows.size(), Manifest.FILE_NAME);
     }
 
     private Table files() {
@@ -133,6 +119,6 @@ final class NightTables {
                 Column.number("set-aside"),
                 Column.number("again"),
                 Column.id("sha256"));
-        return table("files", columns, rows, rows.size(), Manifest.FILE_NAME);
+        return Table.of("files", columns, rows, rows.size(), Manifest.FILE_NAME);
     }
 }

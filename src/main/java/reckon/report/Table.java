@@ -28,15 +28,28 @@ record Table(
     private static final int LONG_ABOVE = 100;
 
     /** Makes a list of which links say how many rows it has. */
-    Table(
+    static Table of(String id, List<Column> columns, List<List<@Nullable Object>> rows, long total, String source) {
+        return of(id, columns, rows, total, total, source, Text.NONE);
+    }
+
+    /** Makes a list whose heading and note are called as it is. */
+    static Table of(
             String id,
-            Text heading,
-            Text note,
             List<Column> columns,
             List<List<@Nullable Object>> rows,
             long total,
-            String source) {
-        this(id, heading, note, columns, rows, total, total, source, Text.NONE);
+            long count,
+            String source,
+            Text limit) {
+        String name = "list." + id;
+        return new Table(id, Words.of(name), Words.of(name + ".note"), columns, rows, total, count, source, limit);
+    }
+
+    /** Makes the figures of a picture, the first of them if they are many. */
+    static Table data(String id, List<Column> columns, List<List<@Nullable Object>> rows, String source) {
+        List<List<@Nullable Object>> first = rows.subList(0, Math.min(rows.size(), AuditFigures.MOST_ROWS));
+        long total = rows.size();
+        return new Table(id + "-data", Text.NONE, Text.NONE, columns, first, total, total, source, Text.NONE);
     }
 
     /** Whether a reader would rather search than read it. */
