@@ -8,6 +8,7 @@ import java.util.Objects;
 import reckon.files.CsvRows;
 import reckon.money.Points;
 import reckon.policy.Movement;
+import reckon.text.IdGroups;
 
 /** What {@code quota.csv} comes to: the points by movement, and what is left to the accounts that spent some. */
 final class QuotaFigures implements FileFigures {
@@ -23,7 +24,7 @@ final class QuotaFigures implements FileFigures {
     private static final int MOST_ACCOUNTS = 1_000_000;
 
     private final Map<Movement.Kind, Points> points = new EnumMap<>(Movement.Kind.class);
-    private final AccountGroups left = new AccountGroups();
+    private final IdGroups left = new IdGroups();
     private boolean hasTooMany;
 
     @Override
@@ -42,7 +43,7 @@ final class QuotaFigures implements FileFigures {
     }
 
     private void keep(String account, Movement.Kind kind, long after) {
-        if (left.contains(account) || (kind == Movement.Kind.SPEND && left.accounts() < MOST_ACCOUNTS)) {
+        if (left.contains(account) || (kind == Movement.Kind.SPEND && left.size() < MOST_ACCOUNTS)) {
             left.put(account, group(after));
         } else if (kind == Movement.Kind.SPEND) {
             hasTooMany = true;
@@ -67,7 +68,7 @@ final class QuotaFigures implements FileFigures {
     }
 
     long accounts() {
-        return left.accounts();
+        return left.size();
     }
 
     /** Whether more accounts spent points than are kept. */

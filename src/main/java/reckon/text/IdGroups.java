@@ -1,10 +1,10 @@
-package reckon.report;
+package reckon.text;
 
 /**
- * Counts accounts by groups, each in the one that it was put in last. An account takes eight bytes: of its id a hash of 61 bits is
- * kept, so that of a million accounts two are taken for one once in five million nights.
+ * Ids by groups, each in the one that it was put in last. Of an id a hash of 61 bits is kept, which takes 16 to 32 bytes: of a
+ * million ids two are taken for one once in five million times.
  */
-final class AccountGroups {
+public final class IdGroups {
     /** A slot of 0 is empty; else its low bits are the group and one, all others the hash. */
     private static final long GROUP = 7;
 
@@ -12,17 +12,17 @@ final class AccountGroups {
 
     private long[] slots = new long[FIRST_SLOTS];
     private final long[] counts = new long[(int) GROUP];
-    private int accounts;
+    private int ids;
 
-    /** Puts an account into a group, from 0 to 5. */
-    void put(String account, int group) {
-        if (2 * accounts >= slots.length) {
+    /** Puts an id into a group, from 0 to 5. */
+    public void put(String id, int group) {
+        if (2 * ids >= slots.length) {
             grow();
         }
-        long hash = hash(account);
+        long hash = hash(id);
         int slot = slot(hash);
         if (slots[slot] == 0) {
-            accounts++;
+            ids++;
         } else {
             counts[groupIn(slot)]--;
         }
@@ -30,18 +30,19 @@ final class AccountGroups {
         counts[group]++;
     }
 
-    boolean contains(String account) {
-        return slots[slot(hash(account))] != 0;
+    /** Whether an id is in a group. */
+    public boolean contains(String id) {
+        return slots[slot(hash(id))] != 0;
     }
 
     private int groupIn(int slot) {
         return (int) (slots[slot] & GROUP) - 1;
     }
 
-    private static long hash(String account) {
+    private static long hash(String id) {
         long hash = 0xcbf29ce484222325L; // FNV-1a, then mixed so that all bits depend on all characters
-        for (int i = 0; i < account.length(); i++) {
-            hash = (hash ^ account.charAt(i)) * 0x100000001b3L;
+        for (int i = 0; i < id.length(); i++) {
+            hash = (hash ^ id.charAt(i)) * 0x100000001b3L;
         }
         hash = (hash ^ (hash >>> 32)) * 0xd6e8feb86659fd93L;
         return (hash ^ (hash >>> 32)) & ~GROUP;
@@ -66,11 +67,13 @@ final class AccountGroups {
         }
     }
 
-    long in(int group) {
+    /** Returns how many ids are in a group. */
+    public long in(int group) {
         return counts[group];
     }
 
-    int accounts() {
-        return accounts;
+    /** Returns how many ids there are. */
+    public int size() {
+        return ids;
     }
 }

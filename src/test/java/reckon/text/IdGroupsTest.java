@@ -1,4 +1,4 @@
-package reckon.report;
+package reckon.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,23 +7,24 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
-class AccountGroupsTest {
-    private static final int ACCOUNTS = 50_000;
+/** Ids by groups. */
+class IdGroupsTest {
+    private static final int IDS = 50_000;
     private static final int GROUPS = 5;
 
     @Test
-    void eachAccountIsCountedOnceInTheGroupThatItWasPutInLast() {
+    void eachIdIsCountedOnceInTheGroupThatItWasPutInLast() {
         SplittableRandom random = new SplittableRandom(20261104);
-        AccountGroups groups = new AccountGroups();
+        IdGroups groups = new IdGroups();
         Map<String, Integer> naive = new HashMap<>();
-        for (int i = 0; i < 4 * ACCOUNTS; i++) {
-            String account = "acct-" + random.nextInt(ACCOUNTS);
+        for (int i = 0; i < 4 * IDS; i++) {
+            String id = "id-" + random.nextInt(IDS);
             int group = random.nextInt(GROUPS);
-            assertThat(groups.contains(account)).isEqualTo(naive.containsKey(account));
-            groups.put(account, group);
-            naive.put(account, group);
+            assertThat(groups.contains(id)).isEqualTo(naive.containsKey(id));
+            groups.put(id, group);
+            naive.put(id, group);
         }
-        assertThat(groups.accounts()).isEqualTo(naive.size());
+        assertThat(groups.size()).isEqualTo(naive.size());
         for (int group = 0; group < GROUPS; group++) {
             int wanted = group;
             assertThat(groups.in(group))
