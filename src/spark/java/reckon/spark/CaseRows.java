@@ -46,13 +46,15 @@ final class CaseRows {
             "(SELECT account_id, max_by(struct(movement_no, quota_month, lasting_after,"
                     + " monthly_after, month_bound_after), movement_no) AS m FROM movement%s GROUP BY account_id)";
 
+    private final Warehouse warehouse;
     private final SparkDatabase database;
     private final NightFacts facts;
     private final int runNo;
 
     /** @param runNo the number of the run that is going to record what is due */
-    CaseRows(SparkDatabase database, NightFacts facts, int runNo) {
-        this.database = database;
+    CaseRows(Warehouse warehouse, NightFacts facts, int runNo) {
+        this.warehouse = warehouse;
+        this.database = warehouse.database();
         this.facts = facts;
         this.runNo = runNo;
     }
@@ -100,7 +102,7 @@ final class CaseRows {
 
     /** Names what the parts are found by: requests, grants and accounts that are due, and the accounts of their users. */
     private void addViews(YearMonth month) {
-        view(
+        writeDown(
                 "due_request",
                 "SELECT COALESCE(u.user_id, r.account_id) AS case_id, r.request_id, r.account_id,"
                         + " r.resource_id, r.kind, r.submitted_at FROM request r"
@@ -122,7 +124,12 @@ final class CaseRows {
                 "SELECT case_id FROM due_request UNION SELECT case_id FROM due_grant UNION SELECT user_id"
                         + " FROM account_now WHERE CASE WHEN movement_no IS NULL THEN date_format(first_known_on, 'yyyy-MM') <= '"
                         + month + "' ELSE quota_month < '" + month + "' END");
-        view("due_account", "SELECT a.* FROM account_now a LEFT SEMI JOIN due_user d ON d.case_id = a.user_id");
+        writeDown("due_account", "SELECT a.* FROM account_now a LEFT SEMI JOIN due_user d ON d.case_id = a.user_id");
+        writeDown(
+                "due_member",
+                "SELECT DISTINCT b.case_id, o.resource_id FROM (SELECT DISTINCT r.case_id, o.bundle_id"
+                        + " FROM due_request r JOIN purchase_order o ON o.resource_id = r.resource_id"
+                        + " WHERE o.bundle_id IS NOT NULL) b JOIN purchase_order o ON o.bundle_id = b.bundle_id");
     }
 
     /**
@@ -137,6 +144,11 @@ final class CaseRows {
 
     private void view(String name, String sql) {
         database.query(sql).createOrReplaceTempView(name);
+    }
+
+    /** Makes a view of what several parts read, so that each does not search for it anew. */
+    private void writeDown(String name, String sql) {
+        warehouse.writtenDown(name, database.query(sql)).createOrReplaceTempView(name);
     }
 
     /** Whether a grant counts from an instant before the end of the run, and not too late to have an effect. */
@@ -177,20 +189,15 @@ final class CaseRows {
                 + " ON r.account_id = m.account_id WHERE m.movement IN ('LAPSE', 'RESTORE')";
     }
 
-    private static final String BUNDLES = "(SELECT DISTINCT r.case_id, o.bundle_id FROM due_request r"
-            + " JOIN purchase_order o ON o.resource_id = r.resource_id WHERE o.bundle_id IS NOT NULL)";
-    private static final String MEMBERS = "(SELECT DISTINCT b.case_id, o.resource_id FROM " + BUNDLES
-            + " b JOIN purchase_order o ON o.bundle_id = b.bundle_id)";
-
     private static String members() {
         return "SELECT x.case_id, named_struct('resource_id', x.resource_id, 'resource', " + RESOURCE + ", "
-                + TAKEN_FIELDS + ") AS value FROM " + MEMBERS + " x" + RESOURCE_JOINS;
+                + TAKEN_FIELDS + ") AS value FROM due_member x" + RESOURCE_JOINS;
     }
 
     /** Requests for bundle members that earlier runs, or earlier starts of this one, have decided. */
     private static String decided() {
         return "SELECT x.case_id, " + Sql.struct("d.account_id, d.resource_id, d.kind, d.submitted_at")
-                + " AS value FROM " + MEMBERS + " x JOIN decision d ON d.resource_id = x.resource_id"
+                + " AS value FROM due_member x JOIN decision d ON d.resource_id = x.resource_id"
                 + " WHERE d.kind IN ('RESOURCE', 'RENEWAL')";
     }
 }

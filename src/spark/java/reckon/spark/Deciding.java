@@ -49,14 +49,12 @@ final class Deciding {
         Ledger ledger = new Ledger(database, run);
         ledger.forgetHeldThatAreNotDue(until);
         NightFacts facts = new NightFacts(database, policies, run.businessDate(), until);
-        Dataset<Row> rows = new CaseRows(database, facts, run.runNo()).rows();
+        Dataset<Row> rows = new CaseRows(warehouse, facts, run.runNo()).rows();
         Broadcast<NightFacts> shared =
                 JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(facts);
         Dataset<Row> outcomes = rows.mapPartitions(
                 new Outcomes(shared, rows.schema(), run.runNo(), run.businessDate()), Encoders.row(Outcomes.outcome()));
-        String place = warehouse.scratch("outcome");
-        outcomes.write().mode("overwrite").parquet(place);
-        spark.read().schema(Outcomes.outcome()).parquet(place).createOrReplaceTempView(OUTCOME);
+        warehouse.writtenDown(OUTCOME, outcomes).createOrReplaceTempView(OUTCOME);
         number(ledger.lastLineNo());
         record(run);
     }
@@ -115,12 +113,11 @@ final class Deciding {
                         + " WHERE x.held_request IS NOT NULL",
                 run.runNo(),
                 run.runNo() - 1);
-        String place = warehouse.scratch("held");
-        held.write().mode("overwrite").parquet(place);
+        Dataset<Row> kept = warehouse.writtenDown("held", held);
         database.update(
                 "DELETE FROM held_request WHERE run_no = ? AND EXISTS (SELECT 1 FROM " + OUTCOME
                         + " x WHERE COALESCE(x.held_request.request_id, x.decision.request_id) = held_request.request_id)",
                 run.runNo());
-        return spark.read().schema(held.schema()).parquet(place);
+        return kept;
     }
 }

@@ -95,10 +95,7 @@ final class SparkLoading implements FileLoading {
 
     /** Reads the parts; their lines stand in a view then. Returns what the parts came to. */
     private List<Row> read(List<Block> parts, LineReading lines) {
-        Dataset<Row> found = lines(parts, lines);
-        String place = warehouse.scratch("lines");
-        found.write().mode("overwrite").parquet(place);
-        Dataset<Row> kept = spark.read().schema(found.schema()).parquet(place);
+        Dataset<Row> kept = warehouse.writtenDown("lines", lines(parts, lines));
         kept.createOrReplaceTempView(READ);
         List<Row> came =
                 new ArrayList<>(kept.filter(LineRows.PART + " IS NOT NULL").collectAsList());

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
@@ -139,9 +140,11 @@ final class Warehouse {
         return database;
     }
 
-    /** Returns a place for what a night writes down between two steps. */
-    String scratch(String name) {
-        return folder.resolve(SCRATCH).resolve(name).toUri().toString();
+    /** Writes rows down between two steps, so that they are worked out once and stay as they were, and returns them as they are kept. */
+    Dataset<Row> writtenDown(String name, Dataset<Row> rows) {
+        String place = folder.resolve(SCRATCH).resolve(name).toUri().toString();
+        rows.write().mode("overwrite").parquet(place);
+        return spark.read().schema(rows.schema()).parquet(place);
     }
 
     /** Removes all such places; what cannot be removed is removed when the warehouse is opened again. */
