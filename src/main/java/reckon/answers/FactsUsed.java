@@ -50,14 +50,14 @@ final class FactsUsed {
                     Sentence.of(
                             "{0} of {1}, submitted {2}",
                             recorded.kind(), recorded.resourceId(), policies.format(recorded.submittedAt())),
-                    sources.until("REQUESTS", recorded.businessDate(), recorded.requestId()));
+                    sources.until("REQUESTS", recorded.runNo(), recorded.requestId()));
         }
         database.list(
                 "SELECT risk FROM account WHERE account_id = ?",
                 row -> facts.add(
                         Sentence.of("account {0}", recorded.accountId()),
                         Sentence.of("risk {0}", row.get(AccountTable.RISK)),
-                        sources.until("ACCOUNTS", recorded.businessDate(), recorded.accountId())),
+                        sources.until("ACCOUNTS", recorded.runNo(), recorded.accountId())),
                 recorded.accountId());
         database.list(
                 "SELECT product, status, account_id, run_no FROM resource WHERE resource_id = ?",
@@ -150,7 +150,7 @@ final class FactsUsed {
                                             Sentence.of("{0}, valid from {1}", price, from),
                                             sources.until(
                                                     "PRICES",
-                                                    recorded.businessDate(),
+                                                    recorded.runNo(),
                                                     spec.product(),
                                                     spec.spec(),
                                                     (long) months,

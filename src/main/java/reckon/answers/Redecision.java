@@ -21,7 +21,6 @@ import reckon.policy.DecisionKind;
 import reckon.policy.DecisionLine;
 import reckon.policy.Night;
 import reckon.policy.Policies;
-import reckon.reconciliation.RunDates;
 import reckon.tables.RefundTable;
 
 /** Makes a decision again by the policy's own code, from the facts as they stand now and the ledger as the run found it. */
@@ -42,7 +41,7 @@ final class Redecision {
                 until(recorded),
                 policies,
                 new Catalogue(database),
-                new FaultyDeliveries(database).since(RunDates.read(database).of(recorded.runNo())));
+                new FaultyDeliveries(database).knownTo(recorded.runNo()));
         if (recorded.requestId() == null) {
             return withoutRequest(recorded, night);
         }

@@ -56,12 +56,16 @@ final class Sources {
     }
 
     /**
-     * Returns where rows of a kind came from that keep no run: the files that were taken last, until a date.
+     * Returns where rows of a kind came from that keep no run: the files that were taken last, until a run.
      *
      * @param values with which the row begins, as {@link DeliveredLines} takes them
      */
-    Sentence until(String kind, LocalDate date, @Nullable Object... values) {
-        List<File> files = files(kind, " AND business_date <= ? ORDER BY file_no DESC LIMIT " + MOST_FILES, date);
+    Sentence until(String kind, int runNo, @Nullable Object... values) {
+        List<File> files = files(
+                kind,
+                " AND business_date IN (SELECT business_date FROM run WHERE run_no <= ?) ORDER BY file_no DESC LIMIT "
+                        + MOST_FILES,
+                runNo);
         if (files.isEmpty()) {
             return Sentence.of("from no file that was taken");
         }
@@ -69,7 +73,7 @@ final class Sources {
         return line != null ? line : oneOf(files);
     }
 
-    private List<File> files(String kind, String which, LocalDate date) {
+    private List<File> files(String kind, String which, Object parameter) {
         return database.list(
                 TAKEN + which,
                 row -> new File(
@@ -77,7 +81,7 @@ final class Sources {
                         row.get(InputFileTable.BUSINESS_DATE),
                         row.get(InputFileTable.SHA256)),
                 kind,
-                date);
+                parameter);
     }
 
     /** @param files the one that was taken last first */

@@ -52,7 +52,7 @@ public final class CaseAsOf {
     /** Accounts that became known after a run were none of its business. */
     private static final String ACCOUNTS = "SELECT u.account_id, a.risk, u.first_known_on FROM account_user u"
             + " JOIN account a ON a.account_id = u.account_id WHERE u.user_id = ?"
-            + " AND u.first_known_on <= (SELECT MAX(business_date) FROM run WHERE run_no <= ?) ORDER BY u.account_id";
+            + " AND u.first_known_on IN (SELECT business_date FROM run WHERE run_no <= ?) ORDER BY u.account_id";
 
     private static final String LAST_BALANCES = "SELECT movement_no, quota_month, lasting_after, monthly_after,"
             + " month_bound_after FROM movement WHERE account_id = ? AND run_no < ? ORDER BY movement_no DESC LIMIT 1";

@@ -3,7 +3,10 @@ package reckon.cases;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import reckon.database.Column;
 import reckon.database.Cursor;
@@ -14,6 +17,7 @@ import reckon.facts.RefusedFile;
 import reckon.facts.RejectedLine;
 import reckon.tables.RefusedFileTable;
 import reckon.tables.RejectedLineTable;
+import reckon.tables.RunTable;
 
 /** Reads what was delivered and could not be read: refused files, and rejected lines that no good line has followed (Rule I3). */
 public final class FaultyDeliveries {
@@ -80,16 +84,39 @@ public final class FaultyDeliveries {
 
     /** Returns all of them, except refused files of kinds that decisions do not depend on. */
     public DataFaults all() {
-        return since(LocalDate.MAX);
+        return since(date -> true);
     }
 
-    /** Returns those of {@link #all} that stand since a business date or one before it. */
-    public DataFaults since(LocalDate latest) {
+    /**
+     * Returns those of {@link #all} that stand since a run or one before it. A later run may have an older date, and a month start a date
+     * that no run has.
+     */
+    public DataFaults knownTo(int runNo) {
+        Set<LocalDate> ofLaterRuns = new HashSet<>();
+        LocalDate latest = LocalDate.MIN;
+        for (Begun run : database.list("SELECT run_no, business_date FROM run", Begun::read)) {
+            if (run.runNo() > runNo) {
+                ofLaterRuns.add(run.date());
+            } else if (run.date().isAfter(latest)) {
+                latest = run.date();
+            }
+        }
+        LocalDate lastDate = latest;
+        return since(date -> !date.isAfter(lastDate) && !ofLaterRuns.contains(date));
+    }
+
+    private record Begun(int runNo, LocalDate date) {
+        static Begun read(ResultRow row) throws SQLException {
+            return new Begun(row.get(RunTable.RUN_NO), row.get(RunTable.BUSINESS_DATE));
+        }
+    }
+
+    private DataFaults since(Predicate<LocalDate> date) {
         DataFaults faults = new DataFaults();
-        refusedFiles().stream().filter(file -> !file.since().isAfter(latest)).forEach(faults::addRefusedFile);
+        refusedFiles().stream().filter(file -> date.test(file.since())).forEach(faults::addRefusedFile);
         try (Cursor<Rejected> rows = database.stream(REJECTED, Rejected::read)) {
             for (Rejected row = rows.next(); row != null; row = rows.next()) {
-                if (!row.line().since().isAfter(latest)) {
+                if (date.test(row.line().since())) {
                     add(row, faults);
                 }
             }

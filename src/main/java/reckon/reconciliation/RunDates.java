@@ -7,7 +7,7 @@ import reckon.database.Database;
 import reckon.tables.RunTable;
 
 /** The dates of the runs: of each the latest business date of it and all before it. */
-public final class RunDates {
+final class RunDates {
     private final List<LocalDate> dates = new ArrayList<>();
 
     /** @param businessDates those of all runs from the first on, in the order in which they began */
@@ -19,14 +19,12 @@ public final class RunDates {
         }
     }
 
-    /** Returns those of a ledger, which is only read. */
-    public static RunDates read(Database database) {
+    static RunDates read(Database database) {
         return new RunDates(
                 database.list("SELECT business_date FROM run ORDER BY run_no", row -> row.get(RunTable.BUSINESS_DATE)));
     }
 
-    /** Returns the date of a run. */
-    public LocalDate of(int runNo) {
+    LocalDate of(int runNo) {
         return dates.get(runNo - 1);
     }
 

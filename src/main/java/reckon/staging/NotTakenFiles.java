@@ -28,7 +28,7 @@ public final class NotTakenFiles {
 
     /**
      * Puts down what the folder of a reconciliation held, in the place of what an earlier one found: a file may have got its right name
-     * since. What the night found stays, as it is not taken by now either.
+     * since. What the night found stays until the night itself is started again.
      */
     public void recordOfReconciliation(int runNo, List<NotTaken> files) {
         database.update("DELETE FROM run_not_taken WHERE run_no = ? AND NOT is_of_night", runNo);

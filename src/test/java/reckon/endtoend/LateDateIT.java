@@ -7,6 +7,7 @@ import static reckon.endtoend.NightSeries.orders;
 import static reckon.endtoend.NightSeries.request;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -50,7 +51,24 @@ final class LateDateIT {
 
         assertThat(explained.exitCode()).as(explained.err()).isZero();
         assertThat(explained.out())
-                .contains("PARTIAL", "from the facts as they stand now it is the same, to the letter");
+                .contains("PARTIAL", "from the facts as they stand now it is the same, to the letter", "accounts.csv")
+                .doesNotContain("from no file that was taken");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"H2", "MYSQL"})
+    void aBadLineOfALateNightIsNoneOfTheBusinessOfTheNightBeforeIt(DatabaseKind kind) throws IOException {
+        NightSeries nights = new NightSeries(DATABASES.create(kind), folder);
+        nights.write("05", "accounts.csv", "account_id\na\n");
+        nights.write("05", "prices.csv", YearOfBcc.PRICES);
+        nights.write("05", "orders.csv", orders("a"));
+        nights.write("05", "requests.csv", REQUESTS_HEADER + request("a", "2026-11-05"));
+        nights.write("03", "orders-2.csv", orders("a").replace("COMPLETED", "LOST"));
+        assertThat(nights.night("2026-11-05", "05").exitCode()).isZero();
+        assertThat(nights.night("2026-11-03", "03").exitCode()).isZero();
+
+        assertThat(nights.nights().execute("explain", "a").out())
+                .contains("from the facts as they stand now it is the same, to the letter");
     }
 
     @ParameterizedTest
@@ -75,5 +93,19 @@ final class LateDateIT {
         assertThat(nights.nights().execute("status", "--output", output).out()).contains("1 since 2026-11-05, 0 days");
         assertThat(nights.night("2026-11-07", NOTHING).exitCode()).isZero();
         assertThat(nights.nights().execute("status", "--output", output).out()).contains("1 since 2026-11-05, 2 days");
+
+        Path metrics = Files.createDirectory(folder.resolve("metrics"));
+        Outcome older = nights.nights()
+                .with("RECKON_METRICS_DIR", metrics.toString())
+                .execute(
+                        "nightly",
+                        "--date",
+                        "2026-11-04",
+                        "--output",
+                        output,
+                        "--input",
+                        folder.resolve(NOTHING).toString());
+        assertThat(older.exitCode()).as(older.err()).isZero();
+        assertThat(Files.readString(metrics.resolve("reckon_run.prom"))).contains("\nreckon_held_oldest_days 2.0\n");
     }
 }
