@@ -40,7 +40,7 @@ public final class Chinese extends Language {
             entry("it was bought in {0} and the request is of {1}", "购买于 {0}，而退订申请提交于 {1}"),
             entry("the product {0} does not have it", "产品 {0} 不支持"),
             entry("its promotion rules it out", "所参加的促销活动不支持"),
-            entry("the user had it before for {0}, with account {1}", "该用户已用账号 {1} 享受过产品 {0} 的七天全额退款"),
+            entry("the user had it before for {0}, with account {1}", "该用户已用账号 {1} 享受过产品 {0} 的七天无理由全额退款"),
             entry("of the {0} of {1}, {2} were returned before", "订单 {1} 的 {0} 中，此前已退 {2}"),
             entry(
                     "of the {0} of {1} the part from the term's start on counts: {2}",
@@ -50,7 +50,7 @@ public final class Chinese extends Language {
             entry("not refunded: {0} and {1} more orders", "不退款：{0}，以及另外 {1} 个订单"),
             entry("{0} of {1}, {2}", "订单 {1} 的 {0}（{2}）"),
             entry("which is billed on demand", "按后付费计费"),
-            entry("which reaches past no term that is left", "其有效期不超出任何剩余周期"),
+            entry("which reaches past no term that is left", "其有效期未覆盖任何剩余周期"),
             entry("whose term ended at {0}", "其周期已于 {0} 结束"),
             entry("nothing is left to refund: {0}", "没有可退金额：{0}"),
             entry(": the order's resource could not be created", "：该订单的资源创建失败"),
@@ -62,12 +62,12 @@ public final class Chinese extends Language {
                     "{0}; it costs {1} points and the account has {2}{3}, so {4} are missing",
                     "{0}；需要退款额度 {1}，账号现有 {2}{3}，还差 {4}"),
             entry(" of {0} ({1} that lapsed with that month and {2} that stay)", "（{0}：当月失效的 {1} 和长期有效的 {2}）"),
-            entry("{0}: it may apply for more and ask again", "{0}：可申请提升额度后重新提交"),
+            entry("{0}: it may apply for more and ask again", "{0}：可申请提额后重新提交"),
             entry(
                     "{0}; its unused renewals alone, {1}, can be had for no points by a request of kind RENEWAL",
                     "{0}；如只退未生效的续费（RENEWAL），可退 {1}，不占用额度"),
             // Not to be unsubscribed.
-            entry("the request {0} of {1} was accepted for it", "退订申请 {0}（{1}）已被受理"),
+            entry("the request {0} of {1} was accepted for it", "退订申请 {0}（{1}）已通过"),
             entry("the resource is released", "资源已释放"),
             entry("all its orders are refunded or were returned", "其全部订单均已退款"),
             entry(
@@ -94,7 +94,7 @@ public final class Chinese extends Language {
                     "held: no line about account {0} was ever delivered: deliver it in a file of accounts",
                     "暂缓：从未收到账号 {0} 的数据：请在账号文件中提供"),
             entry("held: {0}: deliver a good line about {1}", "暂缓：{0}：请提供{1}的正确数据"),
-            entry("held: {0}: deliver a good line of that grant to account {1}. {2}", "暂缓：{0}：请提供账号 {1} 该笔额度的正确数据。{2}"),
+            entry("held: {0}: deliver a good line of that grant to account {1}. {2}", "暂缓：{0}：请提供账号 {1} 该笔提额的正确数据。{2}"),
             entry("line {0} of {1} was rejected on {2}", "文件 {1} 第 {0} 行于 {2} 被拒收"),
             entry("line {0} of {1} (column {2}) was rejected on {3}", "文件 {1} 第 {0} 行（列 {2}）于 {3} 被拒收"),
             entry("account {0}", "账号 {0} "),

@@ -29,7 +29,7 @@ final class ChineseTerms {
                     "其余情况按实付金额减去已使用部分退款：使用不超过 {0} 天的，每天按月目录价日均价格的 {1} 倍计"),
             entry(
                     "a longer use costs the list price of each year, month and day in it, and a day is 1/{0} of a month",
-                    "使用更久的，按年、月、日的目录价计，每月按 {0} 天折算"),
+                    "使用更久的，按整年、整月和余下天数计：整年、整月按相应目录价，余下每天按月目录价的 1/{0}"),
             entry("the use ends when the request is submitted", "使用截止于提交退订申请之时"),
             entry(
                     "the use ends with the day whose night completes the request, so a day more may count",

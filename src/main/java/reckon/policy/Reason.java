@@ -35,8 +35,8 @@ public enum Reason {
     PACKAGE_USED(Rule.F0, "Package was used", "资源包已使用"),
     PACKAGE_EFFECTIVE(Rule.F0, "Package is in effect", "资源包已生效"),
     PACKAGE_TOO_OLD(Rule.F0, "Package is too old", "资源包购买过久"),
-    RENEWAL_AFTER_RESIZE(Rule.F1, "Renewal after a resize", "变配后的续费"),
-    NO_UNUSED_RENEWAL(Rule.F1, "No unused renewal", "没有未使用的续费"),
+    RENEWAL_AFTER_RESIZE(Rule.F1, "Resized after the renewal", "续费后变更过配置"),
+    NO_UNUSED_RENEWAL(Rule.F1, "No unused renewal", "没有未生效的续费"),
     ZERO_REFUND(Rule.F5, "Nothing left to refund", "无可退金额"),
     QUOTA_EXCEEDED(Rule.F6, "Quota exceeded", "额度不足");
 

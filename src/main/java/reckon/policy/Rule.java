@@ -13,7 +13,7 @@ public enum Rule {
     /** Chosen for Reckon. */
     A2(
             "What was bought after an accepted request is refunded, as nothing can be delivered for it",
-            "退订受理之后购买的订单无法交付，予以退款"),
+            "退订申请通过后购买的订单无法交付，予以退款"),
     /** Overview: not refundable, other reasons. */
     E01("The resource exists and is the account's", "资源存在且属于该账号"),
     /** Overview: not refundable, other reasons. */
@@ -61,7 +61,7 @@ public enum Rule {
     /** Policy: non-full refund. */
     F3("The partial refund: order amount less consumed amount", "非全额退款：订单金额减去已消费金额"),
     /** Chosen for Reckon. */
-    F3P("The partial refund pro rata: what was paid for the days that are left", "按剩余天数比例退款"),
+    F3P("The partial refund pro rata: what was paid for the days that are left", "非全额退款（按剩余天数）：退还剩余天数对应的实付金额"),
     /** Chosen for Reckon. */
     F4("Unused renewals go with the resource", "未生效的续费随资源一同退款"),
     /** Overview: scenarios. */

@@ -35,7 +35,7 @@ class WorkbookTest {
         assertThat(REFERENCE
                         .matcher(names)
                         .replaceAll(found -> Character.toString(Integer.parseInt(found.group(1), 16))))
-                .contains("name=\"合计\"", "name=\"差异\"", "name=\"暂缓的退订申请\"", "name=\"在途退款\"");
+                .contains("name=\"合计\"", "name=\"差异\"", "name=\"暂缓的退订申请\"", "name=\"待打款退款\"");
     }
 
     @Test
