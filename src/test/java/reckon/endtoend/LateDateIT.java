@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,10 +56,9 @@ final class LateDateIT {
                 .doesNotContain("from no file that was taken");
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"H2", "MYSQL"})
-    void aBadLineOfALateNightIsNoneOfTheBusinessOfTheNightBeforeIt(DatabaseKind kind) throws IOException {
-        NightSeries nights = new NightSeries(DATABASES.create(kind), folder);
+    @Test
+    void aBadLineOfALateNightIsNoneOfTheBusinessOfTheNightBeforeIt() throws IOException {
+        NightSeries nights = new NightSeries(DATABASES.create(DatabaseKind.H2), folder);
         nights.write("05", "accounts.csv", "account_id\na\n");
         nights.write("05", "prices.csv", YearOfBcc.PRICES);
         nights.write("05", "orders.csv", orders("a"));
@@ -71,10 +71,9 @@ final class LateDateIT {
                 .contains("from the facts as they stand now it is the same, to the letter");
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"H2", "MYSQL"})
-    void aRefundOfALateNightIsDueOnTheSameDayWhereverThatIsSaid(DatabaseKind kind) throws IOException {
-        NightSeries nights = laterAndThenOlder(kind);
+    @Test
+    void aRefundOfALateNightIsDueOnTheSameDayWhereverThatIsSaid() throws IOException {
+        NightSeries nights = laterAndThenOlder(DatabaseKind.H2);
 
         assertThat(CsvRows.read(folder.resolve("output/2026-11-03/pending.csv")))
                 .filteredOn(row -> !row.get("refund_id").isEmpty())
@@ -84,10 +83,9 @@ final class LateDateIT {
         assertThat(nights.nights().execute("explain", "a").out()).contains("not paid yet, due on 2026-11-08");
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"H2", "MYSQL"})
-    void noRequestIsHeldForLessThanNoTime(DatabaseKind kind) throws IOException {
-        NightSeries nights = laterAndThenOlder(kind);
+    @Test
+    void noRequestIsHeldForLessThanNoTime() throws IOException {
+        NightSeries nights = laterAndThenOlder(DatabaseKind.H2);
         String output = folder.resolve("output").toString();
 
         assertThat(nights.nights().execute("status", "--output", output).out()).contains("1 since 2026-11-05, 0 days");
