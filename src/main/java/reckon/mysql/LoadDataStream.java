@@ -35,7 +35,7 @@ final class LoadDataStream extends InputStream {
 
     /**
      * Returns a stream that can be read at once. It fills one buffer first. If the rows in it are not in order, the stream reads
-     * and sorts all rows before the statement starts, because the server gives up after 30 seconds without data. If they are, the
+     * and sorts all rows before the statement starts, as the first one in order is known only behind the last. If they are, the
      * rest is read while it is sent, and each buffer that is not in order is sorted by itself.
      *
      * @param chunk an empty one
