@@ -113,6 +113,7 @@ final class Warehouse {
                 Map.entry(
                         "spark.sql.warehouse.dir",
                         folder.resolve(SCRATCH).toUri().toString()),
+                Map.entry("spark.hadoop.fs.file.impl", PosixLocalFileSystem.class.getName()),
                 Map.entry("spark.sql.extensions", "org.apache.iceberg.spark.extensions.IcebergSparkSessionExtensions"),
                 Map.entry(catalog, "org.apache.iceberg.spark.SparkCatalog"),
                 Map.entry(catalog + ".type", "hadoop"),
