@@ -3,6 +3,7 @@ package reckon.spark;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -61,7 +62,7 @@ final class Heads {
 
     /** Makes the table. */
     void makeAnew() {
-        tables.makeAnew(TABLE, SCHEMA, Map.of(VERSION_PROPERTY, VERSION));
+        tables.makeAnew(TABLE, SCHEMA, Map.of(VERSION_PROPERTY, VERSION), List.of());
         readAt = tables.of(TABLE).currentSnapshot().snapshotId();
     }
 

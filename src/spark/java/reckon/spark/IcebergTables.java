@@ -1,16 +1,19 @@
 package reckon.spark;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.SnapshotRef;
 import org.apache.iceberg.Table;
+import org.apache.iceberg.Transaction;
+import org.apache.iceberg.catalog.Catalog;
+import org.apache.iceberg.catalog.Namespace;
+import org.apache.iceberg.catalog.TableIdentifier;
+import org.apache.iceberg.exceptions.NoSuchTableException;
 import org.apache.iceberg.spark.Spark3Util;
+import org.apache.iceberg.spark.SparkSchemaUtil;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.catalyst.analysis.NoSuchTableException;
-import org.apache.spark.sql.catalyst.parser.ParseException;
 import org.apache.spark.sql.types.StructType;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,35 +28,45 @@ final class IcebergTables {
             "write.update.mode", "merge-on-read",
             "write.merge.mode", "merge-on-read");
 
-    private final SparkSession spark;
+    private final Catalog catalog;
     private final Path folder;
-    private final String namespace;
+    private final String catalogName;
+    private final Namespace namespace;
 
     /**
      * Knows the tables of a namespace.
      *
      * @param folder that of the warehouse, for what is said of it
+     * @param catalog what Spark calls the warehouse
      */
-    IcebergTables(SparkSession spark, Path folder, String namespace) {
-        this.spark = spark;
+    IcebergTables(SparkSession spark, Path folder, String catalog, String namespace) {
+        this.catalog = Spark3Util.loadIcebergCatalog(spark, catalog);
         this.folder = folder;
-        this.namespace = namespace;
+        this.catalogName = catalog;
+        this.namespace = Namespace.of(namespace);
     }
 
-    /** Makes a table without rows, in the place of one that is there. */
-    void makeAnew(String name, StructType schema, Map<String, String> more) {
-        String properties = Stream.concat(PROPERTIES.entrySet().stream(), more.entrySet().stream())
-                .map(property -> "'" + property.getKey() + "'='" + property.getValue() + "'")
-                .collect(Collectors.joining(", "));
-        spark.sql("DROP TABLE IF EXISTS " + name(name));
-        spark.sql("CREATE TABLE " + name(name) + " (" + schema.toDDL() + ") USING iceberg TBLPROPERTIES (" + properties
-                + ")");
-        of(name).newAppend().commit(); // so that it has a snapshot to come back to
+    /**
+     * Makes a table without rows, in the place of one that is there, in one commit. It has an empty snapshot to come back to.
+     *
+     * @param tags those that the snapshot gets
+     */
+    void makeAnew(String name, StructType schema, Map<String, String> properties, List<String> tags) {
+        TableIdentifier table = TableIdentifier.of(namespace, name);
+        catalog.dropTable(table, true);
+        Transaction made = catalog.buildTable(table, SparkSchemaUtil.convert(schema))
+                .withProperties(PROPERTIES)
+                .withProperties(properties)
+                .createTransaction();
+        made.newAppend().commit();
+        long empty = made.table().currentSnapshot().snapshotId();
+        tags.forEach(tag -> made.manageSnapshots().createTag(tag, empty).commit());
+        made.commitTransaction();
     }
 
     /** Returns what statements call a table, whatever view has its name. */
     String name(String table) {
-        return namespace + "." + table;
+        return catalogName + "." + namespace + "." + table;
     }
 
     /**
@@ -63,8 +76,8 @@ final class IcebergTables {
      */
     Table of(String name) {
         try {
-            return Spark3Util.loadIcebergTable(spark, name(name));
-        } catch (ParseException | NoSuchTableException e) {
+            return catalog.loadTable(TableIdentifier.of(namespace, name));
+        } catch (NoSuchTableException e) {
             throw damaged("it has no table " + name);
         }
     }

@@ -30,6 +30,10 @@ final class Warehouse {
     private static final Logger log = LoggerFactory.getLogger(Warehouse.class);
     private static final String CATALOG = "ledger";
     private static final String NAMESPACE = "reckon";
+
+    /** Used in turn: until a new head is committed the snapshots of the last one keep theirs. */
+    private static final List<String> TAGS = List.of("head-0", "head-1");
+
     private static final String SCRATCH = "scratch";
 
     /** Stands in the folder while the tables of a new ledger are made. */
@@ -52,7 +56,7 @@ final class Warehouse {
         this.folder = folder;
         this.small = new SmallTables(spark);
         this.database = new SparkDatabase(spark, small);
-        this.tables = new IcebergTables(spark, folder, CATALOG + "." + NAMESPACE);
+        this.tables = new IcebergTables(spark, folder, CATALOG, NAMESPACE);
         this.heads = new Heads(spark, tables);
         removeScratch();
         spark.sql("CREATE NAMESPACE IF NOT EXISTS " + CATALOG + "." + NAMESPACE);
@@ -93,7 +97,7 @@ final class Warehouse {
             OwnerOnly.force(folder);
         }
         for (Table table : LedgerTables.all()) {
-            tables.makeAnew(table.name(), Schemas.of(table), Map.of());
+            tables.makeAnew(table.name(), Schemas.of(table), Map.of(), TAGS);
         }
         heads.makeAnew();
         LedgerTables.SMALL.forEach(table -> small.load(table, List.of()));
@@ -205,8 +209,7 @@ final class Warehouse {
             spark.sql("INSERT OVERWRITE " + tables.name(name) + " SELECT * FROM all_rows");
             small.load(table, rows);
         }
-        // Two tags in turn: until the new head is committed the snapshots of the last one keep theirs.
-        String tag = "head-" + heads.next() % 2;
+        String tag = TAGS.get((int) (heads.next() % TAGS.size()));
         Map<String, Long> snapshots = new TreeMap<>();
         for (Table table : LedgerTables.all()) {
             snapshots.put(table.name(), tables.tagCurrent(table.name(), tag));

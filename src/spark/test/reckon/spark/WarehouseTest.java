@@ -62,7 +62,7 @@ final class WarehouseTest {
     }
 
     private Table table(String name) {
-        return new IcebergTables(session, folder, "ledger.reckon").of(name);
+        return new IcebergTables(session, folder, "ledger", "reckon").of(name);
     }
 
     private void addAccount(Warehouse warehouse, String account) {
