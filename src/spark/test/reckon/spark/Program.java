@@ -64,19 +64,13 @@ final class Program implements AutoCloseable {
 
     /** Starts a command of the one-machine program with an embedded database in a folder. */
     static Program startOneMachine(Path folder, Map<String, String> environment, String... arguments) {
-        Path start = project().resolve("target/start");
-        List<String> words = new ArrayList<>(List.of(
-                java(),
-                "-Xmx400m",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-XX:SharedArchiveFile=" + start.resolve("classes.jsa"),
-                "-Xlog:cds=off",
-                "-Xlog:cds+dynamic=off",
-                "-jar",
-                start.resolve("reckon.jar").toString()));
+        List<String> words =
+                new ArrayList<>(List.of(project().resolve("jobs/start").toString()));
         words.addAll(List.of(arguments));
-        return new Program(folder, environment, words);
+        Map<String, String> all = new HashMap<>(environment);
+        all.put("RECKON_JAVA_OPTIONS", "-Xmx400m -XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
+        all.put("PATH", Path.of(java()).getParent() + File.pathSeparator + System.getenv("PATH"));
+        return new Program(folder, all, words);
     }
 
     /** Runs one of the classes that make input files. */

@@ -93,6 +93,7 @@ public final class ReckonProcess implements AutoCloseable {
         // a night of a test ends before the optimizing compiler pays: the sample's takes less than half the processor
         // time
         words.add("-XX:TieredStopAtLevel=1");
+        words.addAll(hugePages());
         words.addAll(program());
         words.addAll(List.of(arguments));
         if (setup.terminal()) {
@@ -113,6 +114,13 @@ public final class ReckonProcess implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+    }
+
+    /** Returns Java's option for huge pages where the system has them, as {@code jobs/start} gives it. */
+    private static List<String> hugePages() {
+        Path setting = Path.of("/sys/kernel/mm/transparent_hugepage/enabled");
+        boolean available = Files.exists(setting) && !read(setting).contains("[never]");
+        return available ? List.of("-XX:+UseTransparentHugePages") : List.of();
     }
 
     private static List<String> program() {
