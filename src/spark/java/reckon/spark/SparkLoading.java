@@ -2,6 +2,7 @@ package reckon.spark;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,6 +24,7 @@ import reckon.intake.Reject;
 import reckon.staging.Delivery;
 import reckon.staging.FileLoading;
 import reckon.staging.FirstRejects;
+import reckon.staging.InputContent;
 import reckon.staging.InputFileException;
 import reckon.staging.LinesRead;
 import reckon.staging.LoadedFile;
@@ -35,6 +37,9 @@ import reckon.tables.RejectedLineTable;
 /** Loads a file with many tasks, each of which reads a part of it. What is decided about the file is decided in the driver. */
 final class SparkLoading implements FileLoading {
     private static final String READ = "read_lines";
+
+    /** So small a file is read in the driver: some 2,000 lines, for which five jobs of Spark would take longer. */
+    private static final long MOST_BYTES_IN_DRIVER = 1 << 18;
 
     private final Warehouse warehouse;
     private final SparkDatabase database;
@@ -94,13 +99,28 @@ final class SparkLoading implements FileLoading {
     }
 
     /** Reads the parts; their lines stand in a view then. Returns what the parts came to. */
-    private List<Row> read(List<Block> parts, LineReading lines) {
-        Dataset<Row> kept = warehouse.writtenDown("lines", lines(parts, lines));
+    private List<Row> read(List<Block> parts, LineReading lines) throws IOException {
+        Dataset<Row> kept = isSmall(parts)
+                ? linesInDriver(parts.get(0), lines)
+                : warehouse.writtenDown("lines", lines(parts, lines));
         kept.createOrReplaceTempView(READ);
         List<Row> came =
                 new ArrayList<>(kept.filter(LineRows.PART + " IS NOT NULL").collectAsList());
         came.sort(Comparator.comparingInt(row -> row.getAs("part")));
         return came;
+    }
+
+    /** Whether a file is so small that nothing of it is divided. What is packed may be large. */
+    private static boolean isSmall(List<Block> parts) throws IOException {
+        Path file = Path.of(parts.get(0).file());
+        return parts.size() == 1 && Files.size(file) <= MOST_BYTES_IN_DRIVER && !InputContent.isNamedGzip(file);
+    }
+
+    private Dataset<Row> linesInDriver(Block whole, LineReading lines) throws IOException {
+        List<Row> rows = new ArrayList<>();
+        lines.call(whole).forEachRemaining(rows::add);
+        return spark.createDataFrame(
+                rows, LineRows.schema(LedgerTables.of(lines.reading().kind())));
     }
 
     private Dataset<Row> lines(List<Block> parts, LineReading lines) {
@@ -125,7 +145,8 @@ final class SparkLoading implements FileLoading {
         }
     }
 
-    private LoadedFile decide(InputKind kind, Path file, Delivery delivery, RejectSpool rejects, Parts parts) {
+    private LoadedFile decide(InputKind kind, Path file, Delivery delivery, RejectSpool rejects, Parts parts)
+            throws IOException {
         for (Row came : parts.came()) {
             Row part = part(came);
             if (part.getAs("corrupt") != null) {
@@ -151,7 +172,7 @@ final class SparkLoading implements FileLoading {
         refusal = refusal == null ? parts.open().whyTooMany() : refusal;
         if (refusal == null) {
             parts.open().save(Printable.name(file));
-            write(kind, table, delivery, requests);
+            write(kind, table, delivery, parts, requests);
         }
         Row last = part(parts.came().get(parts.came().size() - 1));
         return new LoadedFile(
@@ -235,7 +256,8 @@ final class SparkLoading implements FileLoading {
         return lines(parts.blocks(), new LineReading(parts.reading(), awaited, true));
     }
 
-    private void write(InputKind kind, Table table, Delivery delivery, @Nullable Requests requests) {
+    private void write(InputKind kind, Table table, Delivery delivery, Parts parts, @Nullable Requests requests)
+            throws IOException {
         Column<Integer> run = kind.runColumn();
         String columns = table.columns().stream()
                 .map(column -> LineRows.GOOD + "." + column.name())
@@ -249,7 +271,8 @@ final class SparkLoading implements FileLoading {
             database.writeSmall(
                     written, rows.orderBy(LineRows.LINE).drop(LineRows.LINE).collectAsList());
         } else {
-            database.write(written, lastOfEachKey(written, rows));
+            Dataset<Row> last = lastOfEachKey(written, rows);
+            database.write(written, isSmall(parts.blocks()) ? last.coalesce(1) : last);
         }
     }
 
