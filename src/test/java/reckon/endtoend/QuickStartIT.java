@@ -7,6 +7,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -76,14 +80,38 @@ class QuickStartIT {
         assertThat(said(root, "-Xmx100m")).as("a damaged archive").isEqualTo(usage);
     }
 
+    @Test
+    void theOptimizingCompilerIsLeftOutWhereTheInputFolderHoldsLittle() throws Exception {
+        String input = Files.createDirectories(root.resolve("in put")).toString();
+        assertThat(lastCompiler("--input", input)).isEqualTo("1");
+        assertThat(lastCompiler("--input=" + input)).isEqualTo("1");
+        assertThat(lastCompiler()).as("there is no folder ./input").isEqualTo("4");
+
+        Files.write(Path.of(input, "orders.csv"), new byte[5 << 20]);
+        assertThat(lastCompiler("--input", input)).isEqualTo("4");
+        assertThat(lastCompiler("--input=" + input)).isEqualTo("4");
+    }
+
+    /** Returns the number of the last of Java's compilers that a night with some arguments has. */
+    private String lastCompiler(String... arguments) throws Exception {
+        Matcher flag =
+                Pattern.compile("TieredStopAtLevel +=\\s+(\\d)").matcher(said(root, "-XX:+PrintFlagsFinal", arguments));
+        assertThat(flag.find()).isTrue();
+        return flag.group(1);
+    }
+
     private static String classesLoadedBy(Path root) throws Exception {
         return said(root, "-Xlog:class+load");
     }
 
-    /** Returns all that {@code jobs/nightly --help} of a folder says, which has to end well. */
-    private static String said(Path root, String javaOptions) throws Exception {
+    /** Returns all that {@code jobs/nightly ... --help} of a folder says, which has to end well. */
+    private static String said(Path root, String javaOptions, String... arguments) throws Exception {
+        List<String> words =
+                new ArrayList<>(List.of(root.resolve("jobs/nightly").toString()));
+        words.addAll(List.of(arguments));
+        words.add("--help");
         ProcessBuilder command =
-                new ProcessBuilder(root.resolve("jobs/nightly").toString(), "--help").redirectErrorStream(true);
+                new ProcessBuilder(words).directory(root.toFile()).redirectErrorStream(true);
         Path java = Path.of(System.getProperty("java.home"), "bin");
         command.environment().merge("PATH", java.toString(), (path, first) -> first + ":" + path);
         command.environment().put("RECKON_JAVA_OPTIONS", javaOptions);
