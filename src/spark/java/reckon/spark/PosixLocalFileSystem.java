@@ -10,7 +10,7 @@ import org.apache.hadoop.fs.permission.FsPermission;
 
 /**
  * Hadoop's local file system, checksums included, that sets the permissions of a file itself. Hadoop's own starts a process,
- * {@code chmod}, for each file and folder that it makes where its native library is not installed: 1,870 of them in the sample
+ * {@code chmod}, for each file and folder that it makes where its native library is not installed: 1,868 of them in the sample
  * night.
  */
 public final class PosixLocalFileSystem extends LocalFileSystem {

@@ -38,7 +38,7 @@ import reckon.tables.RejectedLineTable;
 final class SparkLoading implements FileLoading {
     private static final String READ = "read_lines";
 
-    /** So small a file is read in the driver: some 2,000 lines, for which five jobs of Spark would take longer. */
+    /** So small a file is read in the driver, as writing its lines down and reading them again by jobs of Spark would take longer. */
     private static final long MOST_BYTES_IN_DRIVER = 1 << 18;
 
     private final Warehouse warehouse;
