@@ -81,10 +81,10 @@ public record LineSubject(
     }
 
     /**
-     * Whether a key stands for the prices of many specs or products. Good lines in the file of the bad one are most likely about
-     * others of them, so only a line of a later file ends the waiting.
+     * Whether a price's key has a part that could not be read, and so stands for many prices. Good lines in the file of the bad one
+     * are most likely about others of them, so only a line of a later file ends the waiting.
      */
     public static boolean isOfManyPrices(String key) {
-        return key.startsWith(UNREADABLE + "|") || key.endsWith("|" + UNREADABLE + "|" + UNREADABLE + "|" + UNREADABLE);
+        return key.endsWith("|" + UNREADABLE);
     }
 }

@@ -91,7 +91,7 @@ public final class OpenLines implements LineListener {
     @Override
     public void delivered(List<String> keys) {
         for (String key : keys) {
-            if (!LineSubject.isOfManyPrices(key)) {
+            if (kind != InputKind.PRICES || !LineSubject.isOfManyPrices(key)) {
                 opened.remove(key);
             }
             if (stored.containsKey(key)) {

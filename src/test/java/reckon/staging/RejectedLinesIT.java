@@ -205,7 +205,7 @@ class RejectedLinesIT {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    void priceOfWhichAPartCannotBeReadWaitsForAGoodOneOfTheRest(DatabaseKind kind) {
+    void priceOfWhichAPartCannotBeReadWaitsForAGoodOneOfTheRestInALaterFile(DatabaseKind kind) {
         StagedFolder staged = staged(kind);
         take(
                 staged,
@@ -213,7 +213,9 @@ class RejectedLinesIT {
                 PRICES,
                 "BCC,s1,1,?,2020-01-01T08:00:00+08:00",
                 "bcc,s2,13,1,2020-01-01T00:00:00Z",
+                "BCC,s2,12,1,2020-01-01T00:00:00Z",
                 "CDS,s|3,12,1,soon",
+                "CDS,s|3,12,1,2019-01-01T00:00:00Z",
                 "BCC,,1,1,2020-01-01T00:00:00Z");
         assertThat(open(staged))
                 .containsExactly(
