@@ -133,7 +133,7 @@ final class RefundRules {
         List<Refundable> termOrders = inquiry.subscription().ordersOf(base());
         List<Refundable> renewals = Refundable.whole(inquiry.subscription().unusedRenewals());
         Calculation sum = Remarks.sumOf(termOrders);
-        int usageDays = Usage.startedDays(base().startsAt(), submittedAt);
+        int usageDays = Usage.startedDays(base().startsAt(), usageEnd());
         return new Entitlement(
                 decision,
                 rule,

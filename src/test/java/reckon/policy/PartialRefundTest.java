@@ -248,7 +248,9 @@ class PartialRefundTest {
 
         // January 1 10:00 to January 15 00:00 are 14 started days
         assertThat(completion.askedAt("2023-01-11T15:00").refundAmount()).isEqualTo(money("60.00 - 14*60.00/31*1.5"));
-        assertThat(seventhDay.askedAt(at("2023-01-08T10:00")).decision()).isEqualTo(Decision.FULL);
+        Ruling full = seventhDay.askedAt(at("2023-01-08T10:00"));
+        assertThat(full.decision()).isEqualTo(Decision.FULL);
+        assertThat(full.usageDays()).isEqualTo(14);
     }
 
     @Test
