@@ -115,8 +115,8 @@ final class Deciding {
                 run.runNo() - 1);
         Dataset<Row> kept = warehouse.writtenDown("held", held);
         database.update(
-                "DELETE FROM held_request WHERE run_no = ? AND EXISTS (SELECT 1 FROM " + OUTCOME
-                        + " x WHERE COALESCE(x.held_request.request_id, x.decision.request_id) = held_request.request_id)",
+                "DELETE FROM held_request WHERE run_no = ? AND request_id IN (SELECT"
+                        + " COALESCE(x.held_request.request_id, x.decision.request_id) FROM " + OUTCOME + " x)",
                 run.runNo());
         return kept;
     }

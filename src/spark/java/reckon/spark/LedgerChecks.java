@@ -56,6 +56,9 @@ final class LedgerChecks {
                 + never.get(2).replace("'", "\\'")
                 + "' AS broken, " + never.get(1) + " AS id FROM " + never.get(0) + " WHERE run_no = " + runNo + " AND ("
                 + never.get(2) + ") LIMIT " + MOST_NAMED + ")"));
+        queries.add("(SELECT 'held_request: decided as well' AS broken, h.request_id AS id FROM held_request h"
+                + " LEFT SEMI JOIN decision d ON d.request_id = h.request_id WHERE h.run_no = " + runNo + " LIMIT "
+                + MOST_NAMED + ")");
         List<Row> broken = database.query(String.join(" UNION ALL ", queries)).collectAsList();
         if (!broken.isEmpty()) {
             List<String> first = broken.stream()

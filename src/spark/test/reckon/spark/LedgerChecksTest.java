@@ -88,5 +88,11 @@ final class LedgerChecksTest {
         put(HeldRequestTable.TABLE, before, now, now);
         assertThatThrownBy(() -> checks.check(2))
                 .hasMessageContaining("held_request: run_no, request_id twice (2, r-9)");
+
+        put(HeldRequestTable.TABLE, before);
+        put(DecisionTable.TABLE, decision(2, 1, "r-9"));
+        assertThatCode(() -> checks.check(2)).doesNotThrowAnyException();
+        put(HeldRequestTable.TABLE, before, now);
+        assertThatThrownBy(() -> checks.check(2)).hasMessageContaining("held_request: decided as well (r-9)");
     }
 }
