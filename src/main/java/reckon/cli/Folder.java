@@ -17,7 +17,7 @@ import picocli.CommandLine.TypeConversionException;
  * Folders that options name. Java reads and writes the names of files in the locale's characters: where these are not
  * UTF-8, other names would be mangled and the manifest would not say what was delivered.
  */
-final class Folder implements ITypeConverter<Path> {
+public final class Folder implements ITypeConverter<Path> {
     private static final String REMEDY = "Set LC_ALL=C.UTF-8 and start the same command again.";
     private static final int ASCII = 0x80;
 
@@ -36,12 +36,30 @@ final class Folder implements ITypeConverter<Path> {
      *
      * @throws ParameterException if it is none, or {@link #checkNamesIn} refuses a name in it
      */
-    static void checkInput(Path folder, CommandLine command) {
+    public static void checkInput(Path folder, CommandLine command) {
         if (!Files.isDirectory(folder)) {
             throw new ParameterException(
                     command, "There is no folder " + folder + " to take files from; name one by --input.");
         }
         checkNamesIn(folder, command);
+    }
+
+    /**
+     * Makes sure that a run's folder can be made in a folder, which need not exist yet.
+     *
+     * @throws ParameterException if it cannot
+     */
+    public static void checkOutput(Path folder, CommandLine command) {
+        Path existing = folder.toAbsolutePath();
+        while (existing.getParent() != null && !Files.exists(existing)) {
+            existing = existing.getParent();
+        }
+        if (!Files.isDirectory(existing) || !Files.isWritable(existing)) {
+            throw new ParameterException(
+                    command,
+                    "The run's files cannot be written to " + folder + ": " + existing
+                            + " is not a folder that this user may write to. Name another one by --output.");
+        }
     }
 
     /**

@@ -3,7 +3,6 @@ package reckon.cli;
 import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
@@ -57,18 +56,8 @@ final class MonthCommand extends Subcommand {
             if (written == null) {
                 throw new ParameterException(commandLine(), "No run has a business date in " + asked + ".");
             }
-            Console.of(context, verbosity.out(commandLine()))
-                    .say(new Console.Table("Month " + asked + ", through " + written.through())
-                            .line("runs", written.runs())
-                            .line("money refunded", written.refunded())
-                            .line("files written", written.files().get(0).getParent() + ": " + names(written)));
+            Summary.sayMonth(Console.of(context, verbosity.out(commandLine())), asked, written);
             return (written.lacksPage() ? ExitCode.FAILED : ExitCode.DONE).number();
         }
-    }
-
-    private static String names(MonthReport.Written written) {
-        return written.files().stream()
-                .map(file -> file.getFileName().toString())
-                .collect(Collectors.joining(", "));
     }
 }

@@ -1,6 +1,5 @@
 package reckon.cli;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
@@ -55,15 +54,6 @@ final class StartOptions {
      */
     void check(CommandLine command) {
         Folder.checkInput(input, command);
-        Path existing = output.toAbsolutePath();
-        while (existing.getParent() != null && !Files.exists(existing)) {
-            existing = existing.getParent();
-        }
-        if (!Files.isDirectory(existing) || !Files.isWritable(existing)) {
-            throw new ParameterException(
-                    command,
-                    "The run's files cannot be written to " + output + ": " + existing
-                            + " is not a folder that this user may write to. Name another one by --output.");
-        }
+        Folder.checkOutput(output, command);
     }
 }

@@ -1,11 +1,13 @@
 package reckon.cli;
 
 import java.time.Duration;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import reckon.files.Manifest;
 import reckon.files.RunReport;
+import reckon.month.MonthReport;
 import reckon.night.NightReport;
 import reckon.reconciliation.Section;
 import reckon.reconciliation.Verdict;
@@ -37,6 +39,19 @@ public final class Summary {
             }
             console.say(table);
         }
+    }
+
+    /** Says what the report of a month came to. */
+    public static void sayMonth(Console console, YearMonth month, MonthReport.Written written) {
+        console.say(new Console.Table("Month " + month + ", through " + written.through())
+                .line("runs", written.runs())
+                .line("money refunded", written.refunded())
+                .line(
+                        "files written",
+                        written.files().get(0).getParent() + ": "
+                                + written.files().stream()
+                                        .map(file -> file.getFileName().toString())
+                                        .collect(Collectors.joining(", "))));
     }
 
     /**

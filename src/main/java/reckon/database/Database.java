@@ -68,11 +68,14 @@ public interface Database {
     }
 
     /**
-     * Returns the rows of a query that names ids as {@code IN (:ids)}, asked a thousand ids at a time.
+     * Returns the rows of a query that names ids as {@code IN (:ids)}, asked {@link #idsAtOnce} at a time.
      *
      * @param ids each once
      */
     <T> List<T> listByIds(String sql, Collection<String> ids, RowReader<T> reader);
+
+    /** Returns how many ids a query is asked for at once; who has more of them does best to go on by so many. */
+    int idsAtOnce();
 
     /**
      * Reads the rows of a query one by one, however many there are, as the caller's transaction sees them. It does nothing else

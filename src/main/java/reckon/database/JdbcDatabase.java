@@ -32,7 +32,7 @@ import org.springframework.jdbc.support.KeyHolder;
  */
 public final class JdbcDatabase implements Database {
     private static final Logger log = LoggerFactory.getLogger(JdbcDatabase.class);
-    private static final int IDS_PER_QUERY = 1000;
+    private static final int IDS_AT_ONCE = 1000;
     private static final int ROWS_PER_FETCH = 1000;
     private static final int ROWS_SCANNED_PER_LOOKUP = 4;
 
@@ -83,7 +83,7 @@ public final class JdbcDatabase implements Database {
             List<String> some = new ArrayList<>();
             for (String next = found.next(); next != null; next = found.next()) {
                 some.add(next);
-                if (some.size() == IDS_PER_QUERY || found.peek() == null) {
+                if (some.size() == IDS_AT_ONCE || found.peek() == null) {
                     jdbc.update(delete + placeholders(some) + ")", bindAll(some));
                     some.clear();
                 }
@@ -121,11 +121,16 @@ public final class JdbcDatabase implements Database {
     }
 
     @Override
+    public int idsAtOnce() {
+        return IDS_AT_ONCE;
+    }
+
+    @Override
     public <T> List<T> listByIds(String sql, Collection<String> ids, RowReader<T> reader) {
         List<T> rows = new ArrayList<>();
         List<String> sorted = ids.stream().sorted().toList();
-        for (int from = 0; from < sorted.size(); from += IDS_PER_QUERY) {
-            List<String> some = sorted.subList(from, Math.min(sorted.size(), from + IDS_PER_QUERY));
+        for (int from = 0; from < sorted.size(); from += IDS_AT_ONCE) {
+            List<String> some = sorted.subList(from, Math.min(sorted.size(), from + IDS_AT_ONCE));
             jdbc.query(sql.replace(":ids", placeholders(some)), bindAll(some), collectInto(rows, reader));
         }
         return rows;

@@ -13,8 +13,6 @@ import reckon.policy.Policies;
 
 /** Compares the ledger with what was delivered of payments and orders, as of a run, and keeps what it finds. */
 public final class Reconciler {
-    private static final int AT_A_TIME = 1000;
-
     private final Database database;
     private final Policies policies;
     private final ReconciliationSettings settings;
@@ -112,7 +110,7 @@ public final class Reconciler {
         for (String id = candidates.next(); id != null; id = candidates.next()) {
             cancellation.throwIfStopped();
             some.add(id);
-            if (some.size() == AT_A_TIME) {
+            if (some.size() == database.idsAtOnce()) {
                 kept.keep(runNo, review.apply(some));
                 some.clear();
             }

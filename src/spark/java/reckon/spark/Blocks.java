@@ -3,8 +3,9 @@ package reckon.spark;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.RandomAccessFile;
 import java.io.Serializable;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,7 +44,7 @@ final class Blocks {
 
     /** Returns the parts of a file in their order. */
     List<Block> of(Path file, Reading reading) throws IOException {
-        List<Block> whole = List.of(Block.whole(file.toString()));
+        List<Block> whole = List.of(Block.whole(file));
         if (Files.size(file) <= blockBytes
                 || InputContent.isNamedGzip(file)
                 || !reading.encoding().equals(StandardCharsets.UTF_8)) {
@@ -74,15 +75,15 @@ final class Blocks {
 
     private @Nullable List<Block> divide(Path file, byte[] header) throws IOException {
         List<Block> parts = new ArrayList<>();
-        long size = Files.size(file);
-        try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "r")) {
+        try (SeekableByteChannel bytes = Files.newByteChannel(file)) {
+            long size = bytes.size();
             long from = 0;
             while (from < size) {
                 long to = from + blockBytes >= size ? size : behindNextLineFeed(bytes, from + blockBytes);
                 if (to < 0) {
                     return null;
                 }
-                parts.add(Block.part(file.toString(), parts.size(), from, to, from == 0 ? null : header));
+                parts.add(Block.part(file, parts.size(), from, to, from == 0 ? null : header));
                 from = to;
             }
         }
@@ -90,13 +91,13 @@ final class Blocks {
     }
 
     /** Returns where the line behind the next line feed begins, or -1 where that is too far away. */
-    private static long behindNextLineFeed(RandomAccessFile bytes, long at) throws IOException {
-        byte[] buffer = new byte[BUFFER];
-        bytes.seek(at);
+    private static long behindNextLineFeed(SeekableByteChannel bytes, long at) throws IOException {
+        ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
+        bytes.position(at);
         long read = 0;
-        for (int count = bytes.read(buffer); count > 0 && read < LONGEST_LINE; count = bytes.read(buffer)) {
+        for (int count = bytes.read(buffer); count > 0 && read < LONGEST_LINE; count = bytes.read(buffer.clear())) {
             for (int i = 0; i < count; i++) {
-                if (buffer[i] == '\n') {
+                if (buffer.get(i) == '\n') {
                     return at + read + i + 1;
                 }
             }

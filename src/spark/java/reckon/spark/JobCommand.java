@@ -1,6 +1,5 @@
 package reckon.spark;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,13 +11,12 @@ import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import reckon.cli.Console;
+import reckon.cli.Folder;
 import reckon.cli.Summary;
 import reckon.files.RunReport;
-import reckon.month.MonthDrawing;
 import reckon.night.NightPlan;
 import reckon.night.NightReport;
 import reckon.night.NightSequence;
-import reckon.report.MonthlyReport;
 import reckon.staging.Staging;
 
 /** What the commands that make a run share: the options of the one-machine program, and the warehouse for its database. */
@@ -85,10 +83,8 @@ abstract class JobCommand implements Callable<Integer> {
         Instant began = Main.clock().instant();
         Settings settings = new Settings(System.getenv());
         byte[] key = settings.identityKey();
-        if (!Files.isDirectory(input)) {
-            throw new ParameterException(
-                    spec.commandLine(), "There is no folder " + input + " to take files from; name one by --input.");
-        }
+        Folder.checkInput(input, spec.commandLine());
+        Folder.checkOutput(output, spec.commandLine());
         if (blockKib < 1) {
             throw new ParameterException(spec.commandLine(), "--block-kib must be at least 1.");
         }
@@ -97,13 +93,7 @@ abstract class JobCommand implements Callable<Integer> {
         }
         LocalDate businessDate = date != null ? date : yesterday(settings, began);
         NightPlan plan = new NightPlan(
-                businessDate,
-                date != null,
-                Main.absolute(input),
-                Main.absolute(output),
-                acceptUnknownRuns,
-                isDryRun(),
-                work());
+                businessDate, date != null, Main.absolute(input), output, acceptUnknownRuns, isDryRun(), work());
         try (Session session = new Session(Main.absolute(warehouse))) {
             List<NightReport> reports = run(session.warehouse(), settings, key, plan);
             Summary summary = new Summary(reports);
@@ -126,10 +116,8 @@ abstract class JobCommand implements Callable<Integer> {
                 tables.database(),
                 settings.staging(),
                 new SparkLoading(tables, settings.staging(), key, blockKib << 10));
-        MonthDrawing month =
-                settings.all().report() ? new MonthlyReport(settings.all().reportLanguage()) : MonthDrawing.NONE;
-        NightSequence nights =
-                new NightSequence(tables.database(), settings.policies(), month, (night, beforeItBegins) -> {
+        NightSequence nights = new NightSequence(
+                tables.database(), settings.policies(), settings.monthDrawing(), (night, beforeItBegins) -> {
                     beforeItBegins.run();
                     return new SparkNight(tables, settings, staging, report(settings), night).run();
                 });

@@ -3,7 +3,6 @@ package reckon.spark;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
@@ -52,7 +51,7 @@ record LineReading(Reading reading, HashSet<String> awaited, boolean onlyKeys) i
         Lines(Block part) throws IOException {
             this.block = part;
             if (part.header() == null) {
-                content = new InputContent(Path.of(part.file()), reading.encoding());
+                content = new InputContent(part.file(), reading.encoding());
                 in = part.isWhole() ? content : PartStream.limited(content, part);
             } else {
                 content = null;

@@ -1,15 +1,17 @@
 package reckon.spark;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import reckon.cli.Console;
+import reckon.cli.Summary;
 import reckon.month.MonthReport;
-import reckon.report.MonthlyReport;
 
 /** {@code month}: the report of a month, from the ledger. */
 @Command(
@@ -26,17 +28,16 @@ final class MonthCommand extends ReadingCommand {
     @Override
     String read(SparkDatabase database, Settings settings) {
         YearMonth asked = Objects.requireNonNull(month); // picocli does not call without it
-        MonthReport.Written written = new MonthReport(
-                        database,
-                        settings.policies(),
-                        new MonthlyReport(settings.all().reportLanguage()))
-                .write(asked, Main.absolute(output));
+        MonthReport.Written written =
+                new MonthReport(database, settings.policies(), settings.monthDrawing()).write(asked, output);
         if (written == null) {
             throw wrong("No run has a business date in " + asked + ".");
         }
         if (written.lacksPage()) {
             throw new IllegalStateException("the page of " + asked + " could not be drawn; its figures are written");
         }
-        return written.files().stream().map(file -> file + "%n".formatted()).collect(Collectors.joining());
+        StringWriter said = new StringWriter();
+        Summary.sayMonth(new Console(new PrintWriter(said), false), asked, written);
+        return said.toString();
     }
 }

@@ -27,7 +27,7 @@ final class NightlyCommand extends JobCommand {
 
     @Override
     boolean beginsLedgers() {
-        return true;
+        return !dryRun;
     }
 
     @Override

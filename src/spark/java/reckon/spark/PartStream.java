@@ -33,7 +33,7 @@ final class PartStream extends InputStream {
 
     /** Opens a part as it stands in its file. */
     static PartStream open(Block part) throws IOException {
-        InputStream file = Files.newInputStream(Path.of(part.file()));
+        InputStream file = Files.newInputStream(part.file());
         file.skipNBytes(part.from());
         return new PartStream(file, part);
     }

@@ -6,6 +6,7 @@ import org.apache.spark.sql.SparkSession;
 import reckon.database.DatabaseLock;
 import reckon.database.LockFile;
 import reckon.setup.HostName;
+import reckon.setup.SettingsException;
 
 /** A session of Spark on a warehouse that no other process has. */
 final class Session implements AutoCloseable {
@@ -17,13 +18,26 @@ final class Session implements AutoCloseable {
      * Opens it.
      *
      * @throws reckon.database.DatabaseInUseException if another process has the warehouse
+     * @throws SettingsException if the warehouse cannot be opened, or an import into it was cut off
      */
     Session(Path folder) {
+        this(folder, false);
+    }
+
+    /**
+     * Opens it.
+     *
+     * @param imports whether this is an import, which goes on where one was cut off
+     */
+    Session(Path folder, boolean imports) {
         this.lock = LockFile.acquire(folder.resolve(".night-lock"), holder());
         SparkSession.Builder builder = SparkSession.builder().appName("reckon");
         Warehouse.settings(folder).forEach(builder::config);
         this.spark = builder.getOrCreate();
         try {
+            if (!imports) {
+                Warehouse.refuseHalfImported(folder);
+            }
             this.warehouse = new Warehouse(spark, folder);
         } catch (RuntimeException e) {
             end();

@@ -12,8 +12,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import reckon.month.MonthDrawing;
 import reckon.policy.Policies;
 import reckon.reconciliation.ReconciliationSettings;
+import reckon.report.MonthlyReport;
 import reckon.setup.ReckonProperties;
 import reckon.setup.SettingsException;
 import reckon.staging.StagingSettings;
@@ -43,7 +45,7 @@ final class Settings {
                 find("RECKON_IDENTITY_KEY"),
                 new BigDecimal(get("RECKON_MAX_REJECT_RATE", "0.01")),
                 get("RECKON_CHARSET", "UTF-8"),
-                words(get("RECKON_EMPTY_VALUES", "NULL,null,\\N,N/A,-")),
+                words(environment.getOrDefault("RECKON_EMPTY_VALUES", "NULL,null,\\N,N/A,-")),
                 LocalDate.parse(get("RECKON_EARLIEST", "2009-01-01")),
                 words(get("RECKON_IGNORE_FILES", "")),
                 flag("RECKON_REQUIRE_CHECKSUMS", false),
@@ -69,8 +71,8 @@ final class Settings {
 
     private boolean flag(String name, boolean otherwise) {
         return switch (get(name, Boolean.toString(otherwise)).toLowerCase(Locale.ROOT)) {
-            case "true" -> true;
-            case "false" -> false;
+            case "true", "on", "yes", "1" -> true;
+            case "false", "off", "no", "0" -> false;
             default -> throw new SettingsException(name + " must be true or false");
         };
     }
@@ -107,6 +109,11 @@ final class Settings {
 
     ReckonProperties all() {
         return properties;
+    }
+
+    /** Returns what draws the page of a month. */
+    MonthDrawing monthDrawing() {
+        return properties.report() ? new MonthlyReport(properties.reportLanguage()) : MonthDrawing.NONE;
     }
 
     PolicyTexts policyTexts() {

@@ -119,6 +119,12 @@ final class SparkDatabase implements Database {
         }
     }
 
+    /** Each query costs the planning of it, however many ids it asks for. */
+    @Override
+    public int idsAtOnce() {
+        return MOST_AT_ONCE;
+    }
+
     /** Asked for all ids at once: they are a table of their own. */
     @Override
     public <T> List<T> listByIds(String sql, Collection<String> ids, RowReader<T> reader) {

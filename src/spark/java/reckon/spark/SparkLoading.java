@@ -63,16 +63,17 @@ final class SparkLoading implements FileLoading {
         try {
             Reading reading = Reading.of(kind, settings, identityKey);
             List<Block> parts = blocks.of(file, reading);
+            boolean isSmall = isSmall(file, parts);
             OpenLines open = new OpenLines(database, kind, delivery.businessDate());
             HashSet<String> awaited = awaited(kind, open);
-            List<Row> came =
-                    read(parts, new LineReading(reading, parts.size() == 1 ? awaited : new HashSet<>(), false));
+            List<Row> came = read(
+                    parts, isSmall, new LineReading(reading, parts.size() == 1 ? awaited : new HashSet<>(), false));
             if (parts.size() > 1 && mustBeReadByOne(came)) {
-                parts = List.of(Block.whole(file.toString()));
-                came = read(parts, new LineReading(reading, awaited, false));
+                parts = List.of(Block.whole(file));
+                came = read(parts, isSmall, new LineReading(reading, awaited, false));
             }
             checkUnchanged(file, sha256, parts, came);
-            return decide(kind, file, delivery, rejects, new Parts(parts, came, reading, awaited, open));
+            return decide(kind, file, delivery, rejects, new Parts(parts, isSmall, came, reading, awaited, open));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -87,7 +88,12 @@ final class SparkLoading implements FileLoading {
 
     /** What was read of a file. */
     private record Parts(
-            List<Block> blocks, List<Row> came, Reading reading, HashSet<String> awaited, OpenLines open) {}
+            List<Block> blocks,
+            boolean isSmall,
+            List<Row> came,
+            Reading reading,
+            HashSet<String> awaited,
+            OpenLines open) {}
 
     private HashSet<String> awaited(InputKind kind, OpenLines open) {
         return open.awaitsGoodLines()
@@ -99,10 +105,9 @@ final class SparkLoading implements FileLoading {
     }
 
     /** Reads the parts; their lines stand in a view then. Returns what the parts came to. */
-    private List<Row> read(List<Block> parts, LineReading lines) throws IOException {
-        Dataset<Row> kept = isSmall(parts)
-                ? linesInDriver(parts.get(0), lines)
-                : warehouse.writtenDown("lines", lines(parts, lines));
+    private List<Row> read(List<Block> parts, boolean isSmall, LineReading lines) throws IOException {
+        Dataset<Row> kept =
+                isSmall ? linesInDriver(parts.get(0), lines) : warehouse.writtenDown("lines", lines(parts, lines));
         kept.createOrReplaceTempView(READ);
         List<Row> came =
                 new ArrayList<>(kept.filter(LineRows.PART + " IS NOT NULL").collectAsList());
@@ -111,8 +116,7 @@ final class SparkLoading implements FileLoading {
     }
 
     /** Whether a file is so small that nothing of it is divided. What is packed may be large. */
-    private static boolean isSmall(List<Block> parts) throws IOException {
-        Path file = Path.of(parts.get(0).file());
+    private static boolean isSmall(Path file, List<Block> parts) throws IOException {
         return parts.size() == 1 && Files.size(file) <= MOST_BYTES_IN_DRIVER && !InputContent.isNamedGzip(file);
     }
 
@@ -145,8 +149,7 @@ final class SparkLoading implements FileLoading {
         }
     }
 
-    private LoadedFile decide(InputKind kind, Path file, Delivery delivery, RejectSpool rejects, Parts parts)
-            throws IOException {
+    private LoadedFile decide(InputKind kind, Path file, Delivery delivery, RejectSpool rejects, Parts parts) {
         for (Row came : parts.came()) {
             Row part = part(came);
             if (part.getAs("corrupt") != null) {
@@ -256,8 +259,7 @@ final class SparkLoading implements FileLoading {
         return lines(parts.blocks(), new LineReading(parts.reading(), awaited, true));
     }
 
-    private void write(InputKind kind, Table table, Delivery delivery, Parts parts, @Nullable Requests requests)
-            throws IOException {
+    private void write(InputKind kind, Table table, Delivery delivery, Parts parts, @Nullable Requests requests) {
         Column<Integer> run = kind.runColumn();
         String columns = table.columns().stream()
                 .map(column -> LineRows.GOOD + "." + column.name())
@@ -272,7 +274,7 @@ final class SparkLoading implements FileLoading {
                     written, rows.orderBy(LineRows.LINE).drop(LineRows.LINE).collectAsList());
         } else {
             Dataset<Row> last = lastOfEachKey(written, rows);
-            database.write(written, isSmall(parts.blocks()) ? last.coalesce(1) : last);
+            database.write(written, parts.isSmall() ? last.coalesce(1) : last);
         }
     }
 

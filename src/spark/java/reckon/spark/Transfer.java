@@ -44,7 +44,10 @@ final class Transfer {
      */
     void bringIn() {
         if (tables.exists("SELECT 1 FROM run")) {
-            throw new SettingsException("the warehouse has runs of its own: name a new one");
+            if (!warehouse.endImport()) { // else all of it came, and the import was cut off behind that
+                throw new SettingsException("the warehouse has runs of its own: name a new one");
+            }
+            return;
         }
         try (NightsKeptOut lock = new NightsKeptOut(database)) {
             checkTables(lock.connection());
@@ -59,6 +62,7 @@ final class Transfer {
             lock.check();
             warehouse.commit();
         }
+        warehouse.endImport();
     }
 
     private void bringIn(Table table) {

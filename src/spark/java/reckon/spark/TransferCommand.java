@@ -34,8 +34,9 @@ abstract class TransferCommand implements Callable<Integer> {
         }
 
         @Override
-        boolean beginsLedgers() {
-            return true;
+        Session open(Path warehouse) {
+            Warehouse.beginImport(warehouse);
+            return new Session(warehouse, true);
         }
     }
 
@@ -50,26 +51,29 @@ abstract class TransferCommand implements Callable<Integer> {
         void move(Transfer transfer) {
             transfer.bringOut();
         }
+
+        @Override
+        Session open(Path warehouse) {
+            if (!Warehouse.exists(warehouse)) {
+                throw new SettingsException("there is no ledger in " + warehouse);
+            }
+            return new Session(warehouse);
+        }
     }
 
     abstract void move(Transfer transfer);
 
-    /** Whether it makes the tables of a warehouse that has none. */
-    boolean beginsLedgers() {
-        return false;
-    }
+    /** Opens the warehouse; throws {@link SettingsException} where it is none that can be moved. */
+    abstract Session open(Path warehouse);
 
     @Override
     public Integer call() {
-        if (!beginsLedgers() && !Warehouse.exists(Main.absolute(warehouse))) {
-            throw new SettingsException("there is no ledger in " + warehouse);
-        }
         String url = System.getenv(URL);
         if (url == null || url.isBlank()) {
             throw new SettingsException(URL + " is not set: it names the database of the one-machine program");
         }
         DatabaseAddress address = new DatabaseAddress(url);
-        try (Session session = new Session(Main.absolute(warehouse))) {
+        try (Session session = open(Main.absolute(warehouse))) {
             move(new Transfer(session.warehouse(), new MovedDatabase(session.spark(), address, login(address))));
         }
         return ExitCode.DONE.number();

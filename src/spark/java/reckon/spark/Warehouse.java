@@ -19,6 +19,7 @@ import org.slf4j.LoggerFactory;
 import reckon.database.Table;
 import reckon.files.OwnerOnly;
 import reckon.files.ScratchFolder;
+import reckon.setup.SettingsException;
 import reckon.tables.LedgerIdentityTable;
 
 /**
@@ -39,6 +40,9 @@ final class Warehouse {
     /** Stands in the folder while the tables of a new ledger are made. */
     private static final String BEING_MADE = ".being-made";
 
+    /** Stands in the folder of a new ledger until all of another one is there. */
+    private static final String BEING_IMPORTED = ".being-imported";
+
     private final SparkSession spark;
     private final Path folder;
     private final SmallTables small;
@@ -49,7 +53,7 @@ final class Warehouse {
     /**
      * Opens a warehouse, and makes its tables in one that has none. The caller has its lock.
      *
-     * @throws reckon.setup.SettingsException if it is damaged, not a ledger's, or of another version of the program
+     * @throws SettingsException if it is damaged, not a ledger's, or of another version of the program
      */
     Warehouse(SparkSession spark, Path folder) {
         this.spark = spark;
@@ -91,11 +95,7 @@ final class Warehouse {
     }
 
     private void make() throws IOException {
-        Path mark = folder.resolve(BEING_MADE);
-        if (!Files.exists(mark)) {
-            OwnerOnly.write(mark, new byte[0]);
-            OwnerOnly.force(folder);
-        }
+        Path mark = mark(folder, BEING_MADE);
         for (Table table : LedgerTables.all()) {
             tables.makeAnew(table.name(), Schemas.of(table), Map.of(), TAGS);
         }
@@ -109,19 +109,55 @@ final class Warehouse {
         log.info("The tables of a new ledger were made in {}", folder);
     }
 
+    private static Path mark(Path folder, String name) throws IOException {
+        Path mark = folder.resolve(name);
+        if (!Files.exists(mark)) {
+            OwnerOnly.createFolders(folder);
+            OwnerOnly.write(mark, new byte[0]);
+            OwnerOnly.force(folder);
+        }
+        return mark;
+    }
+
+    /** Marks the folder of a new ledger, on which no other command begins until {@link #endImport}; one that holds a ledger stays as it is. */
+    static void beginImport(Path folder) {
+        try {
+            if (!exists(folder)) {
+                mark(folder, BEING_IMPORTED);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Says that all of the other ledger is there, and returns whether that was not said before. */
+    boolean endImport() {
+        try {
+            return Files.deleteIfExists(folder.resolve(BEING_IMPORTED));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Throws {@link SettingsException} if an import into a folder began and did not end. */
+    static void refuseHalfImported(Path folder) {
+        if (Files.exists(folder.resolve(BEING_IMPORTED))) {
+            throw new SettingsException("an import into " + folder
+                    + " was cut off. Start it again, and no other command" + " before it is done");
+        }
+    }
+
     /** Returns the settings by which Spark finds the tables in a folder, and those on which the meaning of statements depends. */
     static Map<String, String> settings(Path folder) {
         String catalog = "spark.sql.catalog." + CATALOG;
         return Map.ofEntries(
                 // Another catalog's: nothing is in it.
-                Map.entry(
-                        "spark.sql.warehouse.dir",
-                        folder.resolve(SCRATCH).toUri().toString()),
+                Map.entry("spark.sql.warehouse.dir", location(folder.resolve(SCRATCH))),
                 Map.entry("spark.hadoop.fs.file.impl", PosixLocalFileSystem.class.getName()),
                 Map.entry("spark.sql.extensions", "org.apache.iceberg.spark.extensions.IcebergSparkSessionExtensions"),
                 Map.entry(catalog, "org.apache.iceberg.spark.SparkCatalog"),
                 Map.entry(catalog + ".type", "hadoop"),
-                Map.entry(catalog + ".warehouse", folder.toUri().toString()),
+                Map.entry(catalog + ".warehouse", location(folder)),
                 Map.entry(catalog + ".cache-enabled", "false"),
                 Map.entry("spark.sql.session.timeZone", "UTC"),
                 Map.entry("spark.sql.datetime.java8API.enabled", "true"),
@@ -129,13 +165,22 @@ final class Warehouse {
                 Map.entry("spark.sql.variable.substitute", "false"),
                 Map.entry("spark.sql.parser.escapedStringLiterals", "false"),
                 Map.entry("spark.sql.ansi.enabled", "true"),
+                Map.entry("spark.sql.caseSensitive", "false"),
+                Map.entry("spark.sql.timestampType", "TIMESTAMP_LTZ"),
                 Map.entry("spark.sql.sources.partitionOverwriteMode", "static"));
+    }
+
+    /** Returns what Hadoop calls a folder: letters stand for themselves, not as they would in a URI. */
+    private static String location(Path folder) {
+        return "file://" + folder.toAbsolutePath();
     }
 
     /** Whether a folder holds a ledger, be it a damaged one. */
     static boolean exists(Path folder) {
         try {
-            return !isEmpty(folder) && !Files.exists(folder.resolve(BEING_MADE));
+            return !isEmpty(folder)
+                    && !Files.exists(folder.resolve(BEING_MADE))
+                    && !Files.exists(folder.resolve(BEING_IMPORTED));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -147,7 +192,7 @@ final class Warehouse {
 
     /** Writes rows down between two steps, so that they are worked out once and stay as they were, and returns them as they are kept. */
     Dataset<Row> writtenDown(String name, Dataset<Row> rows) {
-        String place = folder.resolve(SCRATCH).resolve(name).toUri().toString();
+        String place = location(folder.resolve(SCRATCH).resolve(name));
         rows.write().mode("overwrite").parquet(place);
         return spark.read().schema(rows.schema()).parquet(place);
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.EOFException;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -97,7 +98,7 @@ final class BlocksTest {
             Path file = Files.writeString(folder.resolve("consumption-" + seed + ".csv"), text);
             List<Block> parts = parts(file, 200 + random.nextInt(2000));
             assertThat(parts.size()).as("seed %d", seed).isGreaterThan(1);
-            assertThat(lines(parts)).as("seed %d", seed).isEqualTo(lines(List.of(Block.whole(file.toString()))));
+            assertThat(lines(parts)).as("seed %d", seed).isEqualTo(lines(List.of(Block.whole(file))));
         }
     }
 
@@ -121,6 +122,18 @@ final class BlocksTest {
         Files.write(file, after);
         assertThatThrownBy(() -> lines(parts)).hasRootCauseInstanceOf(PartStream.ChangedPartException.class);
         assertThat(PartStream.sha256(file, parts)).isNull();
+    }
+
+    /** A file's name has bytes; which letters they are depends on the locale, which executors may have another one of. */
+    @Test
+    void aFileIsFoundByTheBytesOfItsName() throws IOException {
+        Path named = Path.of(URI.create(folder.toUri() + "consumption-%C4%E3%20%25.csv"));
+        Files.writeString(named, HEADER + "\n" + "a-1,2026-10,1.00\n".repeat(100));
+        for (long bytes : new long[] {500, 1 << 20}) {
+            List<Block> parts = parts(named, bytes);
+            assertThat(parts.get(0).file()).isEqualTo(named);
+            assertThat(lines(parts)).hasSize(100);
+        }
     }
 
     @Test

@@ -123,6 +123,10 @@ final class MovingIT {
             night.check();
             isRefusedWhileANightRunsThere(driver, "another");
         }
+        String input = SAMPLE.resolve("second-night/night").toString();
+        assertThat(driver.run("nightly", "--date", SECOND, "--input", input, "--warehouse", "another"))
+                .as("nothing begins on a ledger that did not come")
+                .isEqualTo(2);
         move(driver, "import", "another");
         assertThat(driver.run("verify", "out/2026-11-04", "--warehouse", "another"))
                 .as(driver::log)

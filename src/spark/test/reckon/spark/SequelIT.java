@@ -60,7 +60,10 @@ final class SequelIT {
         Files.delete(first.resolve("consumption.csv"));
         Files.delete(first.resolve("prices.csv"));
         assertSameFrom(DATE, first);
-        assertThat(assertSameFrom(DATE, all)).isZero();
+        assertThat(pair.oneMachine(DATE, all)).isZero();
+        aDryRunFindsTheSameAndRecordsNothing();
+        assertThat(pair.spark(DATE, all)).isZero();
+        pair.assertSame(DATE);
         openAQuotaInAnOlderMonth();
 
         Path december = Files.createDirectories(folder.resolve("december"));
@@ -73,6 +76,46 @@ final class SequelIT {
                     .hasSameBinaryContentAs(folder.resolve("one/out").resolve(report));
         }
         assertThat(pair.verify()).isZero();
+    }
+
+    private void aDryRunFindsTheSameAndRecordsNothing() {
+        pair.spark(DATE, all, "--dry-run");
+        Path dryRun = folder.resolve("spark/out").resolve(DATE + ".dry-run");
+        assertThat(dryRun.resolve("refunds.csv"))
+                .hasSameBinaryContentAs(folder.resolve("one/out").resolve(DATE).resolve("refunds.csv"));
+        assertThat(dryRun.resolve("manifest.json")).doesNotExist();
+
+        String[] mistyped = {"nightly", "--dry-run", "--input", all.toString(), "--warehouse", "nowhere"};
+        assertThat(pair.driver().run(mistyped)).isEqualTo(2);
+        assertThat(folder.resolve("spark/nowhere")).doesNotExist();
+    }
+
+    @Test
+    void aRequestThatWasHeldIsDecidedWhenItsDateIsRunAgainAndNoOtherOneIsHeld() throws IOException {
+        Path input = Files.createDirectories(folder.resolve("held"));
+        Files.writeString(input.resolve("accounts.csv"), "account_id\na-1\n");
+        Files.writeString(
+                input.resolve("resources.csv"),
+                "resource_id,account_id,product,spec,status\nr-1,a-1,BCC,small,ACTIVE\n");
+        Files.writeString(
+                input.resolve("orders.csv"),
+                "order_id,account_id,resource_id,product,spec,order_type,charge_type,status,purchased_at,effective_at,"
+                        + "expires_at,duration_months,paid_cash,paid_coupon\n"
+                        + "o-1,a-1,r-1,BCC,small,NEW,PREPAID,COMPLETED,2026-10-20T10:00:00+08:00,"
+                        + "2026-10-20T10:00:00+08:00,2026-11-20T10:00:00+08:00,1,50.00,0.00\n");
+        Files.writeString(
+                input.resolve("requests.csv"),
+                "request_id,account_id,resource_id,submitted_at\nq-1,a-1,r-1,2026-11-03T12:00:00+08:00\n");
+        assertSameFrom(DATE, input);
+        assertThat(audit()).contains(",HELD,");
+
+        Files.copy(all.resolve("prices.csv"), input.resolve("prices.csv"));
+        assertSameFrom(DATE, input);
+        assertThat(audit()).contains(",PARTIAL,").doesNotContain(",HELD,");
+    }
+
+    private String audit() throws IOException {
+        return Files.readString(folder.resolve("one/out").resolve(DATE).resolve("audit.csv"));
     }
 
     /** The resets of a new account stop at a month that was never delivered, and the second start goes on from there. */

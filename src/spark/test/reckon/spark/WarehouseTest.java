@@ -37,9 +37,7 @@ final class WarehouseTest {
     private static final String USERS = AccountUserTable.TABLE.name();
     private static LocalSpark spark;
 
-    @TempDir
-    Path folder;
-
+    private Path folder;
     private SparkSession session;
 
     @BeforeAll
@@ -53,7 +51,8 @@ final class WarehouseTest {
     }
 
     @BeforeEach
-    void beginSession() {
+    void beginSession(@TempDir Path above) {
+        folder = above.resolve("a ware%20house");
         session = spark.on(folder);
     }
 
@@ -116,6 +115,22 @@ final class WarehouseTest {
                         .query("SELECT ledger_id FROM ledger_identity")
                         .count())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void noOtherCommandBeginsOnALedgerOfWhichAnImportBroughtAPart() {
+        Warehouse.beginImport(folder);
+        open();
+        assertThat(Warehouse.exists(folder)).isFalse();
+        assertThatThrownBy(() -> Warehouse.refuseHalfImported(folder))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining("Start it again");
+
+        assertThat(open().endImport()).isTrue();
+        assertThat(Warehouse.exists(folder)).isTrue();
+        Warehouse.refuseHalfImported(folder);
+        Warehouse.beginImport(folder);
+        assertThat(open().endImport()).as("a whole ledger is not marked").isFalse();
     }
 
     @Test
