@@ -143,7 +143,7 @@ final class Warehouse {
     static void refuseHalfImported(Path folder) {
         if (Files.exists(folder.resolve(BEING_IMPORTED))) {
             throw new SettingsException("an import into " + folder
-                    + " was cut off. Start it again, and no other command" + " before it is done");
+                    + " was cut off. Start it again, and no other command before it is done");
         }
     }
 
