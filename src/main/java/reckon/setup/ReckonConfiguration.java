@@ -192,8 +192,19 @@ public class ReckonConfiguration {
         return MonitoringSettings.read(environment);
     }
 
+    /** What a run's report is drawn by. It takes long to get ready, so that begins before the database is asked anything. */
+    @Bean
+    Supplier<RunReport> runReport(ReckonProperties properties) {
+        if (!properties.report()) {
+            return RunReport::none;
+        }
+        NightReport.prepare();
+        return () -> new NightReport(properties.reportLanguage());
+    }
+
     @Bean
     Nightly nightly(
+            Supplier<RunReport> runReport,
             HikariDataSource openDatabase,
             DatabaseAddress address,
             SchemaCheck schema,
@@ -232,7 +243,7 @@ public class ReckonConfiguration {
                                     database, transactions, key, settings, stopSwitch, () -> progress.advance(1))),
                     new ReconciliationSettings(properties.settlementDays(), properties.ordersSince()),
                     properties.ignoreFiles(),
-                    properties.report() ? () -> new NightReport(properties.reportLanguage()) : RunReport::none,
+                    runReport,
                     monthDrawing,
                     stopSwitch,
                     progress,
