@@ -84,28 +84,32 @@ final class MovedDatabase {
         return JdbcDialects.get(url).createConnectionFactory(parameters).apply(-1);
     }
 
-    /** Returns the rows of a table. Times stand there in UTC and without a zone. */
+    /** Returns the rows of a table. */
     Dataset<Row> rows(Table table) {
         StructType schema = Schemas.of(table);
-        Dataset<Row> stored = spark.read()
-                .option("preferTimestampNTZ", true)
-                .option("fetchsize", ROWS_AT_ONCE)
-                .jdbc(url, asTexts(table), login);
+        Dataset<Row> stored = spark.read().option("fetchsize", ROWS_AT_ONCE).jdbc(url, asTexts(table), login);
         return stored.selectExpr(table.columns().stream()
                 .map(column -> "CAST(" + column.name() + " AS "
                         + schema.apply(column.name()).dataType().sql() + ") AS " + column.name())
                 .toArray(String[]::new));
     }
 
-    /** Returns what is read of a table: Spark knows no type of H2's enumerations, and fills up those of MySQL with blanks. */
+    /**
+     * Returns what is read of a table: Spark knows no type of H2's enumerations, and fills up those of MySQL with blanks. Times
+     * stand there in UTC and without a zone, and of what is no text Spark would take them for times of the process's zone.
+     */
     private String asTexts(Table table) {
         String text = address.isEmbedded() ? "VARCHAR" : "CHAR";
         String columns = table.columns().stream()
-                .map(column -> column.type() == Column.Type.TEXT
+                .map(column -> column.type() == Column.Type.TEXT || isTime(column)
                         ? "CAST(" + column.name() + " AS " + text + ") AS " + column.name()
                         : column.name())
                 .collect(Collectors.joining(", "));
         return "(SELECT " + columns + " FROM " + table.name() + ") rows_of_table";
+    }
+
+    private static boolean isTime(Column<?> column) {
+        return column.type() == Column.Type.INSTANT || column.type() == Column.Type.DATE;
     }
 
     /**
@@ -128,8 +132,8 @@ final class MovedDatabase {
     /** Adds rows to a table, each part of them in a transaction. */
     void add(Table table, Dataset<Row> rows) {
         rows.selectExpr(table.columns().stream()
-                        .map(column -> column.type() == Column.Type.INSTANT
-                                ? "CAST(" + column.name() + " AS TIMESTAMP_NTZ) AS " + column.name()
+                        .map(column -> isTime(column)
+                                ? "CAST(" + column.name() + " AS STRING) AS " + column.name()
                                 : column.name())
                         .toArray(String[]::new))
                 .write()

@@ -88,8 +88,9 @@ final class MovingIT {
                 .isEqualTo(Files.readString(folder.resolve("one/out/2026-11-05/manifest.json")));
     }
 
+    /** What is stored in UTC must not become a time of the zone in which the process runs. */
     private static Map<String, String> settings(String address) {
-        return Map.of("SPRING_DATASOURCE_URL", address, "RECKON_REPORT", "false");
+        return Map.of("SPRING_DATASOURCE_URL", address, "RECKON_REPORT", "false", "TZ", "Asia/Shanghai");
     }
 
     /** Takes the lock of a night, until the connection is closed. */
