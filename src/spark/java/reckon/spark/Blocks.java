@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.jspecify.annotations.Nullable;
 import reckon.intake.InputReader;
@@ -29,6 +30,9 @@ final class Blocks {
 
     /** A file whose lines are longer than this is none that is worth dividing. */
     private static final int LONGEST_LINE = 1 << 20;
+
+    /** A line may end with a carriage return alone, and then more than the header would stand before each part. */
+    private static final Pattern RETURN_ALONE = Pattern.compile("\\r(?!\\n)");
 
     private final JavaSparkContext spark;
     private final long blockBytes;
@@ -55,7 +59,7 @@ final class Blocks {
         return parts == null ? whole : numbered(parts, whole);
     }
 
-    /** Returns the lines up to the header, or null where it is not found near the beginning. */
+    /** Returns the lines up to the header, or null where it is not found near the beginning or not known to end there. */
     private static byte @Nullable [] header(Path file, Reading reading) throws IOException {
         byte[] head;
         try (InputStream in = Files.newInputStream(file)) {
@@ -66,7 +70,8 @@ final class Blocks {
                 byte[] lines = Arrays.copyOf(head, end);
                 InputReader reader = reading.reader(new ByteArrayInputStream(lines), (reject, subject) -> {});
                 if (reader.headerProblem() == null) {
-                    return lines;
+                    String text = new String(lines, StandardCharsets.ISO_8859_1);
+                    return RETURN_ALONE.matcher(text).find() ? null : lines;
                 }
             }
         }

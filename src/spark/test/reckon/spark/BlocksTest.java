@@ -145,6 +145,13 @@ final class BlocksTest {
     }
 
     @Test
+    void aFileWhoseHeaderEndsWithACarriageReturnAloneIsReadByOneTask() throws IOException {
+        Path file =
+                Files.writeString(folder.resolve("consumption.csv"), HEADER + "\r" + "a-1,2026-10,1.00\n".repeat(500));
+        assertThat(parts(file, 1000)).hasSize(1);
+    }
+
+    @Test
     void aFileWhoseHeaderIsNotFoundIsReadByOneTask() throws IOException {
         Path file =
                 Files.writeString(folder.resolve("consumption.csv"), "account_id,amount\n" + "a,1.00\n".repeat(500));
