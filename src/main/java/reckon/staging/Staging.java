@@ -204,6 +204,9 @@ public final class Staging {
     /** What is delivered under the name of a file that the run refused takes its place. */
     private void forgetEarlierRefusal(InputKind kind, String name, Delivery delivery) {
         String refused = " WHERE kind = ? AND name = ? AND business_date = ? AND refused";
+        if (!database.exists("SELECT 1 FROM input_file" + refused, kind.name(), name, delivery.businessDate())) {
+            return;
+        }
         database.update(
                 "DELETE FROM reject WHERE file_no IN (SELECT file_no FROM input_file" + refused + ")",
                 kind.name(),

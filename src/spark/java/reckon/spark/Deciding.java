@@ -2,7 +2,9 @@ package reckon.spark;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -16,6 +18,7 @@ import org.apache.spark.sql.types.StructType;
 import reckon.database.Table;
 import reckon.ledger.Ledger;
 import reckon.ledger.Run;
+import reckon.tables.DecisionTable;
 import reckon.tables.HeldRequestTable;
 
 /**
@@ -55,31 +58,34 @@ final class Deciding {
         Dataset<Row> outcomes = rows.mapPartitions(
                 new Outcomes(shared, rows.schema(), run.runNo(), run.businessDate()), Encoders.row(Outcomes.outcome()));
         warehouse.writtenDown(OUTCOME, outcomes).createOrReplaceTempView(OUTCOME);
-        number(ledger.lastLineNo());
-        record(run);
+        Set<Table> cameOut = number(ledger.lastLineNo());
+        Dataset<Row> held = held(run);
+        cameOut.forEach(table -> database.write(table, table.equals(HeldRequestTable.TABLE) ? held : rows(table)));
     }
 
-    /** Finds how many lines are before those of each partition. */
-    private void number(int last) {
+    /**
+     * Finds how many lines are before those of each partition; returns the tables that get any rows. The first column of each is
+     * never null.
+     */
+    private Set<Table> number(int last) {
+        String counts = Outcomes.TABLES.stream()
+                .map(table ->
+                        "COUNT(" + table.name() + "." + table.columns().get(0).name() + ") AS " + table.name())
+                .collect(Collectors.joining(", "));
+        Set<Table> cameOut = new LinkedHashSet<>();
         List<Row> offsets = new ArrayList<>();
         int before = last;
-        for (Row lines : spark.sql("SELECT " + Outcomes.PARTITION + ", COUNT(decision) AS decisions FROM " + OUTCOME
-                        + " GROUP BY " + Outcomes.PARTITION + " ORDER BY " + Outcomes.PARTITION)
+        for (Row lines : spark.sql("SELECT " + Outcomes.PARTITION + ", " + counts + " FROM " + OUTCOME + " GROUP BY "
+                        + Outcomes.PARTITION + " ORDER BY " + Outcomes.PARTITION)
                 .collectAsList()) {
             offsets.add(RowFactory.create(lines.getInt(0), before));
-            before = Math.addExact(before, Math.toIntExact(lines.getLong(1)));
+            before = Math.addExact(before, Math.toIntExact(lines.<Long>getAs(DecisionTable.TABLE.name())));
+            Outcomes.TABLES.stream()
+                    .filter(table -> lines.<Long>getAs(table.name()) > 0)
+                    .forEach(cameOut::add);
         }
         spark.createDataFrame(offsets, OFFSET).createOrReplaceTempView(OFFSETS);
-    }
-
-    private void record(Run run) {
-        Dataset<Row> held = held(run);
-        for (Table table : Outcomes.TABLES) {
-            Dataset<Row> rows = table.equals(HeldRequestTable.TABLE) ? held : rows(table);
-            if (!rows.limit(1).isEmpty()) {
-                database.write(table, rows);
-            }
-        }
+        return cameOut;
     }
 
     private Dataset<Row> rows(Table table) {

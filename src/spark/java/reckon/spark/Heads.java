@@ -1,23 +1,16 @@
 package reckon.spark;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
-import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.data.GenericRecord;
 import org.apache.iceberg.data.Record;
-import org.apache.iceberg.data.parquet.GenericParquetWriter;
 import org.apache.iceberg.exceptions.CommitFailedException;
 import org.apache.iceberg.exceptions.ValidationException;
 import org.apache.iceberg.expressions.Expressions;
-import org.apache.iceberg.io.DataWriter;
-import org.apache.iceberg.parquet.Parquet;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
@@ -122,7 +115,7 @@ final class Heads {
         Table head = tables.of(TABLE);
         try {
             head.newOverwrite()
-                    .addFile(write(head, snapshots).toDataFile())
+                    .addFile(IcebergTables.write(head, rows(head, snapshots)))
                     .validateFromSnapshot(readAt)
                     .conflictDetectionFilter(Expressions.alwaysTrue())
                     .validateNoConflictingData()
@@ -131,8 +124,6 @@ final class Heads {
             throw new IllegalStateException(
                     "another process has committed to the warehouse meanwhile, and what this one did does not count",
                     e);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
         Snapshot committed = head.currentSnapshot();
         if (!Objects.equals(committed.parentId(), readAt)) {
@@ -144,18 +135,10 @@ final class Heads {
         last.putAll(snapshots);
     }
 
-    private DataWriter<Record> write(Table head, Map<String, Long> snapshots) throws IOException {
-        String place = head.locationProvider().newDataLocation(UUID.randomUUID() + ".parquet");
-        DataWriter<Record> writer = Parquet.writeData(head.io().newOutputFile(place))
-                .schema(head.schema())
-                .withSpec(PartitionSpec.unpartitioned())
-                .createWriterFunc(GenericParquetWriter::create)
-                .build();
-        try (writer) {
-            Record row = GenericRecord.create(head.schema());
-            snapshots.forEach((table, snapshot) ->
-                    writer.write(row.copy(Map.of(NUMBER, next(), TABLE_NAME, table, SNAPSHOT, snapshot))));
-        }
-        return writer;
+    private List<Record> rows(Table head, Map<String, Long> snapshots) {
+        Record row = GenericRecord.create(head.schema());
+        return snapshots.entrySet().stream()
+                .map(of -> row.copy(Map.of(NUMBER, next(), TABLE_NAME, of.getKey(), SNAPSHOT, of.getValue())))
+                .toList();
     }
 }

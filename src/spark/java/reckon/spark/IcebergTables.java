@@ -1,20 +1,38 @@
 package reckon.spark;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import org.apache.iceberg.DataFile;
+import org.apache.iceberg.OverwriteFiles;
+import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.SnapshotRef;
+import org.apache.iceberg.SnapshotSummary;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.Transaction;
 import org.apache.iceberg.catalog.Catalog;
 import org.apache.iceberg.catalog.Namespace;
 import org.apache.iceberg.catalog.TableIdentifier;
+import org.apache.iceberg.data.GenericRecord;
+import org.apache.iceberg.data.Record;
+import org.apache.iceberg.data.parquet.GenericParquetWriter;
 import org.apache.iceberg.exceptions.NoSuchTableException;
+import org.apache.iceberg.expressions.Expressions;
+import org.apache.iceberg.io.DataWriter;
+import org.apache.iceberg.parquet.Parquet;
 import org.apache.iceberg.spark.Spark3Util;
 import org.apache.iceberg.spark.SparkSchemaUtil;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reckon.setup.SettingsException;
@@ -80,6 +98,57 @@ final class IcebergTables {
         } catch (NoSuchTableException e) {
             throw damaged("it has no table " + name);
         }
+    }
+
+    /** Whether a table certainly has no rows; one of which nothing is known may have some. */
+    boolean isEmpty(String name) {
+        Snapshot current = of(name).currentSnapshot();
+        return current != null && "0".equals(current.summary().get(SnapshotSummary.TOTAL_RECORDS_PROP));
+    }
+
+    /** Writes rows, which the driver has, to a new file of a table, which no snapshot names yet. */
+    static DataFile write(Table table, List<Record> rows) {
+        String place = table.locationProvider().newDataLocation(UUID.randomUUID() + ".parquet");
+        try {
+            DataWriter<Record> writer = Parquet.writeData(table.io().newOutputFile(place))
+                    .schema(table.schema())
+                    .withSpec(PartitionSpec.unpartitioned())
+                    .createWriterFunc(GenericParquetWriter::create)
+                    .build();
+            try (writer) {
+                writer.write(rows);
+            }
+            return writer.toDataFile();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Puts rows, which the driver has, in the place of all that a table has. */
+    void replace(String name, List<Row> rows) {
+        Table table = of(name);
+        OverwriteFiles overwrite = table.newOverwrite().overwriteByRowFilter(Expressions.alwaysTrue());
+        if (!rows.isEmpty()) {
+            overwrite.addFile(
+                    write(table, rows.stream().map(row -> record(table, row)).toList()));
+        }
+        overwrite.commit();
+    }
+
+    private static Record record(Table table, Row row) {
+        Record record = GenericRecord.create(table.schema());
+        for (int i = 0; i < row.length(); i++) {
+            record.set(i, ofIceberg(row.get(i)));
+        }
+        return record;
+    }
+
+    /** Two types of Spark's rows are others in Iceberg's. */
+    private static @Nullable Object ofIceberg(@Nullable Object value) {
+        if (value instanceof Instant instant) {
+            return instant.atOffset(ZoneOffset.UTC);
+        }
+        return value instanceof byte[] bytes ? ByteBuffer.wrap(bytes) : value;
     }
 
     /** Returns what says that the warehouse cannot be worked with. */

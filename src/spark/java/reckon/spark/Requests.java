@@ -14,15 +14,18 @@ import reckon.tables.RequestTable;
 final class Requests {
     private static final String OWNERS = "request_owners";
     private static final Column<Long> LINE = Column.bigint("line");
-    private static final Column<Long> COUNT = Column.bigint("lines");
+    private static final Column<Long> WITH_ANOTHERS_ID = Column.bigint("with_anothers_id");
+    private static final Column<Long> DECIDED_AGAIN = Column.bigint("decided_again");
 
-    private final SparkDatabase database;
+    private final String lines;
     private final List<Reject> withAnothersId;
     private final long decidedAgain;
 
+    private record Counts(long withAnothersId, long decidedAgain) {}
+
     /** @param lines the view of the file's lines */
     Requests(SparkDatabase database, String lines) {
-        this.database = database;
+        this.lines = lines;
         database.query("SELECT n.line, n.good, d.request_id IS NOT NULL AS is_decided,"
                         + " COALESCE(d.account_id, p.account_id, FIRST(n.good.account_id) OVER of_id) AS owner_account,"
                         + " COALESCE(d.resource_id, p.resource_id, FIRST(n.good.resource_id) OVER of_id) AS owner_resource"
@@ -30,7 +33,16 @@ final class Requests {
                         + " LEFT JOIN request p ON p.request_id = n.good.request_id WHERE n.good IS NOT NULL"
                         + " WINDOW of_id AS (PARTITION BY n.good.request_id ORDER BY n.line)")
                 .createOrReplaceTempView(OWNERS);
-        this.withAnothersId = database.list(
+        Counts counts = Objects.requireNonNull(database.first(
+                "SELECT COUNT_IF(NOT " + isOwners() + ") AS with_anothers_id, COUNT_IF(is_decided AND " + isOwners()
+                        + ") AS decided_again FROM " + OWNERS,
+                row -> new Counts(row.get(WITH_ANOTHERS_ID), row.get(DECIDED_AGAIN))));
+        this.decidedAgain = counts.decidedAgain();
+        this.withAnothersId = counts.withAnothersId() == 0 ? List.of() : withAnothersId(database);
+    }
+
+    private static List<Reject> withAnothersId(SparkDatabase database) {
+        return database.list(
                 "SELECT line, good.request_id AS request_id, owner_account AS account_id, owner_resource AS resource_id"
                         + " FROM " + OWNERS + " WHERE NOT " + isOwners() + " ORDER BY line",
                 row -> new Reject(
@@ -38,9 +50,6 @@ final class Requests {
                         "request_id",
                         row.get(RequestTable.REQUEST_ID),
                         RequestLoad.standsFor(row.get(RequestTable.ACCOUNT_ID), row.get(RequestTable.RESOURCE_ID))));
-        this.decidedAgain = Objects.requireNonNull(database.first(
-                "SELECT COUNT(*) AS lines FROM " + OWNERS + " WHERE is_decided AND " + isOwners(),
-                row -> row.get(COUNT)));
     }
 
     private static String isOwners() {
@@ -57,8 +66,11 @@ final class Requests {
         return decidedAgain;
     }
 
-    /** Returns, as SQL, the lines that are taken. */
+    /** Returns, as SQL, the lines that are taken; where they are all, nothing is joined to find them. */
     String goodLines() {
+        if (withAnothersId.isEmpty() && decidedAgain == 0) {
+            return lines + " WHERE good IS NOT NULL";
+        }
         return OWNERS + " WHERE NOT is_decided AND " + isOwners();
     }
 }

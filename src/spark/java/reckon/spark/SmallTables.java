@@ -77,9 +77,11 @@ final class SmallTables {
         Matcher update = UPDATE.matcher(sql);
         if (insert.matches()) {
             insert(table, insert.group(2), insert.group(3), null);
+        } else if (of(table.name()).isEmpty()) {
+            return;
         } else if (delete.matches()) {
             String condition = delete.group(2);
-            put(
+            replace(
                     table,
                     condition == null
                             ? List.of()
@@ -87,6 +89,13 @@ final class SmallTables {
                                     + "), FALSE)"));
         } else if (update.matches()) {
             update(table, update.group(2), update.group(3));
+        }
+    }
+
+    /** Most statements of a night find nothing to change, and a table that is as it was need not be stored again. */
+    private void replace(Table table, List<Row> now) {
+        if (!now.equals(of(table.name()))) {
+            put(table, now);
         }
     }
 
@@ -151,7 +160,7 @@ final class SmallTables {
                             : "CASE WHEN is_meant THEN " + value + " ELSE " + column.name() + " END";
                 })
                 .toList();
-        put(
+        replace(
                 table,
                 query("SELECT " + typed(table, select) + " FROM (SELECT *, (" + condition + ") AS is_meant FROM "
                         + table.name() + ")"));

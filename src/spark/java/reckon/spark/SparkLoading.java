@@ -8,9 +8,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
@@ -109,8 +111,9 @@ final class SparkLoading implements FileLoading {
         Dataset<Row> kept =
                 isSmall ? linesInDriver(parts.get(0), lines) : warehouse.writtenDown("lines", lines(parts, lines));
         kept.createOrReplaceTempView(READ);
-        List<Row> came =
-                new ArrayList<>(kept.filter(LineRows.PART + " IS NOT NULL").collectAsList());
+        List<Row> came = new ArrayList<>(kept.select("part", LineRows.PART)
+                .filter(LineRows.PART + " IS NOT NULL")
+                .collectAsList());
         came.sort(Comparator.comparingInt(row -> row.getAs("part")));
         return came;
     }
@@ -273,9 +276,23 @@ final class SparkLoading implements FileLoading {
             database.writeSmall(
                     written, rows.orderBy(LineRows.LINE).drop(LineRows.LINE).collectAsList());
         } else {
-            Dataset<Row> last = lastOfEachKey(written, rows);
-            database.write(written, parts.isSmall() ? last.coalesce(1) : last);
+            database.write(
+                    written, parts.isSmall() ? lastInDriver(written, rows).coalesce(1) : lastOfEachKey(written, rows));
         }
+    }
+
+    private Dataset<Row> lastInDriver(Table table, Dataset<Row> rows) {
+        List<Row> lines = new ArrayList<>(rows.collectAsList());
+        lines.sort(Comparator.comparingLong(line -> line.<Long>getAs(LineRows.LINE)));
+        Map<List<Object>, Row> byKey = new HashMap<>();
+        for (Row line : lines) {
+            byKey.put(
+                    table.key().stream()
+                            .map(key -> line.<Object>getAs(key.name()))
+                            .toList(),
+                    line);
+        }
+        return spark.createDataFrame(List.copyOf(byKey.values()), rows.schema()).drop(LineRows.LINE);
     }
 
     /** A later line replaces an earlier one: only keys are moved to find out whether any comes twice. */

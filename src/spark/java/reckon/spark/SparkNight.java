@@ -205,7 +205,9 @@ final class SparkNight {
                 refunds.add(CaseOutcome.of(next.decide(policies)));
             }
         }
-        new Ledger(database, run).record(refunds);
+        if (!refunds.isEmpty()) {
+            new Ledger(database, run).record(refunds);
+        }
     }
 
     private Instant until(Run run, @Nullable YearMonth missing) {

@@ -4,6 +4,8 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
@@ -39,10 +41,11 @@ final class UserSearch {
     void find(int runNo, LocalDate businessDate, PolicyVersion.Users policy) {
         LinkedAccounts linked = new LinkedAccounts();
         Map<UserValues.Name, Integer> unlinked = new HashMap<>();
-        for (UserAttribute attribute : UserValues.ATTRIBUTES) {
-            if (policy.linkedBy().contains(attribute)) {
-                addShared(attribute, policy.maxSize(), linked, unlinked);
-            }
+        List<UserAttribute> attributes = UserValues.ATTRIBUTES.stream()
+                .filter(policy.linkedBy()::contains)
+                .toList();
+        if (!attributes.isEmpty()) {
+            addShared(attributes, policy.maxSize(), linked, unlinked);
         }
         LinkedAccounts.Found users = linked.users(policy.maxSize());
         unlinked.putAll(users.unlinked());
@@ -54,24 +57,37 @@ final class UserSearch {
                 unlinked.size());
     }
 
+    /** Two queries for all attributes, as each query costs its planning. */
     private void addShared(
-            UserAttribute attribute, int most, LinkedAccounts linked, Map<UserValues.Name, Integer> unlinked) {
-        String hash = AccountHashes.of(attribute).name();
-        String counted = "SELECT " + hash + " AS hash, COUNT(*) AS accounts FROM account WHERE " + hash
-                + " IS NOT NULL GROUP BY " + hash + " HAVING COUNT(*) > 1";
-        for (Row value : database.query("SELECT hash, accounts FROM (" + counted + ") WHERE accounts > ?", most)
-                .collectAsList()) {
+            List<UserAttribute> attributes, int most, LinkedAccounts linked, Map<UserValues.Name, Integer> unlinked) {
+        String tooMany = "SELECT '%1$s' AS attribute, hash, accounts FROM (%3$s) WHERE accounts > " + most;
+        for (Row value : ofEach(attributes, tooMany).collectAsList()) {
             unlinked.put(
-                    new UserValues.Name(attribute, SharedValues.fingerprint(value.getAs("hash"))),
+                    new UserValues.Name(attribute(value), SharedValues.fingerprint(value.getAs("hash"))),
                     Math.toIntExact(value.getAs("accounts")));
         }
-        database.query(
-                        "SELECT s.hash, collect_list(a.account_id) AS accounts FROM (" + counted
-                                + ") s JOIN account a ON a." + hash + " = s.hash WHERE s.accounts <= ? GROUP BY s.hash",
-                        most)
+        String shared = "SELECT '%1$s' AS attribute, s.hash, collect_list(a.account_id) AS accounts FROM (%3$s) s"
+                + " JOIN account a ON a.%2$s = s.hash WHERE s.accounts <= " + most + " GROUP BY s.hash";
+        ofEach(attributes, shared)
                 .toLocalIterator()
                 .forEachRemaining(value ->
-                        linked.add(attribute, value.getAs("hash"), value.getList(value.fieldIndex("accounts"))));
+                        linked.add(attribute(value), value.getAs("hash"), value.getList(value.fieldIndex("accounts"))));
+    }
+
+    /** Returns what a query finds for each attribute: in it {@code %1$s} is its name, {@code %2$s} its column, {@code %3$s} its shared values. */
+    private Dataset<Row> ofEach(List<UserAttribute> attributes, String query) {
+        return database.query(attributes.stream()
+                .map(attribute -> {
+                    String hash = AccountHashes.of(attribute).name();
+                    String counted = "SELECT " + hash + " AS hash, COUNT(*) AS accounts FROM account WHERE " + hash
+                            + " IS NOT NULL GROUP BY " + hash + " HAVING COUNT(*) > 1";
+                    return query.formatted(attribute.name(), hash, counted);
+                })
+                .collect(Collectors.joining(" UNION ALL ")));
+    }
+
+    private static UserAttribute attribute(Row value) {
+        return UserAttribute.valueOf(value.getAs("attribute"));
     }
 
     private void write(LinkedAccounts.Found users, LocalDate businessDate) {

@@ -224,6 +224,9 @@ final class Warehouse {
     }
 
     private List<Row> stored(Table table) {
+        if (tables.isEmpty(table.name())) {
+            return List.of();
+        }
         return spark.sql("SELECT " + table.columnList() + " FROM " + tables.name(table.name()))
                 .collectAsList();
     }
@@ -250,8 +253,7 @@ final class Warehouse {
         for (String name : List.copyOf(small.changed())) {
             Table table = LedgerTables.of(name);
             List<Row> rows = small.of(name);
-            spark.createDataFrame(rows, Schemas.of(table)).createOrReplaceTempView("all_rows");
-            spark.sql("INSERT OVERWRITE " + tables.name(name) + " SELECT * FROM all_rows");
+            tables.replace(name, rows);
             small.load(table, rows);
         }
         String tag = TAGS.get((int) (heads.next() % TAGS.size()));

@@ -3,8 +3,10 @@ package reckon.spark;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Row;
@@ -74,6 +76,24 @@ final class LedgerChecksTest {
         put(RefundTable.TABLE, refund(1, 1, "rf-1"), refund(1, 1, "rf-2"));
         assertThatThrownBy(() -> checks.check(2))
                 .hasMessageContaining("refund: run_no, line_no, part_no twice (2, 1, 1)");
+    }
+
+    @Test
+    void whoIsRejectedIsPaidNothingAndNobodyMoreThanWasPaid() {
+        put(DecisionTable.TABLE, decided("r-1", "REJECTED", "0.00", "5.00"), decided("r-2", "PARTIAL", "5.00", "5.00"));
+        assertThatCode(() -> checks.check(2)).doesNotThrowAnyException();
+        put(DecisionTable.TABLE, decided("r-1", "REJECTED", "1.00", "5.00"), decided("r-2", "PARTIAL", "5.01", "5.00"));
+        assertThatThrownBy(() -> checks.check(2))
+                .hasMessageContaining("decision: (refund_amount > 0) <> (decision <> 'REJECTED') (r-1)")
+                .hasMessageContaining("decision: refund_amount > COALESCE(order_amount, 0) (r-2)");
+    }
+
+    private static Map<Column<?>, Object> decided(String request, String decision, String refund, String order) {
+        Map<Column<?>, Object> row = new HashMap<>(decision(2, request.charAt(2), request));
+        row.put(DecisionTable.DECISION, decision);
+        row.put(DecisionTable.REFUND_AMOUNT, new BigDecimal(refund));
+        row.put(DecisionTable.ORDER_AMOUNT, new BigDecimal(order));
+        return row;
     }
 
     @Test
