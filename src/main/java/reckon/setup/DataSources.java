@@ -22,8 +22,6 @@ final class DataSources {
     /** What rests in the pool is asked so often, so that nothing on the way takes it for forgotten. */
     private static final long LONGEST_REST_MS = 30_000;
 
-    private static final long CONNECTION_TIMEOUT_MS = 30_000;
-
     private DataSources() {}
 
     /**
@@ -48,10 +46,11 @@ final class DataSources {
      * @param properties with the user and the password
      * @param dryRun whether several results are read at once on one connection, as in a dry run
      * @param workers how many threads share the work
+     * @param patienceMs how long to wait for a connection, in milliseconds
      * @throws SettingsException if the settings name one that does not serve, or does not let us in
      */
     static HikariDataSource open(
-            DatabaseAddress address, DataSourceProperties properties, boolean dryRun, int workers) {
+            DatabaseAddress address, DataSourceProperties properties, boolean dryRun, int workers, long patienceMs) {
         System.setProperty(UNASKED_FOR_MS, "-1"); // at 0 it would not ask within the same millisecond
         HikariDataSource dataSource = properties
                 .initializeDataSourceBuilder()
@@ -60,7 +59,7 @@ final class DataSources {
                 .build();
         dataSource.setMaximumPoolSize(Connections.neededBy(workers));
         dataSource.setMinimumIdle(SPARE_CONNECTIONS);
-        dataSource.setConnectionTimeout(CONNECTION_TIMEOUT_MS);
+        dataSource.setConnectionTimeout(patienceMs);
         dataSource.setKeepaliveTime(LONGEST_REST_MS);
         dataSource.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
         if (!address.isEmbedded()) {

@@ -13,6 +13,7 @@ import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.context.annotation.Bean;
@@ -84,8 +85,12 @@ public class ReckonConfiguration {
     /** An embedded database is opened only once it is locked. */
     @Bean
     HikariDataSource openDatabase(
-            DatabaseAddress address, DataSourceProperties properties, NightLocks locks, ReckonProperties reckon) {
-        return DataSources.open(address, properties, reckon.dryRun(), reckon.threads(address));
+            DatabaseAddress address,
+            DataSourceProperties properties,
+            NightLocks locks,
+            ReckonProperties reckon,
+            @Value("${spring.datasource.hikari.connection-timeout:30000}") long patienceMs) {
+        return DataSources.open(address, properties, reckon.dryRun(), reckon.threads(address), patienceMs);
     }
 
     /** A transaction takes its connection when it first needs it: it does not rest while cases are read and decided. */

@@ -127,7 +127,7 @@ final class Program implements AutoCloseable {
                 "-Dspark.master=" + master,
                 "-Dspark.executor.extraJavaOptions=" + String.join(" ", OPTIONS),
                 "-Dspark.executor.extraClassPath=" + classPath()));
-        Clusters.SETTINGS.forEach((name, value) -> words.add("-D" + name + "=" + value));
+        Clusters.settings(master).forEach((name, value) -> words.add("-D" + name + "=" + value));
         words.addAll(List.of("-cp", classPath(), main));
         words.addAll(List.of(arguments));
         Map<String, String> all = new HashMap<>(environment);

@@ -143,7 +143,7 @@ record MeasuredNight(Duration time, long peakMemoryKiB, String said) {
         }
     }
 
-    private static long peakMemoryKiB(long pid) throws IOException {
+    private static long peakMemoryKiB(long pid) {
         Path status = Path.of("/proc/" + pid + "/status");
         try {
             return Files.readAllLines(status).stream()
@@ -151,8 +151,8 @@ record MeasuredNight(Duration time, long peakMemoryKiB, String said) {
                     .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
                     .findFirst()
                     .orElse(0);
-        } catch (java.nio.file.NoSuchFileException e) {
-            return 0;
+        } catch (IOException e) {
+            return 0; // it has ended
         }
     }
 

@@ -38,6 +38,7 @@ import reckon.support.TestDatabase;
 final class RestingConnectionsIT {
     private static final Duration SOON = Duration.ofMillis(800);
     private static final Duration LONG_ENOUGH = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration NEVER = Duration.ofDays(1);
 
     private static final Column<Integer> NUMBER = Column.integer("number");
@@ -58,7 +59,7 @@ final class RestingConnectionsIT {
             properties.setUsername(database.user());
             properties.setPassword(database.password());
         }
-        return DataSources.open(DataSources.address(properties), properties, false, 1);
+        return DataSources.open(DataSources.address(properties), properties, false, 1, PATIENCE.toMillis());
     }
 
     private static long connectionId(Connection connection) throws SQLException {
@@ -177,7 +178,7 @@ final class RestingConnectionsIT {
             TestDatabase behind = proxy.database(direct);
             String limits = (behind.url().contains("?") ? "&" : "?") + "socketTimeout=6000&connectTimeout=2000";
             TestDatabase limited = new TestDatabase(behind.url() + limits, behind.user(), behind.password());
-            SmallNight night = new SmallNight(limited, folder);
+            SmallNight night = new SmallNight(limited, folder).with(SmallNight.PATIENCE_MS, "5000");
             assertThat(new SmallNight(direct, folder).program().execute("init").exitCode())
                     .isZero();
             try (Connection other = direct.connect();

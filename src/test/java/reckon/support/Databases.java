@@ -9,6 +9,7 @@ import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 
 /**
  * Gives the tests of one class databases of their own; to be a static field with {@code @RegisterExtension}.
@@ -58,8 +59,7 @@ public final class Databases implements BeforeAllCallback, AfterAllCallback {
 
     private MySqlServer sharedServer(boolean localInfile) {
         MySqlServer.Settings fast = MySqlServer.Settings.FAST;
-        return context.getRoot()
-                .getStore(Namespace.create(Databases.class))
+        return context.getStore(StoreScope.LAUNCHER_SESSION, Namespace.create(Databases.class))
                 .computeIfAbsent(localInfile ? fast : fast.withoutLocalInfile(), MySqlServer::start, MySqlServer.class);
     }
 

@@ -17,6 +17,9 @@ import java.util.concurrent.CompletableFuture;
 public final class SmallNight {
     public static final LocalDate DATE = NightInputs.BUSINESS_DATE;
 
+    /** The setting for how long a night waits for a connection; it asks several times before it gives up. */
+    public static final String PATIENCE_MS = "SPRING_DATASOURCE_HIKARI_CONNECTIONTIMEOUT";
+
     private static final int REQUESTS = 200;
     private static final long SEED = 20_261_104;
 
@@ -49,6 +52,12 @@ public final class SmallNight {
         this.output = folder.resolve("output");
         this.nights = new Nights(database, output);
         NightInputs.write(input, REQUESTS, SEED);
+    }
+
+    /** Adds a setting, named as the environment variable that sets it. */
+    public SmallNight with(String name, String value) {
+        nights.with(name, value);
+        return this;
     }
 
     /** Returns the folder with the night's files. */
