@@ -23,7 +23,6 @@ import reckon.tables.MovementTable;
 import reckon.tables.RefundTable;
 import reckon.tables.RenewalWithoutCashTable;
 import reckon.tables.SevenDayChanceTable;
-import reckon.tables.UnbindingTable;
 import reckon.tables.UnsubscriptionTable;
 import reckon.tables.WaitingResetTable;
 
@@ -74,22 +73,6 @@ public final class Ledger {
             chunk.waitingResets.addAll(outcome.accountsThatWait());
         });
         chunk.write();
-    }
-
-    /** Forgets what the run unbinds, as it is going to be found out anew from all its decisions. */
-    public void forgetUnbindings() {
-        database.update("DELETE FROM unbinding WHERE run_no = ?", runNo);
-    }
-
-    /** A resource that is unbound from the one that a decision releases (Rule R1). */
-    public record Unbinding(int lineNo, String resourceId) {}
-
-    /** Records what is unbound. */
-    public void recordUnbindings(List<? extends Unbinding> unbindings) {
-        database.writeAll(
-                UnbindingTable.TABLE, unbindings.iterator(), (row, unbinding) -> row.set(UnbindingTable.RUN_NO, runNo)
-                        .set(UnbindingTable.LINE_NO, unbinding.lineNo())
-                        .set(UnbindingTable.RESOURCE_ID, unbinding.resourceId()));
     }
 
     /** What is written in one transaction, by table. */

@@ -14,6 +14,7 @@ import reckon.database.Cursor;
 import reckon.database.JdbcDatabase;
 import reckon.ledger.Ledger;
 import reckon.ledger.Run;
+import reckon.ledger.Unbindings;
 import reckon.policy.Policies;
 
 /**
@@ -34,7 +35,7 @@ final class Unbinding implements StepExecutionListener {
     private final SingletonSupplier<Prepared> prepared = SingletonSupplier.of(this::prepare);
 
     /** What is prepared once for all workers of the step. */
-    private record Prepared(ReleasedAttachments attached, Ledger ledger, int linesOfAPart) {}
+    private record Prepared(ReleasedAttachments attached, Unbindings unbindings, int lines, int linesOfAPart) {}
 
     /** @param workers how many threads share the step's work */
     Unbinding(
@@ -53,11 +54,12 @@ final class Unbinding implements StepExecutionListener {
 
     private Prepared prepare() {
         database.refreshStatistics("decision", "movement", "refund", "unsubscription");
-        Ledger ledger = new Ledger(database, run.get());
-        ledger.forgetUnbindings();
+        Unbindings unbindings = new Unbindings(database, run.get());
+        unbindings.forget();
+        int lines = new Ledger(database, run.get()).lastLineNo();
         ReleasedAttachments attached =
                 new ReleasedAttachments(database, run.get().runNo());
-        return new Prepared(attached, ledger, linesOfAPart(ledger.lastLineNo(), workers));
+        return new Prepared(attached, unbindings, lines, linesOfAPart(lines, workers));
     }
 
     /** Returns how many lines are a part, the last one of which may have fewer. */
@@ -70,24 +72,24 @@ final class Unbinding implements StepExecutionListener {
     boolean recordNext() {
         Prepared with = prepared.obtain();
         int fromLine = nextLine.getAndAdd(with.linesOfAPart());
-        if (fromLine > with.ledger().lastLineNo()) {
+        if (fromLine > with.lines()) {
             return false;
         }
-        List<Ledger.Unbinding> unbindings = new ArrayList<>();
+        List<Unbindings.Unbinding> unbindings = new ArrayList<>();
         try (Cursor<Released> attached = with.attached().of(fromLine, fromLine + with.linesOfAPart())) {
             for (Released released = attached.next(); released != null; released = attached.next()) {
                 cancellation.throwIfStopped();
                 if (released.attachment().isUnbound(policies)) {
-                    unbindings.add(new Ledger.Unbinding(
+                    unbindings.add(new Unbindings.Unbinding(
                             released.lineNo(), released.attachment().resourceId()));
                 }
                 if (unbindings.size() == MOST_IN_MEMORY) {
-                    with.ledger().recordUnbindings(unbindings);
+                    with.unbindings().record(unbindings);
                     unbindings.clear();
                 }
             }
         }
-        with.ledger().recordUnbindings(unbindings);
+        with.unbindings().record(unbindings);
         return true;
     }
 }

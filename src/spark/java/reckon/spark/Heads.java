@@ -48,9 +48,7 @@ final class Heads {
 
     /** Whether there is one. */
     boolean areThere() {
-        return spark.catalog().tableExists(tables.name(TABLE))
-                && !spark.sql("SELECT 1 FROM " + tables.name(TABLE) + " LIMIT 1")
-                        .isEmpty();
+        return spark.catalog().tableExists(tables.name(TABLE)) && !tables.isEmpty(TABLE);
     }
 
     /** Makes the table. */
@@ -75,11 +73,16 @@ final class Heads {
         }
         readAt = head.currentSnapshot().snapshotId();
         last.clear();
-        for (Row row : spark.sql("SELECT " + TABLE_NAME + ", " + SNAPSHOT + ", " + NUMBER + " FROM "
-                        + tables.name(TABLE) + " WHERE " + NUMBER + " = (SELECT MAX(" + NUMBER + ") FROM "
-                        + tables.name(TABLE) + ")")
+        Row newest = spark.sql("SELECT MAX(" + NUMBER + ") FROM " + tables.name(TABLE))
+                .first();
+        if (newest.isNullAt(0)) {
+            return;
+        }
+        number = newest.getLong(0);
+        // A number that is in the statement spares the files of all other heads.
+        for (Row row : spark.sql("SELECT " + TABLE_NAME + ", " + SNAPSHOT + " FROM " + tables.name(TABLE) + " WHERE "
+                        + NUMBER + " = " + number)
                 .collectAsList()) {
-            number = row.getLong(2);
             if (last.put(row.getString(0), row.getLong(1)) != null) {
                 throw tables.damaged("two processes have written head " + number + " at once");
             }

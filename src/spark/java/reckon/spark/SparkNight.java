@@ -28,6 +28,7 @@ import reckon.intake.InputKind;
 import reckon.ledger.Ledger;
 import reckon.ledger.Run;
 import reckon.ledger.Runs;
+import reckon.ledger.Unbindings;
 import reckon.night.LedgerAndOutput;
 import reckon.night.NightPlan;
 import reckon.night.NightReport;
@@ -234,19 +235,19 @@ final class SparkNight {
 
     private void unbind(Run run) {
         step("unbindAttached");
-        Ledger ledger = new Ledger(database, run);
-        ledger.forgetUnbindings();
-        List<Ledger.Unbinding> unbindings = new ArrayList<>();
+        Unbindings recorded = new Unbindings(database, run);
+        recorded.forget();
+        List<Unbindings.Unbinding> unbindings = new ArrayList<>();
         try (Cursor<ReleasedAttachments.Released> attached =
                 new ReleasedAttachments(database, run.runNo()).of(1, Integer.MAX_VALUE)) {
             for (var next = attached.next(); next != null; next = attached.next()) {
                 if (next.attachment().isUnbound(policies)) {
-                    unbindings.add(new Ledger.Unbinding(
+                    unbindings.add(new Unbindings.Unbinding(
                             next.lineNo(), next.attachment().resourceId()));
                 }
             }
         }
-        ledger.recordUnbindings(unbindings);
+        recorded.record(unbindings);
     }
 
     /** Writes the files, names them and finishes the run; one that is closed stays as it is. */

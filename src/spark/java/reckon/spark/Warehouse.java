@@ -21,6 +21,7 @@ import reckon.files.OwnerOnly;
 import reckon.files.ScratchFolder;
 import reckon.setup.SettingsException;
 import reckon.tables.LedgerIdentityTable;
+import reckon.tables.RequestTable;
 
 /**
  * Where the ledger's tables are kept. Iceberg commits one table at a time; what counts of each is the snapshot that the last of
@@ -97,7 +98,7 @@ final class Warehouse {
     private void make() throws IOException {
         Path mark = mark(folder, BEING_MADE);
         for (Table table : LedgerTables.all()) {
-            tables.makeAnew(table.name(), Schemas.of(table), Map.of(), TAGS);
+            tables.makeAnew(table.name(), Schemas.of(table), propertiesOf(table), TAGS);
         }
         heads.makeAnew();
         LedgerTables.SMALL.forEach(table -> small.load(table, List.of()));
@@ -107,6 +108,11 @@ final class Warehouse {
         commit();
         Files.delete(mark);
         log.info("The tables of a new ledger were made in {}", folder);
+    }
+
+    /** A night deletes nearly all requests of the night before: with them go their files, which would be read each night else. */
+    private static Map<String, String> propertiesOf(Table table) {
+        return table.equals(RequestTable.TABLE) ? Map.of("write.delete.mode", "copy-on-write") : Map.of();
     }
 
     private static Path mark(Path folder, String name) throws IOException {

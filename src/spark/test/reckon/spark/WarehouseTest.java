@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.iceberg.Table;
@@ -31,6 +32,8 @@ import reckon.staging.Staging;
 import reckon.staging.StagingSettings;
 import reckon.tables.AccountUserTable;
 import reckon.tables.BookedGrantTable;
+import reckon.tables.DecisionTable;
+import reckon.tables.RequestTable;
 
 /** What counts in a warehouse, whoever else works on it, and what is never done to one. */
 final class WarehouseTest {
@@ -200,19 +203,47 @@ final class WarehouseTest {
         database.write(
                 BookedGrantTable.TABLE,
                 session.createDataFrame(List.of(RowFactory.create("g-1", 1)), Schemas.of(BookedGrantTable.TABLE)));
-        InputRules rules = new InputRules(
-                List.of("NULL"), "CNY", Set.of("BCC"), LocalDate.of(2009, 1, 1), ZoneId.of("Asia/Shanghai"));
-        StagingSettings settings = new StagingSettings(new BigDecimal("0.01"), StandardCharsets.UTF_8, false, rules);
-        Staging staging = new Staging(database, settings, (kind, file, sha256, delivery, rejects) -> {
-            throw new IllegalStateException("no file is taken");
-        });
-
+        Staging staging = staging(database);
         staging.setAsideWhatIsDone(1);
         assertThat(grants()).containsExactly("g-1 50.00 false", "g-2 60.00 false");
         staging.setAsideWhatIsDone(2);
         assertThat(grants()).containsExactly("g-1 50.00 true", "g-2 60.00 false");
         deliver(database, "g-1", "70.00");
         assertThat(grants()).containsExactly("g-1 70.00 true", "g-2 60.00 false");
+    }
+
+    private static Staging staging(SparkDatabase database) {
+        InputRules rules = new InputRules(
+                List.of("NULL"), "CNY", Set.of("BCC"), LocalDate.of(2009, 1, 1), ZoneId.of("Asia/Shanghai"));
+        StagingSettings settings = new StagingSettings(new BigDecimal("0.01"), StandardCharsets.UTF_8, false, rules);
+        return new Staging(database, settings, (kind, file, sha256, delivery, rejects) -> {
+            throw new IllegalStateException("no file is taken");
+        });
+    }
+
+    @Test
+    void ofRequestsThatAreDecidedNothingIsLeftThatLaterNightsRead() {
+        SparkDatabase database = open().database();
+        put(database, RequestTable.TABLE, Map.of("request_id", "r-1", "account_id", "a-1", "resource_id", "i-1"));
+        put(database, RequestTable.TABLE, Map.of("request_id", "r-2", "account_id", "a-2", "resource_id", "i-2"));
+        put(
+                database,
+                DecisionTable.TABLE,
+                Map.of("run_no", 1, "line_no", 1, "request_id", "r-1", "account_id", "a-1", "resource_id", "i-1"));
+
+        staging(database).setAsideWhatIsDone(2);
+        assertThat(session.sql("SELECT request_id FROM request").collectAsList())
+                .containsExactly(RowFactory.create("r-2"));
+        assertThat(table("request").currentSnapshot().summary())
+                .containsEntry("total-data-files", "1")
+                .containsEntry("total-delete-files", "0");
+    }
+
+    private void put(SparkDatabase database, reckon.database.Table table, Map<String, Object> values) {
+        Row row = RowFactory.create(table.columns().stream()
+                .map(column -> values.get(column.name()))
+                .toArray());
+        database.write(table, session.createDataFrame(List.of(row), Schemas.of(table)));
     }
 
     /** Writes a grant as the intake does, which fills no other columns. */
