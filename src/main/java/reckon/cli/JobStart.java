@@ -22,6 +22,8 @@ import reckon.night.Nightly;
 import reckon.night.Progress;
 import reckon.night.StopSwitch;
 import reckon.policy.Policies;
+import reckon.report.ReportContent;
+import reckon.setup.ReckonProperties;
 
 /** A start of a job: it can be stopped, and how it ends is told to whom the settings name, also if it fails. */
 final class JobStart {
@@ -123,6 +125,16 @@ final class JobStart {
     void isFor(LocalDate businessDate) {
         date = businessDate;
         LogContext.isFor(businessDate);
+    }
+
+    /**
+     * Begins to make what draws a report, in a thread of its own, if the run gets one. It takes as long as a small night, so it
+     * begins before the database is asked anything.
+     */
+    void prepareReport() {
+        if (context.getBean(ReckonProperties.class).report()) {
+            ReportContent.prepare();
+        }
     }
 
     Nightly nightly() {

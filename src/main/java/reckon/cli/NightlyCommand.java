@@ -59,6 +59,7 @@ final class NightlyCommand extends Subcommand {
                 options.acceptsUnknownRuns(),
                 dryRun,
                 NightPlan.Work.NIGHT);
+        start.prepareReport();
         List<NightReport> reports = start.nightly().run(plan);
         Summary summary = new Summary(reports);
         summary.say(start.console(), "Night", dryRun ? ", a dry run: nothing was recorded" : "", start.took());

@@ -60,6 +60,7 @@ final class ReconcileCommand extends Subcommand {
                 options.acceptsUnknownRuns(),
                 false,
                 full ? NightPlan.Work.FULL_RECONCILIATION : NightPlan.Work.RECONCILIATION);
+        start.prepareReport();
         NightReport report = start.nightly().reconcile(plan);
         start.isFor(report.manifest().businessDate());
         Summary summary = new Summary(List.of(report));

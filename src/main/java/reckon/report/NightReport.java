@@ -24,14 +24,9 @@ public final class NightReport implements RunReport {
     private final RunFigures figures = new RunFigures();
     private volatile boolean hasFailed;
 
-    /** Makes the report of one run; {@code language} is the one that it opens in. */
+    /** Makes the report of one run, and what draws its pictures beside the run; {@code language} is the one that it opens in. */
     public NightReport(ReportLanguage language) {
         this.language = language;
-        prepare();
-    }
-
-    /** Begins to make what draws the pictures, in a thread of its own, unless that was done before. */
-    public static void prepare() {
         Pictures.prepare();
     }
 

@@ -4,6 +4,8 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import reckon.database.DatabaseAddress;
 import reckon.database.UpgradeCopy;
@@ -12,6 +14,7 @@ import reckon.mysql.MySqlOptions;
 
 /** Opens the database that the standard Spring variables name, or the embedded one where they name none. */
 final class DataSources {
+    private static final Logger log = LoggerFactory.getLogger(DataSources.class);
     private static final String DEFAULT_FILE = "./reckon-data/reckon";
     /** Made ahead: a worker that waits for a connection must not have to wait for one that another worker keeps. */
     private static final int SPARE_CONNECTIONS = 4;
@@ -21,6 +24,9 @@ final class DataSources {
 
     /** What rests in the pool is asked so often, so that nothing on the way takes it for forgotten. */
     private static final long LONGEST_REST_MS = 30_000;
+
+    /** The pool takes no shorter time. */
+    private static final long LEAST_PATIENCE_MS = 250;
 
     private DataSources() {}
 
@@ -38,6 +44,24 @@ final class DataSources {
                     "SPRING_DATASOURCE_URL has to begin with jdbc:mysql: or " + DatabaseAddress.IN_FILE);
         }
         return address.isEmbedded() ? new DatabaseAddress(EmbeddedOptions.complete(url)) : address;
+    }
+
+    /**
+     * Returns how long to wait for a connection, in milliseconds, as the setting says it.
+     *
+     * @throws SettingsException if it is no number, or too small a one
+     */
+    static long patienceMs(String setting) {
+        try {
+            long patienceMs = Long.parseLong(setting.strip());
+            if (patienceMs >= LEAST_PATIENCE_MS) {
+                return patienceMs;
+            }
+        } catch (NumberFormatException e) {
+            log.debug("the setting is no number", e);
+        }
+        throw new SettingsException("SPRING_DATASOURCE_HIKARI_CONNECTIONTIMEOUT is " + setting
+                + " and must be a number of milliseconds, at least " + LEAST_PATIENCE_MS);
     }
 
     /**

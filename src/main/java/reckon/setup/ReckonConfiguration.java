@@ -89,8 +89,9 @@ public class ReckonConfiguration {
             DataSourceProperties properties,
             NightLocks locks,
             ReckonProperties reckon,
-            @Value("${spring.datasource.hikari.connection-timeout:30000}") long patienceMs) {
-        return DataSources.open(address, properties, reckon.dryRun(), reckon.threads(address), patienceMs);
+            @Value("${spring.datasource.hikari.connection-timeout:30000}") String patience) {
+        return DataSources.open(
+                address, properties, reckon.dryRun(), reckon.threads(address), DataSources.patienceMs(patience));
     }
 
     /** A transaction takes its connection when it first needs it: it does not rest while cases are read and decided. */
@@ -197,19 +198,8 @@ public class ReckonConfiguration {
         return MonitoringSettings.read(environment);
     }
 
-    /** What a run's report is drawn by. It takes long to get ready, so that begins before the database is asked anything. */
-    @Bean
-    Supplier<RunReport> runReport(ReckonProperties properties) {
-        if (!properties.report()) {
-            return RunReport::none;
-        }
-        NightReport.prepare();
-        return () -> new NightReport(properties.reportLanguage());
-    }
-
     @Bean
     Nightly nightly(
-            Supplier<RunReport> runReport,
             HikariDataSource openDatabase,
             DatabaseAddress address,
             SchemaCheck schema,
@@ -248,7 +238,7 @@ public class ReckonConfiguration {
                                     database, transactions, key, settings, stopSwitch, () -> progress.advance(1))),
                     new ReconciliationSettings(properties.settlementDays(), properties.ordersSince()),
                     properties.ignoreFiles(),
-                    runReport,
+                    properties.report() ? () -> new NightReport(properties.reportLanguage()) : RunReport::none,
                     monthDrawing,
                     stopSwitch,
                     progress,

@@ -32,7 +32,7 @@ final class Blocks {
     private static final int LONGEST_LINE = 1 << 20;
 
     /** A line may end with a carriage return alone, and then more than the header would stand before each part. */
-    private static final Pattern RETURN_ALONE = Pattern.compile("\\r(?!\\n)");
+    private static final Pattern RETURN_ALONE = Pattern.compile("\\r(?!\\r?\\n)");
 
     private final JavaSparkContext spark;
     private final long blockBytes;

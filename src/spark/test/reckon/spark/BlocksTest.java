@@ -149,6 +149,8 @@ final class BlocksTest {
         Path file =
                 Files.writeString(folder.resolve("consumption.csv"), HEADER + "\r" + "a-1,2026-10,1.00\n".repeat(500));
         assertThat(parts(file, 1000)).hasSize(1);
+        Files.writeString(file, HEADER + "\r\r\n" + "a-1,2026-10,1.00\r\r\n".repeat(500));
+        assertThat(parts(file, 1000)).as("that is one line end").hasSizeGreaterThan(1);
     }
 
     @Test

@@ -11,6 +11,9 @@ import java.util.Map;
 final class Clusters {
     static final String LOCAL = "local[2]";
 
+    /** The same, with a task that is tried once, which is what Spark does there anyway. */
+    static final String LOCAL_WITH_GENERATED_CODE = "local[2,1]";
+
     /** Two executors in processes of their own, with one core and 1 GB each. */
     static final String EXECUTORS = "local-cluster[2,1,1024]";
 
@@ -29,7 +32,7 @@ final class Clusters {
 
     private Clusters() {}
 
-    /** Returns the settings for a master; executors of their own run generated code, as in production. */
+    /** Returns the settings for a master; but for the first one all run generated code, as in production. */
     static Map<String, String> settings(String master) {
         Map<String, String> settings = new HashMap<>(SETTINGS);
         if (master.equals(LOCAL)) {

@@ -16,15 +16,16 @@ final class Driver implements AutoCloseable {
      * Starts it.
      *
      * @param folder where it runs
+     * @param master of {@link Clusters}
      * @param environment what its environment has beside the key
      */
-    Driver(Path folder, Map<String, String> environment) {
+    Driver(Path folder, String master, Map<String, String> environment) {
         try {
             said = Files.createTempDirectory(folder, "commands");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        process = Program.driver(folder, Clusters.LOCAL, environment, ManyCommands.class.getName(), said.toString());
+        process = Program.driver(folder, master, environment, ManyCommands.class.getName(), said.toString());
     }
 
     /** Runs a command; returns its exit code. */

@@ -42,7 +42,7 @@ final class MovingIT {
         Map<String, String> before = settings(server.address("one"));
         Map<String, String> back = settings("jdbc:h2:file:" + folder.resolve("back/reckon-data/reckon"));
         try (Pair pair = new Pair(folder, before);
-                Driver another = new Driver(folder.resolve("spark"), back)) {
+                Driver another = new Driver(folder.resolve("spark"), Clusters.LOCAL, back)) {
             moveThereAndBack(pair, another, back);
         }
     }

@@ -23,7 +23,7 @@ final class NightsIT {
 
     @Test
     void everyFileOfEveryNightIsTheSameFromBothEngines() throws IOException {
-        try (Pair pair = new Pair(folder, Map.of("RECKON_REPORT", "false"))) {
+        try (Pair pair = new Pair(folder, Map.of("RECKON_REPORT", "false"), Clusters.LOCAL_WITH_GENERATED_CODE)) {
             for (int night = 0; night < NIGHTS; night++) {
                 makeInput(night);
                 assertThat(pair.oneMachine(date(night), input(night))).isZero();

@@ -18,6 +18,7 @@ final class Pair implements AutoCloseable {
     private final Path one;
     private final Path spark;
     private final Map<String, String> environment;
+    private final String master;
     private @Nullable Driver driver;
 
     /**
@@ -26,18 +27,24 @@ final class Pair implements AutoCloseable {
      * @param environment settings of both beside the key
      */
     Pair(Path folder, Map<String, String> environment) throws IOException {
-        this(folder.resolve("one"), folder.resolve("spark"), environment);
+        this(folder, environment, Clusters.LOCAL);
     }
 
-    private Pair(Path one, Path spark, Map<String, String> environment) throws IOException {
+    /** @param master of {@link Clusters} */
+    Pair(Path folder, Map<String, String> environment, String master) throws IOException {
+        this(folder.resolve("one"), folder.resolve("spark"), environment, master);
+    }
+
+    private Pair(Path one, Path spark, Map<String, String> environment, String master) throws IOException {
         this.one = Files.createDirectories(one);
         this.spark = Files.createDirectories(spark);
         this.environment = environment;
+        this.master = master;
     }
 
     /** Returns a pair of the same one-machine ledger and another one of Spark's, in a folder. */
     Pair withSparkIn(Path folder) throws IOException {
-        return new Pair(one, folder, environment);
+        return new Pair(one, folder, environment, master);
     }
 
     private static List<String> nightly(String date, Path input, String... more) {
@@ -77,7 +84,7 @@ final class Pair implements AutoCloseable {
     /** Returns the driver that runs the nights of Spark's. */
     Driver driver() {
         if (driver == null) {
-            driver = new Driver(spark, environment);
+            driver = new Driver(spark, master, environment);
         }
         return driver;
     }

@@ -106,6 +106,7 @@ final class SequelIT {
         Files.writeString(
                 input.resolve("requests.csv"),
                 "request_id,account_id,resource_id,submitted_at\nq-1,a-1,r-1,2026-11-03T12:00:00+08:00\n");
+        pair = new Pair(folder, Map.of("RECKON_REPORT", "false"), Clusters.LOCAL_WITH_GENERATED_CODE);
         assertSameFrom(DATE, input);
         assertThat(audit()).contains(",HELD,");
 

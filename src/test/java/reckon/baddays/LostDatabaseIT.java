@@ -19,7 +19,8 @@ final class LostDatabaseIT {
     void aDatabaseThatGoesAwayWhileDecidingFailsTheNightWhichIsTakenUpOnceItIsBack() throws Exception {
         try (MySqlServer server = MySqlServer.start(MySqlServer.Settings.DURABLE)) {
             TestDatabase database = server.createDatabase("lost");
-            SmallNight night = new SmallNight(database, folder).with(SmallNight.PATIENCE_MS, "5000");
+            SmallNight night = new SmallNight(database, folder);
+            night.program().with(SmallNight.PATIENCE_MS, "5000");
             assertThat(night.program().execute("init").exitCode()).isZero();
             try (OtherConnection other = new OtherConnection(database)) {
                 other.holdMovementOf("a10000007");

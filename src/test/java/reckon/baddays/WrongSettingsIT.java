@@ -76,9 +76,11 @@ final class WrongSettingsIT {
         "RECKON_CHARSET,'',which is no encoding that Java knows",
         "RECKON_IGNORE_FILES,'*.txt,notes[',which is no pattern of names",
         "RECKON_EARLIEST,2009,'reckon.earliest'",
-        "RECKON_REQUIRE_CHECKSUMS,perhaps,'reckon.require-checksums'"
+        "RECKON_REQUIRE_CHECKSUMS,perhaps,'reckon.require-checksums'",
+        "SPRING_DATASOURCE_HIKARI_CONNECTIONTIMEOUT,5s,SPRING_DATASOURCE_HIKARI_CONNECTIONTIMEOUT is 5s",
+        "SPRING_DATASOURCE_HIKARI_CONNECTIONTIMEOUT,100,at least 250"
     })
-    void aSettingOfTheIntakeThatCannotBeMeantIsNamed(String name, String value, String problem) {
+    void aSettingThatCannotBeMeantIsNamed(String name, String value, String problem) {
         TestDatabase database = databases.create(DatabaseKind.H2);
         SmallNight night = new SmallNight(database, folder);
         night.program().with(name, value);

@@ -84,7 +84,7 @@ record MeasuredNight(Duration time, long peakMemoryKiB, String said) {
             Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
             long peak = 0;
             while (!process.waitFor(MILLIS_BETWEEN_LOOKS, TimeUnit.MILLISECONDS)) {
-                peak = Math.max(peak, peakMemoryKiB(process.pid()));
+                peak = Math.max(peak, peakMemoryKiB(process));
                 look.accept(process.pid());
             }
             Duration time = Duration.ofNanos(System.nanoTime() - started);
@@ -143,8 +143,8 @@ record MeasuredNight(Duration time, long peakMemoryKiB, String said) {
         }
     }
 
-    private static long peakMemoryKiB(long pid) {
-        Path status = Path.of("/proc/" + pid + "/status");
+    private static long peakMemoryKiB(Process process) throws IOException, InterruptedException {
+        Path status = Path.of("/proc/" + process.pid() + "/status");
         try {
             return Files.readAllLines(status).stream()
                     .filter(line -> line.startsWith("VmHWM:"))
@@ -152,7 +152,10 @@ record MeasuredNight(Duration time, long peakMemoryKiB, String said) {
                     .findFirst()
                     .orElse(0);
         } catch (IOException e) {
-            return 0; // it has ended
+            if (process.waitFor(1, TimeUnit.SECONDS)) {
+                return 0;
+            }
+            throw e;
         }
     }
 

@@ -178,7 +178,8 @@ final class RestingConnectionsIT {
             TestDatabase behind = proxy.database(direct);
             String limits = (behind.url().contains("?") ? "&" : "?") + "socketTimeout=6000&connectTimeout=2000";
             TestDatabase limited = new TestDatabase(behind.url() + limits, behind.user(), behind.password());
-            SmallNight night = new SmallNight(limited, folder).with(SmallNight.PATIENCE_MS, "5000");
+            SmallNight night = new SmallNight(limited, folder);
+            night.program().with(SmallNight.PATIENCE_MS, "5000");
             assertThat(new SmallNight(direct, folder).program().execute("init").exitCode())
                     .isZero();
             try (Connection other = direct.connect();

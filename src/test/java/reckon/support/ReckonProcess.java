@@ -93,7 +93,6 @@ public final class ReckonProcess implements AutoCloseable {
         // a night of a test ends before the optimizing compiler pays: the sample's takes less than half the processor
         // time
         words.add("-XX:TieredStopAtLevel=1");
-        words.add("-XX:+UseSerialGC");
         words.addAll(hugePages());
         words.addAll(program());
         words.addAll(List.of(arguments));

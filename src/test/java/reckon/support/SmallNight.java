@@ -54,12 +54,6 @@ public final class SmallNight {
         NightInputs.write(input, REQUESTS, SEED);
     }
 
-    /** Adds a setting, named as the environment variable that sets it. */
-    public SmallNight with(String name, String value) {
-        nights.with(name, value);
-        return this;
-    }
-
     /** Returns the folder with the night's files. */
     public Path input() {
         return input;
