@@ -128,8 +128,8 @@ final class JobStart {
     }
 
     /**
-     * Begins to make what draws a report, in a thread of its own, if the run gets one. It takes as long as a small night, so it
-     * begins before the database is asked anything.
+     * Begins to make what draws a report, in a thread of its own, if the run gets one. That takes a second or two, of which
+     * a small night has few, so it begins before the database is asked anything.
      */
     void prepareReport() {
         if (context.getBean(ReckonProperties.class).report()) {

@@ -4,8 +4,6 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import reckon.database.DatabaseAddress;
 import reckon.database.UpgradeCopy;
@@ -14,7 +12,6 @@ import reckon.mysql.MySqlOptions;
 
 /** Opens the database that the standard Spring variables name, or the embedded one where they name none. */
 final class DataSources {
-    private static final Logger log = LoggerFactory.getLogger(DataSources.class);
     private static final String DEFAULT_FILE = "./reckon-data/reckon";
     /** Made ahead: a worker that waits for a connection must not have to wait for one that another worker keeps. */
     private static final int SPARE_CONNECTIONS = 4;
@@ -52,16 +49,12 @@ final class DataSources {
      * @throws SettingsException if it is no number, or too small a one
      */
     static long patienceMs(String setting) {
-        try {
-            long patienceMs = Long.parseLong(setting.strip());
-            if (patienceMs >= LEAST_PATIENCE_MS) {
-                return patienceMs;
-            }
-        } catch (NumberFormatException e) {
-            log.debug("the setting is no number", e);
+        long patienceMs = setting.matches("\\d{1,9}") ? Long.parseLong(setting) : 0;
+        if (patienceMs < LEAST_PATIENCE_MS) {
+            throw new SettingsException("SPRING_DATASOURCE_HIKARI_CONNECTIONTIMEOUT is " + setting
+                    + " and must be a number of milliseconds, at least " + LEAST_PATIENCE_MS);
         }
-        throw new SettingsException("SPRING_DATASOURCE_HIKARI_CONNECTIONTIMEOUT is " + setting
-                + " and must be a number of milliseconds, at least " + LEAST_PATIENCE_MS);
+        return patienceMs;
     }
 
     /**

@@ -5,10 +5,14 @@ import static org.awaitility.Awaitility.await;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import reckon.support.TestDatabase;
 
 /** A connection to a MySQL database, in one transaction, that gets in the way of a night. */
 final class OtherConnection implements AutoCloseable {
+    /** A night's start takes long where other builds run beside it. */
+    private static final Duration LONG_ENOUGH = Duration.ofMinutes(2);
+
     private final TestDatabase database;
     private final Connection connection;
 
@@ -33,8 +37,9 @@ final class OtherConnection implements AutoCloseable {
 
     /** Waits until somebody waits for a row that is held. */
     void awaitWaiting() {
-        await().until(() ->
-                database.number("SELECT COUNT(*) FROM information_schema.innodb_trx WHERE trx_state = 'LOCK WAIT'")
+        await().atMost(LONG_ENOUGH)
+                .until(() -> database.number(
+                                "SELECT COUNT(*) FROM information_schema.innodb_trx WHERE trx_state = 'LOCK WAIT'")
                         > 0);
     }
 
