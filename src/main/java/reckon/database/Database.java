@@ -88,4 +88,9 @@ public interface Database {
      * closes it.
      */
     <T> Cursor<T> stream(String sql, RowReader<T> reader, @Nullable Object... parameters);
+
+    /** Opens a stream, as {@link #stream} does, of values made of the rows, in the order of the query; an engine may make many at once. */
+    default <T> Cursor<T> streamFormatted(String sql, RowFormat<T> format, @Nullable Object... parameters) {
+        return stream(sql, format.reader(), parameters);
+    }
 }

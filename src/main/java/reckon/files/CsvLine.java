@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import reckon.money.Money;
 import reckon.money.Points;
@@ -78,6 +79,13 @@ public final class CsvLine {
         return false;
     }
 
+    /** Adds columns that were written before. */
+    public CsvLine columns(CsvText columns) {
+        divide();
+        columns.appendTo(line);
+        return this;
+    }
+
     /** Adds a hash in hex, which nothing can make a formula or need quotes. */
     public CsvLine hash(String hex) {
         divide();
@@ -136,6 +144,11 @@ public final class CsvLine {
     /** Returns how many bytes the line has so far. */
     public int length() {
         return line.length();
+    }
+
+    /** Returns the columns so far. */
+    public CsvText toText() {
+        return new CsvText(Arrays.copyOf(line.bytes(), line.length()));
     }
 
     /** Writes the line so far and its end. */

@@ -46,12 +46,12 @@ public final class OutputFile implements AutoCloseable {
     /**
      * Writes a whole file.
      *
-     * @param lines gives the next line, which may be the one before filled anew, or null at the end
+     * @param lines gives the next line, or null at the end
      * @throws UncheckedIOException if it cannot be written
      */
-    public static WrittenFile write(RunFolder folder, String name, String header, Supplier<@Nullable CsvLine> lines) {
+    public static WrittenFile write(RunFolder folder, String name, String header, Supplier<@Nullable CsvText> lines) {
         try (OutputFile file = new OutputFile(folder, name, header)) {
-            for (CsvLine line = lines.get(); line != null; line = lines.get()) {
+            for (CsvText line = lines.get(); line != null; line = lines.get()) {
                 file.row(line);
             }
             return file.finish();
@@ -60,6 +60,16 @@ public final class OutputFile implements AutoCloseable {
 
     /** Writes one row. */
     public void row(CsvLine line) {
+        try {
+            line.writeTo(out);
+            rows++;
+        } catch (IOException e) {
+            throw unwritable(e);
+        }
+    }
+
+    /** Writes one row, all of whose columns are there. */
+    public void row(CsvText line) {
         try {
             line.writeTo(out);
             rows++;

@@ -1,17 +1,22 @@
 package reckon.output;
 
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import reckon.database.CancellationCheck;
 import reckon.database.Cursor;
 import reckon.database.Database;
+import reckon.database.ResultRow;
+import reckon.files.CsvLine;
 import reckon.files.OutputFile;
 import reckon.files.RunFile;
 import reckon.files.RunFolder;
 import reckon.files.WrittenFile;
 import reckon.ledger.Run;
 import reckon.policy.Policies;
+import reckon.policy.Release;
+import reckon.tables.DecisionTable;
 import reckon.tables.UnbindingTable;
 
 /**
@@ -34,7 +39,7 @@ final class AuditFile implements RunFile {
             + "points_after,policy_version,explanation,previous_hash,hash";
     private static final String RELEASES_HEADER = "resource_id,action,until,request_id";
     private static final String UNBINDINGS = """
-            SELECT u.line_no, u.resource_id
+            SELECT u.line_no, u.resource_id, d.request_id
               FROM unbinding u
               JOIN decision d ON d.run_no = u.run_no AND d.line_no = u.line_no
              WHERE u.run_no = ?
@@ -72,14 +77,13 @@ final class AuditFile implements RunFile {
 
     private void writeLines(AuditWriter writer) {
         int runNo = run.runNo();
-        try (Cursor<AuditLine> decisions = database.stream(AuditLine.DECISIONS, AuditLine::read, runNo);
-                Cursor<AuditLine> held = database.stream(AuditLine.HELD_REQUESTS, AuditLine::read, runNo);
-                Cursor<AuditWriter.Unbinding> unbindings = database.stream(
-                        UNBINDINGS,
-                        row -> new AuditWriter.Unbinding(
-                                row.get(UnbindingTable.LINE_NO), row.get(UnbindingTable.RESOURCE_ID)),
-                        runNo)) {
-            AuditLine line = nextOf(decisions, held);
+        AuditText.Format format = new AuditText.Format(policies.zone());
+        CsvLine text = new CsvLine(policies.zone());
+        try (Cursor<AuditText> decisions = database.streamFormatted(AuditLine.DECISIONS, format, runNo);
+                Cursor<AuditText> held = database.streamFormatted(AuditLine.HELD_REQUESTS, format, runNo);
+                Cursor<AuditWriter.Unbinding> unbindings =
+                        database.stream(UNBINDINGS, row -> unbinding(row, text), runNo)) {
+            AuditText line = nextOf(decisions, held);
             while (line != null) {
                 cancellation.throwIfStopped();
                 writer.writeLine(line);
@@ -89,10 +93,17 @@ final class AuditFile implements RunFile {
         }
     }
 
-    private static @Nullable AuditLine nextOf(Cursor<AuditLine> decisions, Cursor<AuditLine> held) {
-        AuditLine decision = decisions.peek();
-        AuditLine waiting = held.peek();
-        if (decision == null || (waiting != null && AuditLine.ORDER.compare(waiting, decision) < 0)) {
+    private static AuditWriter.Unbinding unbinding(ResultRow row, CsvLine text) throws SQLException {
+        int lineNo = row.get(UnbindingTable.LINE_NO);
+        Release release = Release.unbound(row.get(UnbindingTable.RESOURCE_ID));
+        return new AuditWriter.Unbinding(
+                lineNo, AuditText.releaseLine(release, row.find(DecisionTable.REQUEST_ID), text));
+    }
+
+    private static @Nullable AuditText nextOf(Cursor<AuditText> decisions, Cursor<AuditText> held) {
+        AuditText decision = decisions.peek();
+        AuditText waiting = held.peek();
+        if (decision == null || (waiting != null && AuditText.ORDER.compare(waiting, decision) < 0)) {
             return held.next();
         }
         return decisions.next();

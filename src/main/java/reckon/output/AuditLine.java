@@ -2,7 +2,6 @@ package reckon.output;
 
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 import reckon.database.ResultRow;
 import reckon.money.Money;
@@ -54,11 +53,6 @@ record AuditLine(
              WHERE run_no = ?
              ORDER BY submitted_at, request_id
             """;
-
-    /** The order of the audit: by instant, then by request, an order without a request (Rule A1) first and by its id. */
-    static final Comparator<AuditLine> ORDER = Comparator.comparing(AuditLine::submittedAt)
-            .thenComparing(AuditLine::requestId, Comparator.nullsFirst(Comparator.naturalOrder()))
-            .thenComparing(AuditLine::orderId, Comparator.nullsFirst(Comparator.naturalOrder()));
 
     static AuditLine read(ResultRow row) throws SQLException {
         return new AuditLine(

@@ -27,7 +27,7 @@ final class AuditTotals {
         }
     }
 
-    void add(AuditLine line, String hash) {
+    void add(AuditText line, String hash) {
         decisions.merge(line.decision(), 1L, Long::sum);
         policyVersions.add(line.policyVersion());
         refunded = refunded.plus(line.refundAmount());

@@ -2,10 +2,10 @@ package reckon.output;
 
 import reckon.database.Cursor;
 import reckon.files.CsvLine;
+import reckon.files.CsvText;
 import reckon.files.OutputFile;
 import reckon.ledger.Run;
 import reckon.policy.Policies;
-import reckon.policy.Release;
 
 /** Writes decisions one after the other: each as a line of the audit, chained to the one before, and what it does to resources. */
 final class AuditWriter {
@@ -16,8 +16,12 @@ final class AuditWriter {
     private final AuditTotals totals;
     private long seq;
 
-    /** A resource that goes on without the one that a decision releases. */
-    record Unbinding(int lineNo, String resourceId) {}
+    /**
+     * A resource that goes on without the one that a decision releases.
+     *
+     * @param release as a line of {@code releases.csv}
+     */
+    record Unbinding(int lineNo, CsvText release) {}
 
     AuditWriter(Run run, Policies policies, OutputFile audit, OutputFile releases) {
         this.audit = audit;
@@ -33,19 +37,8 @@ final class AuditWriter {
     }
 
     /** Writes the next line, chained to the one before. */
-    void writeLine(AuditLine line) {
-        text.clear().integer(++seq).text(line.requestId()).text(line.orderId()).text(line.accountId());
-        text.text(line.userId())
-                .text(line.resourceId())
-                .text(line.product())
-                .text(line.kind().name());
-        text.instant(line.submittedAt())
-                .text(line.decision().name())
-                .text(line.rule())
-                .text(line.reason());
-        text.integer(line.usageDays()).money(line.orderAmount()).money(line.consumedAmount());
-        text.money(line.refundAmount()).points(line.pointsSpent()).points(line.pointsBefore());
-        text.points(line.pointsAfter()).text(line.policyVersion()).text(line.explanation());
+    void writeLine(AuditText line) {
+        text.clear().integer(++seq).columns(line.columns());
         String previous = chain.last();
         String hash = chain.next(text.bytes(), text.length());
         audit.row(text.hash(previous).hash(hash));
@@ -53,23 +46,17 @@ final class AuditWriter {
     }
 
     /** Writes what a decision does to resources; takes the unbindings of its line and leaves the rest. */
-    void writeReleases(AuditLine line, Cursor<Unbinding> unbindings) {
-        Release own = line.release();
+    void writeReleases(AuditText line, Cursor<Unbinding> unbindings) {
+        CsvText own = line.release();
         if (own == null) {
             return;
         }
-        writeRelease(own, line);
+        releases.row(own);
         Unbinding next = unbindings.peek();
         while (next != null && next.lineNo() == line.lineNo()) {
-            writeRelease(Release.unbound(next.resourceId()), line);
+            releases.row(next.release());
             unbindings.next();
             next = unbindings.peek();
         }
-    }
-
-    private void writeRelease(Release release, AuditLine line) {
-        text.clear().text(release.resourceId()).text(release.action().name());
-        text.instant(release.until()).text(line.requestId());
-        releases.row(text);
     }
 }

@@ -1,12 +1,19 @@
 package reckon.output;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.sql.SQLException;
+import java.time.ZoneId;
 import java.util.List;
 import reckon.database.CancellationCheck;
 import reckon.database.Cursor;
 import reckon.database.Database;
 import reckon.database.ResultRow;
+import reckon.database.RowFormat;
+import reckon.database.RowReader;
 import reckon.files.CsvLine;
+import reckon.files.CsvText;
 import reckon.files.OutputFile;
 import reckon.files.RunFile;
 import reckon.files.RunFolder;
@@ -39,17 +46,39 @@ final class QuotaFile implements RunFile {
 
     @Override
     public List<WrittenFile> write(RunFolder folder) {
-        CsvLine text = new CsvLine(policies.zone());
-        try (Cursor<CsvLine> lines = database.stream(MOVEMENTS, row -> line(text.clear(), row), run.runNo())) {
-            return List.of(OutputFile.write(folder, "quota.csv", HEADER, lines::next));
+        try (Cursor<CsvText> lines = database.streamFormatted(MOVEMENTS, new Format(policies.zone()), run.runNo())) {
+            return List.of(OutputFile.write(folder, "quota.csv", HEADER, () -> {
+                cancellation.throwIfStopped();
+                return lines.next();
+            }));
         }
     }
 
-    private CsvLine line(CsvLine text, ResultRow row) throws SQLException {
-        cancellation.throwIfStopped();
-        text.text(row.get(MovementTable.ACCOUNT_ID))
-                .text(row.get(MovementTable.MOVEMENT).name());
-        text.points(row.get(MovementTable.POINTS)).points(row.get(MovementTable.BALANCE_AFTER));
-        return text.instant(row.get(MovementTable.EFFECTIVE_AT)).text(row.find(MovementTable.REFERENCE));
+    /** How a line is made of a row. */
+    private record Format(ZoneId zone) implements RowFormat<CsvText> {
+        @Override
+        public RowReader<CsvText> reader() {
+            CsvLine text = new CsvLine(zone);
+            return row -> columns(text.clear(), row);
+        }
+
+        private static CsvText columns(CsvLine text, ResultRow row) throws SQLException {
+            text.text(row.get(MovementTable.ACCOUNT_ID))
+                    .text(row.get(MovementTable.MOVEMENT).name());
+            text.points(row.get(MovementTable.POINTS)).points(row.get(MovementTable.BALANCE_AFTER));
+            return text.instant(row.get(MovementTable.EFFECTIVE_AT))
+                    .text(row.find(MovementTable.REFERENCE))
+                    .toText();
+        }
+
+        @Override
+        public void write(CsvText line, DataOutput out) throws IOException {
+            line.send(out);
+        }
+
+        @Override
+        public CsvText read(DataInput in) throws IOException {
+            return CsvText.receive(in);
+        }
     }
 }

@@ -1,12 +1,20 @@
 package reckon.output;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.sql.SQLException;
+import java.time.ZoneId;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import reckon.database.CancellationCheck;
 import reckon.database.Cursor;
 import reckon.database.Database;
 import reckon.database.ResultRow;
+import reckon.database.RowFormat;
+import reckon.database.RowReader;
 import reckon.files.CsvLine;
+import reckon.files.CsvText;
 import reckon.files.OutputFile;
 import reckon.files.RunFile;
 import reckon.files.RunFolder;
@@ -70,25 +78,57 @@ final class RefundsFile implements RunFile {
 
     @Override
     public List<WrittenFile> write(RunFolder folder) {
-        CsvLine text = new CsvLine(policies.zone());
-        try (Cursor<CsvLine> lines = database.stream(REFUNDS, row -> line(text.clear(), row), run.runNo())) {
-            return List.of(OutputFile.write(folder, NAME, HEADER, lines::next));
+        try (Cursor<RefundText> lines =
+                database.streamFormatted(REFUNDS, new Format(policies.zone(), policies.currency()), run.runNo())) {
+            return List.of(OutputFile.write(folder, NAME, HEADER, () -> counted(lines.next())));
         }
     }
 
-    private CsvLine line(CsvLine text, ResultRow row) throws SQLException {
+    private @Nullable CsvText counted(@Nullable RefundText line) {
         cancellation.throwIfStopped();
-        text.text(row.get(RefundTable.REFUND_ID)).text(row.find(DecisionTable.REQUEST_ID));
-        text.text(row.get(DecisionTable.ACCOUNT_ID)).text(row.get(DecisionTable.RESOURCE_ID));
-        text.text(row.get(RefundTable.ORDER_ID)).text(row.find(DecisionTable.PRODUCT));
-        text.text(row.get(RefundTable.KIND).name());
-        Money orderAmount = row.get(RefundTable.ORDER_AMOUNT);
-        Money refundAmount = row.get(RefundTable.REFUND_AMOUNT);
-        Points pointsSpent = row.get(RefundTable.POINTS_SPENT);
-        refunded = refunded.plus(refundAmount);
-        spent = spent.plus(pointsSpent);
-        text.money(orderAmount).money(orderAmount.minus(refundAmount)).money(refundAmount);
-        text.text(policies.currency()).points(pointsSpent).text("ACCOUNT_BALANCE");
-        return text.instant(row.get(DecisionTable.SUBMITTED_AT)).text(row.get(DecisionTable.POLICY_VERSION));
+        if (line == null) {
+            return null;
+        }
+        refunded = refunded.plus(line.refundAmount());
+        spent = spent.plus(line.pointsSpent());
+        return line.columns();
+    }
+
+    /** A line, and what it adds to the sums. */
+    private record RefundText(CsvText columns, Money refundAmount, Points pointsSpent) {}
+
+    /** How a line is made of a row. */
+    private record Format(ZoneId zone, String currency) implements RowFormat<RefundText> {
+        @Override
+        public RowReader<RefundText> reader() {
+            CsvLine text = new CsvLine(zone);
+            return row -> line(row, text.clear());
+        }
+
+        private RefundText line(ResultRow row, CsvLine text) throws SQLException {
+            text.text(row.get(RefundTable.REFUND_ID)).text(row.find(DecisionTable.REQUEST_ID));
+            text.text(row.get(DecisionTable.ACCOUNT_ID)).text(row.get(DecisionTable.RESOURCE_ID));
+            text.text(row.get(RefundTable.ORDER_ID)).text(row.find(DecisionTable.PRODUCT));
+            text.text(row.get(RefundTable.KIND).name());
+            Money orderAmount = row.get(RefundTable.ORDER_AMOUNT);
+            Money refundAmount = row.get(RefundTable.REFUND_AMOUNT);
+            Points pointsSpent = row.get(RefundTable.POINTS_SPENT);
+            text.money(orderAmount).money(orderAmount.minus(refundAmount)).money(refundAmount);
+            text.text(currency).points(pointsSpent).text("ACCOUNT_BALANCE");
+            text.instant(row.get(DecisionTable.SUBMITTED_AT)).text(row.get(DecisionTable.POLICY_VERSION));
+            return new RefundText(text.toText(), refundAmount, pointsSpent);
+        }
+
+        @Override
+        public void write(RefundText line, DataOutput out) throws IOException {
+            line.columns.send(out);
+            out.writeLong(line.refundAmount.cents());
+            out.writeLong(line.pointsSpent.minorUnits());
+        }
+
+        @Override
+        public RefundText read(DataInput in) throws IOException {
+            return new RefundText(CsvText.receive(in), new Money(in.readLong()), new Points(in.readLong()));
+        }
     }
 }

@@ -7,6 +7,7 @@ import reckon.database.Cursor;
 import reckon.database.Database;
 import reckon.database.ResultRow;
 import reckon.files.CsvLine;
+import reckon.files.CsvText;
 import reckon.files.OutputFile;
 import reckon.files.RunFile;
 import reckon.files.RunFolder;
@@ -42,15 +43,15 @@ final class RejectsFile implements RunFile {
     @Override
     public List<WrittenFile> write(RunFolder folder) {
         CsvLine text = new CsvLine(policies.zone());
-        try (Cursor<CsvLine> lines = database.stream(REJECTS, row -> line(text.clear(), row), run.businessDate())) {
+        try (Cursor<CsvText> lines = database.stream(REJECTS, row -> line(text.clear(), row), run.businessDate())) {
             return List.of(OutputFile.write(folder, "rejects.csv", HEADER, lines::next));
         }
     }
 
-    private CsvLine line(CsvLine text, ResultRow row) throws SQLException {
+    private CsvText line(CsvLine text, ResultRow row) throws SQLException {
         cancellation.throwIfStopped();
         text.text(row.get(InputFileTable.NAME)).integer(row.get(RejectTable.LINE));
         text.text(row.get(RejectTable.COLUMN_NAME)).text(row.get(RejectTable.FIELD_VALUE));
-        return text.text(row.get(RejectTable.ERROR));
+        return text.text(row.get(RejectTable.ERROR)).toText();
     }
 }

@@ -47,6 +47,11 @@ public final class Utf8Buffer {
         bytes[length++] = (byte) ascii;
     }
 
+    /** Appends bytes that are UTF-8. */
+    public void append(byte[] utf8) {
+        appendRun(utf8, 0, utf8.length);
+    }
+
     /**
      * Appends bytes that are UTF-8.
      *

@@ -5,16 +5,25 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.apache.spark.storage.StorageLevel;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import reckon.database.CancellationCheck;
 import reckon.database.Cursor;
 import reckon.database.Database;
+import reckon.database.RowFormat;
 import reckon.database.RowReader;
 import reckon.database.Rows;
 import reckon.database.Table;
@@ -24,6 +33,7 @@ import reckon.database.Table;
  * large ones are Iceberg's.
  */
 final class SparkDatabase implements Database {
+    private static final Logger log = LoggerFactory.getLogger(SparkDatabase.class);
     private static final String WANTED = "wanted_ids";
     private static final int MOST_AT_ONCE = 100_000;
     private static final StructType ID = new StructType().add("id", DataTypes.StringType);
@@ -146,26 +156,45 @@ final class SparkDatabase implements Database {
     @Override
     public <T> Cursor<T> stream(String sql, RowReader<T> reader, @Nullable Object... parameters) {
         Dataset<Row> rows = query(sql, parameters);
-        return new Stream<>(rows.toLocalIterator(), new SparkRow(rows.schema()), reader);
+        SparkRow row = new SparkRow(rows.schema());
+        return new Streamed<>(each(rows.toLocalIterator()).map(next -> read(reader, row.at(next))), () -> {});
     }
 
-    /** Rows that come to the driver a partition at a time. */
-    private static final class Stream<T> implements Cursor<T> {
-        private final Iterator<Row> rows;
-        private final SparkRow row;
-        private final RowReader<T> reader;
+    /**
+     * Executors make the values, all partitions at once, and keep them on their disks until the cursor is closed. A stream of rows is
+     * worked out partition by partition as it is read, each while all other executors wait.
+     */
+    @Override
+    public <T> Cursor<T> streamFormatted(String sql, RowFormat<T> format, @Nullable Object... parameters) {
+        Dataset<Row> rows = query(sql, parameters);
+        Formatting<T> formatting = new Formatting<>(format, rows.schema());
+        JavaRDD<byte[]> packed = rows.javaRDD().mapPartitions(formatting).persist(StorageLevel.DISK_ONLY());
+        long arrays = packed.count(); // has all of them made
+        log.debug("{} arrays of values were made", arrays);
+        return new Streamed<>(
+                each(packed.toLocalIterator()).flatMap(array -> formatting.unpacked(array).stream()),
+                packed::unpersist);
+    }
+
+    private static <T> Stream<T> each(Iterator<T> values) {
+        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(values, Spliterator.ORDERED), false);
+    }
+
+    /** What comes to the driver a partition at a time. */
+    private static final class Streamed<T> implements Cursor<T> {
+        private final Iterator<T> values;
+        private final Runnable end;
         private @Nullable T ahead;
 
-        Stream(Iterator<Row> rows, SparkRow row, RowReader<T> reader) {
-            this.rows = rows;
-            this.row = row;
-            this.reader = reader;
+        Streamed(Stream<T> values, Runnable end) {
+            this.values = values.iterator();
+            this.end = end;
         }
 
         @Override
         public @Nullable T peek() {
-            if (ahead == null && rows.hasNext()) {
-                ahead = read(reader, row.at(rows.next()));
+            if (ahead == null && values.hasNext()) {
+                ahead = values.next();
             }
             return ahead;
         }
@@ -178,6 +207,8 @@ final class SparkDatabase implements Database {
         }
 
         @Override
-        public void close() {}
+        public void close() {
+            end.run();
+        }
     }
 }

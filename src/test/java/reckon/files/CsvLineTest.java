@@ -3,6 +3,10 @@ package reckon.files;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.opencsv.RFC4180Parser;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -50,6 +54,15 @@ class CsvLineTest {
         assertThat(written(
                         line.text("a,b").text("c\"d").text("e\nf").text("g\rh").text("i j")))
                 .isEqualTo("\"a,b\",\"c\"\"d\",\"e\nf\",\"g\rh\",i j");
+    }
+
+    @Test
+    void columnsThatWereSentStandAsTheyWereWritten() throws IOException {
+        ByteArrayOutputStream sent = new ByteArrayOutputStream();
+        line.text("=中,").text(null).money(Money.of("1.50")).toText().send(new DataOutputStream(sent));
+        CsvText received = CsvText.receive(new DataInputStream(new ByteArrayInputStream(sent.toByteArray())));
+
+        assertThat(written(line.clear().integer(7).columns(received).text("x"))).isEqualTo("7,\"'=中,\",,1.50,x");
     }
 
     @Test

@@ -48,6 +48,7 @@ class OutputFileTest {
             for (int i = 0; i < 100_000; i++) {
                 file.row(line(Integer.toString(i), "值"));
             }
+            file.row(line("last", "").toText());
             written = file.finish();
         }
         folder.publish(List.of(written));
@@ -55,11 +56,11 @@ class OutputFileTest {
 
         assertThat(new String(content, StandardCharsets.UTF_8))
                 .startsWith("名,b\n0,值\n1,值\n")
-                .endsWith("\n99999,值\n");
+                .endsWith("\n99999,值\nlast,\n");
         assertThat(written)
                 .isEqualTo(new WrittenFile(
                         "rows.csv",
-                        100_000,
+                        100_001,
                         HexFormat.of().formatHex(Sha256.digest().digest(content))));
     }
 

@@ -17,6 +17,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
+import reckon.files.CsvLine;
 import reckon.files.OutputFile;
 import reckon.files.RunFolder;
 import reckon.ledger.Run;
@@ -76,7 +77,8 @@ public class AuditFileBenchmark {
         try (OutputFile audit = new OutputFile(folder, AuditFile.NAME, AuditFile.HEADER);
                 OutputFile releases = new OutputFile(folder, "releases.csv", "")) {
             AuditWriter writer = new AuditWriter(run, policies, audit, releases);
-            lines.forEach(writer::writeLine);
+            CsvLine text = new CsvLine(policies.zone());
+            lines.forEach(line -> writer.writeLine(AuditText.of(line, text)));
         }
     }
 
