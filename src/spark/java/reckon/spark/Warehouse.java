@@ -153,7 +153,7 @@ final class Warehouse {
         }
     }
 
-    /** Returns the settings by which Spark finds the tables in a folder, and those on which the meaning of statements depends. */
+    /** Returns the settings by which Spark finds the tables in a folder, and those on which what statements mean, or take, depends. */
     static Map<String, String> settings(Path folder) {
         String catalog = "spark.sql.catalog." + CATALOG;
         return Map.ofEntries(
@@ -173,6 +173,9 @@ final class Warehouse {
                 Map.entry("spark.sql.ansi.enabled", "true"),
                 Map.entry("spark.sql.caseSensitive", "false"),
                 Map.entry("spark.sql.timestampType", "TIMESTAMP_LTZ"),
+                // Java compiles no method with more bytes. That which writes decisions would have 36,000, and be
+                // interpreted.
+                Map.entry("spark.sql.codegen.hugeMethodLimit", "8000"),
                 Map.entry("spark.sql.sources.partitionOverwriteMode", "static"));
     }
 
@@ -199,7 +202,11 @@ final class Warehouse {
     /** Writes rows down between two steps, so that they are worked out once and stay as they were, and returns them as they are kept. */
     Dataset<Row> writtenDown(String name, Dataset<Row> rows) {
         String place = location(folder.resolve(SCRATCH).resolve(name));
-        rows.write().mode("overwrite").parquet(place);
+        // What is read once or twice is not worth a dictionary of its values.
+        rows.write()
+                .mode("overwrite")
+                .option("parquet.enable.dictionary", "false")
+                .parquet(place);
         return spark.read().schema(rows.schema()).parquet(place);
     }
 
