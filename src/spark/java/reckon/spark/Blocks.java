@@ -28,6 +28,9 @@ final class Blocks {
     private static final int HEAD_BYTES = 1 << 16;
     private static final int BUFFER = 1 << 16;
 
+    /** Smaller parts gain little, and each leaves files of its own in the tables. */
+    private static final long LEAST_BYTES = 4 << 20;
+
     /** A file whose lines are longer than this is none that is worth dividing. */
     private static final int LONGEST_LINE = 1 << 20;
 
@@ -35,12 +38,12 @@ final class Blocks {
     private static final Pattern RETURN_ALONE = Pattern.compile("\\r(?!\\r?\\n)");
 
     private final JavaSparkContext spark;
-    private final long blockBytes;
+    private final long mostBytes;
 
-    /** @param blockBytes how large a part is, about */
-    Blocks(JavaSparkContext spark, long blockBytes) {
+    /** @param mostBytes how large a part is at most, about */
+    Blocks(JavaSparkContext spark, long mostBytes) {
         this.spark = spark;
-        this.blockBytes = blockBytes;
+        this.mostBytes = mostBytes;
     }
 
     /** What one look at a part shows. */
@@ -49,14 +52,21 @@ final class Blocks {
     /** Returns the parts of a file in their order. */
     List<Block> of(Path file, Reading reading) throws IOException {
         List<Block> whole = List.of(Block.whole(file));
+        long blockBytes = blockBytes(Files.size(file));
         if (Files.size(file) <= blockBytes
                 || InputContent.isNamedGzip(file)
                 || !reading.encoding().equals(StandardCharsets.UTF_8)) {
             return whole;
         }
         byte[] header = header(file, reading);
-        List<Block> parts = header == null ? null : divide(file, header);
+        List<Block> parts = header == null ? null : divide(file, blockBytes, header);
         return parts == null ? whole : numbered(parts, whole);
+    }
+
+    /** Returns how large a part of a file is, about, so that there is one for each task that Spark runs at once. */
+    private long blockBytes(long fileBytes) {
+        long share = fileBytes / Math.max(1, spark.defaultParallelism());
+        return Math.min(mostBytes, Math.max(LEAST_BYTES, share));
     }
 
     /** Returns the lines up to the header, or null where it is not found near the beginning or not known to end there. */
@@ -78,7 +88,7 @@ final class Blocks {
         return null;
     }
 
-    private @Nullable List<Block> divide(Path file, byte[] header) throws IOException {
+    private @Nullable List<Block> divide(Path file, long blockBytes, byte[] header) throws IOException {
         List<Block> parts = new ArrayList<>();
         try (SeekableByteChannel bytes = Files.newByteChannel(file)) {
             long size = bytes.size();

@@ -56,7 +56,7 @@ abstract class JobCommand implements Callable<Integer> {
     @Option(
             names = "--block-kib",
             paramLabel = "N",
-            description = "how many KiB of a file a task reads, about (" + DEFAULT_BLOCK_KIB + ")")
+            description = "how many KiB of a file a task reads at most, about (" + DEFAULT_BLOCK_KIB + ")")
     private long blockKib = DEFAULT_BLOCK_KIB;
 
     /** Returns what the summary calls it. */

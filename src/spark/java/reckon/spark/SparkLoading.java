@@ -50,14 +50,14 @@ final class SparkLoading implements FileLoading {
     private final byte[] identityKey;
     private final Blocks blocks;
 
-    /** @param blockBytes how much of a file a task reads, about */
-    SparkLoading(Warehouse warehouse, StagingSettings settings, byte[] identityKey, long blockBytes) {
+    /** @param mostBytes how much of a file a task reads at most, about */
+    SparkLoading(Warehouse warehouse, StagingSettings settings, byte[] identityKey, long mostBytes) {
         this.warehouse = warehouse;
         this.database = warehouse.database();
         this.spark = database.spark();
         this.settings = settings;
         this.identityKey = identityKey.clone();
-        this.blocks = new Blocks(JavaSparkContext.fromSparkContext(spark.sparkContext()), blockBytes);
+        this.blocks = new Blocks(JavaSparkContext.fromSparkContext(spark.sparkContext()), mostBytes);
     }
 
     @Override

@@ -103,6 +103,20 @@ final class BlocksTest {
     }
 
     @Test
+    void aLargeFileHasAPartForEachTaskThatSparkRunsAtOnce() throws IOException {
+        assertThat(parts(largeFile(3), 32 << 20)).hasSize(1);
+        assertThat(parts(largeFile(10), 32 << 20)).hasSize(2);
+        assertThat(parts(largeFile(10), 3 << 20)).hasSize(4);
+    }
+
+    private Path largeFile(int mebibytes) throws IOException {
+        String line = "a-1,2026-10,1.00\n";
+        return Files.writeString(
+                folder.resolve("consumption-large.csv"),
+                HEADER + "\n" + line.repeat((mebibytes << 20) / line.length()));
+    }
+
+    @Test
     void aPartThatIsNotAsItWasLookedAtFailsItsTask() throws IOException {
         Path file = folder.resolve("consumption.csv");
         Files.writeString(file, HEADER + "\n" + "a-1,2026-10,1.00\n".repeat(500));
