@@ -9,6 +9,7 @@ import static reckon.policy.ResourceBuilder.instance;
 import static reckon.policy.ResourceBuilder.resource;
 
 import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import reckon.facts.RefusedFile;
@@ -60,6 +61,22 @@ class DeliveryTest {
                         .askedAt(REQUESTED),
                 Reason.FILE_REFUSED,
                 explanation);
+    }
+
+    @Test
+    @DisplayName(
+            "I3: a request held for a refused file names the order and product, whether or not the account is known")
+    void requestHeldForARefusedFileNamesOrderAndProduct() {
+        CaseBuilder known = caseOf(instance(order("o-1"))).asks("q-1", "i-1", REQUESTED);
+        CaseBuilder unknown = caseOf(instance(order("o-1"))).unknownAccount().asks("q-1", "i-1", REQUESTED);
+
+        for (CaseBuilder builder : List.of(refused(known), refused(unknown))) {
+            assertThat(builder.line("q-1").orderId()).isEqualTo("o-1");
+            assertThat(builder.line("q-1").product()).isEqualTo("BCC");
+        }
+        CaseBuilder notRefused = caseOf(instance(order("o-1"))).unknownAccount().asks("q-1", "i-1", REQUESTED);
+        assertThat(notRefused.ruling("q-1").reason()).isEqualTo(Reason.ACCOUNT_UNKNOWN);
+        assertThat(notRefused.line("q-1").orderId()).isNull();
     }
 
     @Test
