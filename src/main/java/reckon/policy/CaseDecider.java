@@ -93,9 +93,9 @@ public final class CaseDecider {
             Subscription subscription,
             Ruling ruling,
             @Nullable Points pointsBefore) {
-        boolean isKnown = ruling.reason() != Reason.ACCOUNT_UNKNOWN;
+        boolean namesResource = ruling.reason() != Reason.ACCOUNT_UNKNOWN;
         // Where the resource is not the account's the orders are another customer's, and none of its business.
-        boolean isOwn = isKnown && subscription.belongsTo(request.accountId());
+        boolean isOwn = namesResource && subscription.belongsTo(request.accountId());
         Order base = isOwn ? subscription.base() : null;
         return new DecisionLine(
                 request.requestId(),
@@ -103,7 +103,7 @@ public final class CaseDecider {
                 request.accountId(),
                 userId,
                 request.resourceId(),
-                isKnown ? subscription.product() : null,
+                namesResource ? subscription.product() : null,
                 DecisionKind.of(request.kind()),
                 request.submittedAt(),
                 night.policies().inForceAt(request.submittedAt()).id(),

@@ -9,9 +9,10 @@ import reckon.money.Points;
  * What was decided on one request, or on one order that is refunded without one (Rules A1, A2).
  *
  * @param requestId null for Rules A1 and A2
- * @param orderId the current term's base order, where there is one; the order itself for Rules A1 and A2
+ * @param orderId the current term's base order, where there is one and the resource is the account's; null for ACCOUNT_UNKNOWN; the
+ *     order itself for Rules A1 and A2
  * @param userId null when the account is not known
- * @param product null when the resource does not exist
+ * @param product null when the resource does not exist, and for ACCOUNT_UNKNOWN
  * @param submittedAt when the request was submitted; for Rules A1 and A2 when the order was purchased
  * @param policyVersion id of the version in force at {@code submittedAt}
  * @param pointsBefore the account's whole balance before, with what Rule Q7 restored for it; null for Rules A1 and A2 and for

@@ -77,6 +77,19 @@ class DeliveryTest {
         CaseBuilder notRefused = caseOf(instance(order("o-1"))).unknownAccount().asks("q-1", "i-1", REQUESTED);
         assertThat(notRefused.ruling("q-1").reason()).isEqualTo(Reason.ACCOUNT_UNKNOWN);
         assertThat(notRefused.line("q-1").orderId()).isNull();
+        assertThat(notRefused.line("q-1").product()).isNull();
+    }
+
+    @Test
+    @DisplayName("I3: a request held for a refused file names no order of another account's resource")
+    void requestHeldForARefusedFileNamesNoOrderOfAnotherAccount() {
+        CaseBuilder builder =
+                refused(caseOf(instance(order("o-1").account("a-2")).account("a-2"))
+                        .unknownAccount()
+                        .asks("q-1", "i-1", REQUESTED));
+
+        assertThat(builder.ruling("q-1").reason()).isEqualTo(Reason.FILE_REFUSED);
+        assertThat(builder.line("q-1").orderId()).isNull();
     }
 
     @Test
