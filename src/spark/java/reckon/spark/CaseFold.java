@@ -3,9 +3,12 @@ package reckon.spark;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
@@ -39,42 +42,52 @@ final class CaseFold {
     private static final Column<Instant> TAKEN_AT = Column.instant("taken_at");
 
     private final Policies policies;
-    private final StructType schema;
-    private final Map<CaseRows.Part, SparkRow> readers = new HashMap<>();
-    private final SparkRow resourceReader;
-
+    private final Readers readers;
     private final CaseCollector known;
     private final DueUser due;
     private final Map<String, ResourceCollector> members = new HashMap<>();
     private final Map<String, AcceptedRequest> takenOrders = new HashMap<>();
     private final List<DecidedMember> decided = new ArrayList<>();
 
+    /** Reads the values of rows, one after the other, for any number of cases: one for a task. */
+    static final class Readers {
+        private final Map<CaseRows.Part, SparkRow> parts = new EnumMap<>(CaseRows.Part.class);
+        private final SparkRow resource;
+
+        /** @param schema that of the rows */
+        Readers(StructType schema) {
+            for (CaseRows.Part part : EnumSet.allOf(CaseRows.Part.class)) {
+                parts.put(part, new SparkRow(struct(schema, part.name())));
+            }
+            resource = new SparkRow(struct(struct(schema, CaseRows.Part.REQUEST.name()), "resource"));
+        }
+
+        private static StructType struct(StructType schema, String name) {
+            return (StructType) schema.apply(name).dataType();
+        }
+
+        private SparkRow part(CaseRows.Part part) {
+            return Objects.requireNonNull(parts.get(part));
+        }
+    }
+
     /**
      * Begins a case.
      *
-     * @param schema that of the rows
      * @param userId null where the requests name an account that is not known
      */
-    CaseFold(Policies policies, StructType schema, @Nullable String userId) {
+    CaseFold(Policies policies, Readers readers, @Nullable String userId) {
         this.policies = policies;
-        this.schema = schema;
+        this.readers = readers;
         this.known = new CaseCollector(userId);
         this.due = new DueUser(userId);
-        StructType request = struct(CaseRows.Part.REQUEST);
-        this.resourceReader =
-                new SparkRow((StructType) request.apply("resource").dataType());
-    }
-
-    private StructType struct(CaseRows.Part part) {
-        return (StructType) schema.apply(part.name()).dataType();
     }
 
     /** Adds a row of the user's. */
     void add(Row row) {
         CaseRows.Part part = CaseRows.Part.values()[row.<Integer>getAs("part")];
         Row value = row.getAs(part.name());
-        SparkRow read =
-                readers.computeIfAbsent(part, of -> new SparkRow(struct(of))).at(value);
+        SparkRow read = readers.part(part).at(value);
         SparkDatabase.read(columns -> add(part, value, read), read);
     }
 
@@ -114,7 +127,7 @@ final class CaseFold {
     }
 
     private ResourceRow resource(String resourceId, Row value) throws SQLException {
-        return ResourceRow.read(resourceId, resourceReader.at(value.getAs("resource")));
+        return ResourceRow.read(resourceId, readers.resource.at(value.getAs("resource")));
     }
 
     /** The ledger has no line of 0.00, so renewals that were taken with no cash left stand elsewhere. */

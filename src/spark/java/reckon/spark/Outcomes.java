@@ -75,6 +75,7 @@ record Outcomes(Broadcast<NightFacts> facts, StructType schema, int runNo, Local
         private final Iterator<Row> rows;
         private final Night night = facts.value().night();
         private final CaseDecider decider = new CaseDecider(night);
+        private final CaseFold.Readers readers = new CaseFold.Readers(schema);
         private final Entries entries = new Entries(runNo);
         private final int partition = TaskContext.getPartitionId();
         private Iterator<Row> ready = Collections.emptyIterator();
@@ -105,7 +106,7 @@ record Outcomes(Broadcast<NightFacts> facts, StructType schema, int runNo, Local
         private CaseFold nextCase(Row first) {
             String id = first.getAs(CaseRows.CASE);
             boolean isKnown = first.<Integer>getAs("part") == CaseRows.Part.ACCOUNT.ordinal();
-            CaseFold next = new CaseFold(night.policies(), schema, isKnown ? id : null);
+            CaseFold next = new CaseFold(night.policies(), readers, isKnown ? id : null);
             Row row = first;
             while (row != null && row.<String>getAs(CaseRows.CASE).equals(id)) {
                 next.add(row);

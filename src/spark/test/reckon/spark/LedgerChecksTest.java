@@ -115,4 +115,13 @@ final class LedgerChecksTest {
         put(HeldRequestTable.TABLE, before, now);
         assertThatThrownBy(() -> checks.check(2)).hasMessageContaining("held_request: decided as well (r-9)");
     }
+
+    @Test
+    void anyNumberOfOrdersIsRefundedWithoutARequest() {
+        put(
+                DecisionTable.TABLE,
+                Map.of(DecisionTable.RUN_NO, 2, DecisionTable.LINE_NO, 1),
+                Map.of(DecisionTable.RUN_NO, 2, DecisionTable.LINE_NO, 2));
+        assertThatCode(() -> checks.check(2)).doesNotThrowAnyException();
+    }
 }
