@@ -8,12 +8,15 @@ import static reckon.policy.OrderBuilder.renewal;
 import static reckon.policy.ResourceBuilder.instance;
 import static reckon.policy.ResourceBuilder.resource;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import reckon.facts.RefusedFile;
 import reckon.facts.RejectedLine;
+import reckon.facts.Request;
+import reckon.facts.RequestKind;
 import reckon.facts.ResourceStatus;
 import reckon.money.Points;
 
@@ -83,10 +86,11 @@ class DeliveryTest {
     @Test
     @DisplayName("I3: a request held for a refused file names no order of another account's resource")
     void requestHeldForARefusedFileNamesNoOrderOfAnotherAccount() {
+        Instant submittedAt = Instant.parse("2023-01-11T07:00:00Z");
         CaseBuilder builder =
                 refused(caseOf(instance(order("o-1").account("a-2")).account("a-2"))
                         .unknownAccount()
-                        .asks("q-1", "i-1", REQUESTED));
+                        .request(new Request("q-1", "a-1", "i-1", RequestKind.RESOURCE, submittedAt)));
 
         assertThat(builder.ruling("q-1").reason()).isEqualTo(Reason.FILE_REFUSED);
         assertThat(builder.line("q-1").orderId()).isNull();
