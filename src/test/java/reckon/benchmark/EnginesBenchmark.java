@@ -13,9 +13,9 @@ import reckon.support.Project;
 import reckon.support.TestDatabase;
 
 /**
- * The same night by the one-machine program on MySQL and on Spark, in turns, now the one first and now the other: the processor time of both, and by Spark's own log of
- * the last round for how long fewer than two of its tasks ran. It ends with an error if the files of a round are not the same, byte
- * for byte but for the ledger's id. It runs with Spark's class path.
+ * The same night by the one-machine program on MySQL and on Spark, some rounds, now the one first and now the other: the processor
+ * time of both, and by Spark's own log of the last round for how long fewer than two of its tasks ran. It ends with an error if the
+ * files of a round are not the same, byte for byte but for the ledger's id. It runs with Spark's class path.
  */
 public final class EnginesBenchmark {
     private static final long SEED = 20_261_104;
@@ -30,8 +30,8 @@ public final class EnginesBenchmark {
     private EnginesBenchmark() {}
 
     /**
-     * Runs it; arguments: the number of requests, of rounds, the memory of Spark's process, and the options that Java needs for
-     * Spark.
+     * Runs it; arguments: the numbers of requests and of rounds (1 at least), the memory of Spark's process, and the options that
+     * Java needs for Spark.
      */
     public static void main(String[] arguments) throws IOException {
         System.out.println(Machine.describe());
@@ -60,10 +60,13 @@ public final class EnginesBenchmark {
             System.out.println("|---|---|---|---|---|");
             warmUp(server);
             for (int round = 1; round <= rounds; round++) {
-                boolean sparkFirst = round % 2 == 0;
-                onSpark += sparkFirst ? runOnSpark(round, memory, options) : 0;
-                onMySql += runOnMySql(round, server);
-                onSpark += sparkFirst ? 0 : runOnSpark(round, memory, options);
+                if (round % 2 == 0) {
+                    onSpark += runOnSpark(round, memory, options);
+                    onMySql += runOnMySql(round, server);
+                } else {
+                    onMySql += runOnMySql(round, server);
+                    onSpark += runOnSpark(round, memory, options);
+                }
                 compare();
             }
         }
