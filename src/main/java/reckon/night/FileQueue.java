@@ -59,6 +59,7 @@ final class FileQueue {
         return null;
     }
 
+    /** Says that what a file brought is committed. */
     synchronized void done(Next file) {
         busy.remove(file.kind());
     }

@@ -10,6 +10,8 @@ import org.springframework.batch.core.listener.StepExecutionListener;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import reckon.staging.Delivery;
 import reckon.staging.InputFolder;
 import reckon.staging.NotTakenFiles;
@@ -68,10 +70,20 @@ final class TakingFiles implements StepExecutionListener {
             if (taken.outcome() == TakenFile.Outcome.TAKEN) {
                 contribution.incrementWriteCount(taken.lines() - taken.rejected());
             }
-            queue.done(next);
+            whenCommitted(() -> queue.done(next));
             return RepeatStatus.CONTINUABLE;
         });
         return workers.share("takeFiles", takeFile, this);
+    }
+
+    /** The next file of the kind must find what this one brought, and be taken behind it if it is taken anew. */
+    private static void whenCommitted(Runnable action) {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                action.run();
+            }
+        });
     }
 
     @Override

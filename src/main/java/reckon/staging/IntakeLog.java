@@ -31,6 +31,8 @@ final class IntakeLog {
         NO_LINE_END(Level.WARN, "%d more files end without a line end and may have been cut off: %s"),
         EARLIER_IS_NEWER(
                 Level.WARN, "%d more files are passed over as unchanged, though files before them by name are new: %s"),
+        TAKEN_IN_TURN(
+                Level.WARN, "%d more files are taken again with what they held before the last file of their name: %s"),
         DECIDED_AGAIN(Level.INFO, "%d more files have requests that are decided already: %s");
 
         private final Level level;

@@ -64,7 +64,8 @@ public final class Staging {
                         "the file is not the one that " + name + ChecksumFile.ENDING
                                 + " has the checksum of: its SHA-256 is another. Deliver both again");
             }
-            if (isAsLastTaken(kind, name, sha256)) {
+            List<String> lastTwo = lastTwo(kind, name);
+            if (lastTwo.indexOf(sha256) == 0) {
                 log.debug("{} changes nothing: it was taken with the same content before", name);
                 warnOfNewerBefore(kind, name);
                 return new TakenFile(name, TakenFile.Outcome.TAKEN_BEFORE, 0, 0, 0);
@@ -77,6 +78,9 @@ public final class Staging {
                         delivery,
                         "the file waits for its checksum: deliver " + name + ChecksumFile.ENDING
                                 + " beside it, as sha256sum writes it");
+            }
+            if (lastTwo.contains(sha256)) {
+                warnOfTakenInTurn(name);
             }
             return takeNew(kind, file, sha256, delivery);
         } catch (IOException e) {
@@ -139,14 +143,22 @@ public final class Staging {
         }
     }
 
-    private boolean isAsLastTaken(InputKind kind, String name, String sha256) {
-        String last = database.first(
+    /** Returns the checksums of the last two files of a name that were taken, the last one first; empty for one that has to be taken anew. */
+    private List<String> lastTwo(InputKind kind, String name) {
+        return database.list(
                 "SELECT CASE WHEN refused OR bad_lines_forgotten THEN '' ELSE sha256 END AS sha256 FROM input_file WHERE kind = ? AND name = ?"
-                        + " ORDER BY file_no DESC LIMIT 1",
+                        + " ORDER BY file_no DESC LIMIT 2",
                 row -> row.get(InputFileTable.SHA256),
                 kind.name(),
                 name);
-        return sha256.equals(last);
+    }
+
+    private void warnOfTakenInTurn(String name) {
+        news.say(
+                IntakeLog.News.TAKEN_IN_TURN,
+                name,
+                "was taken with this content before, and with another since then; its lines count again from now on. If the"
+                        + " folders of nightly and of reconcile each have a file of this name, give them different names");
     }
 
     private TakenFile refuseUnread(InputKind kind, Path file, String sha256, Delivery delivery, String problem) {
