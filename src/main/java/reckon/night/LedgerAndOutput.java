@@ -119,8 +119,18 @@ public final class LedgerAndOutput {
                         .toList();
     }
 
-    /** Writes down, before a run is published, with which end of its audit that is going to be. */
+    /**
+     * Writes down, before a run is published, with which end of its audit that is going to be.
+     *
+     * @throws IllegalStateException if a later run has begun, whose audit goes on from another end
+     */
     public void announce(Run run, String lastHash) {
+        if (runs.isClosed(run) && !lastHash.equals(run.lastHash())) {
+            throw new IllegalStateException("the audit of run " + run.runNo() + " of " + run.businessDate()
+                    + " would no longer be as it was published, and the next run's goes on from that one. The published files"
+                    + " are left as they are. The ledger or the time zone of the policy files is not what it was: restore"
+                    + " that, or the run's folder from a copy");
+        }
         publications.announce(run, lastHash);
     }
 }

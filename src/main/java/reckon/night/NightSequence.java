@@ -49,12 +49,14 @@ public final class NightSequence {
      * Runs the night of a date; an earlier date's that did not finish is finished first. Returns what each came to, in their
      * order.
      *
-     * @throws NightRefusedException if the clock's date lies before the last run's and was not asked for by name, or the
-     *     output folder holds a run that the ledger does not know and the plan does not accept that
+     * @throws NightRefusedException if the clock's date lies before the last run's and was not asked for by name, the policy
+     *     version that decided last is missing, or the output folder holds a run that the ledger does not know and the plan
+     *     does not accept that
      */
     public List<NightReport> run(NightPlan plan) {
         Run last = new Runs(database).last();
         checkClock(plan, last);
+        checkPolicies(plan);
         new LedgerAndOutput(database).check(plan.output(), plan.acceptsUnknownRuns());
         if (last == null || last.isFinished() || last.businessDate().equals(plan.businessDate())) {
             return List.of(one(plan));
@@ -68,7 +70,7 @@ public final class NightSequence {
      * Reconciles the last run again; its date is that of the plan if that was named. Returns what it came to.
      *
      * @throws NightRefusedException if there is no run yet, another date than the last run's is named, its night did not
-     *     finish, or the output folder holds a run that the ledger does not know and the plan does not accept that
+     *     finish, the policy version that decided last is missing, or the output folder holds a run that the ledger does not know and the plan does not accept that
      */
     public NightReport reconcile(NightPlan plan) {
         Run last = new Runs(database).last();
@@ -83,9 +85,17 @@ public final class NightSequence {
             throw new NightRefusedException("the night of " + last.businessDate()
                     + " did not finish: start nightly --date " + last.businessDate() + " again first");
         }
+        checkPolicies(plan);
         NightPlan ofLast = plan.on(last.businessDate());
         new LedgerAndOutput(database).check(ofLast.output(), ofLast.acceptsUnknownRuns());
         return one(ofLast);
+    }
+
+    /** A dry run may try another policy. */
+    private void checkPolicies(NightPlan plan) {
+        if (!plan.dryRun()) {
+            LedgerAndPolicies.check(database, policies);
+        }
     }
 
     /** A clock that was set back would make a late night of an old date, and decide nothing of the newer ones. */

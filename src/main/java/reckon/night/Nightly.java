@@ -40,8 +40,9 @@ public final class Nightly {
      * Runs the night of a date; an earlier date's that did not finish is finished first: with the files that it had
      * taken if those were all, else it takes the folder's first. Returns what each came to, in their order.
      *
-     * @throws NightRefusedException if the clock's date lies before the last run's and was not asked for by name, or the
-     *     output folder holds a run that the ledger does not know and the plan does not accept that
+     * @throws NightRefusedException if the clock's date lies before the last run's and was not asked for by name, the policy
+     *     version that decided last is missing, or the output folder holds a run that the ledger does not know and the plan
+     *     does not accept that
      * @throws DatabaseInUseException if another night is running on the database
      * @throws NightFailedException if it did not finish; it can be run again
      */
@@ -74,8 +75,8 @@ public final class Nightly {
      * Books the resets of a month that are due at its first instant, for all accounts whose quota is open, before or without
      * the night. The night that comes next finds them done and has them in its {@code quota.csv}; the files are its own as well.
      *
-     * @throws NightRefusedException if the last run did not finish, as its requests come first, or the output folder holds
-     *     a run that the ledger does not know
+     * @throws NightRefusedException if the last run did not finish, as its requests come first, the policy version that
+     *     decided last is missing, or the output folder holds a run that the ledger does not know
      * @throws DatabaseInUseException if a night is running on the database
      * @throws NightFailedException if it did not finish; it can be run again
      */
@@ -90,6 +91,7 @@ public final class Nightly {
                         + " did not finish, and what it has to decide comes before the resets of " + plan.month()
                         + ". Run nightly --date " + last.businessDate() + " first");
             }
+            LedgerAndPolicies.check(with.database(), with.policies());
             new LedgerAndOutput(with.database()).check(plan.output(), false);
             LocalDate date = plan.month().atDay(1);
             Run next = runs.next(date);
