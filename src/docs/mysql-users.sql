@@ -104,4 +104,4 @@ GRANT DELETE ON reckon.BATCH_STEP_EXECUTION_CONTEXT TO 'reckon_runner'@'%';
 -- The console, which puts in what customers ask for: src/docs/database.md says what it has to write. It reads what became of it.
 GRANT INSERT, SELECT ON reckon.request TO 'reckon_console'@'%';
 GRANT SELECT (request_id, decision, rule, reason, refund_amount, points_spent, explanation) ON reckon.decision TO 'reckon_console'@'%';
-GRANT SELECT (request_id, reason, held_since, explanation) ON reckon.held_request TO 'reckon_console'@'%';
+GRANT SELECT (run_no, request_id, reason, held_since, explanation) ON reckon.held_request TO 'reckon_console'@'%';

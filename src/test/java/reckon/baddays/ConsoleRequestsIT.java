@@ -1,6 +1,7 @@
 package reckon.baddays;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,6 +15,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import reckon.support.DatabaseKind;
 import reckon.support.Databases;
 import reckon.support.Folders;
@@ -93,6 +96,27 @@ final class ConsoleRequestsIT {
                 .containsExactlyInAnyOrderElementsOf(
                         database.query("SELECT CONCAT('step-', STEP_EXECUTION_ID) FROM BATCH_STEP_EXECUTION"
                                 + " WHERE JOB_EXECUTION_ID IN (2, 3)"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "'', 'a', 'i', 'RESOURCE', '2026-11-04'",
+                "'x', '', 'i', 'RESOURCE', '2026-11-04'",
+                "'x', '~a', 'i', 'RESOURCE', '2026-11-04'",
+                "'x', 'a', '', 'RESOURCE', '2026-11-04'",
+                "'x', 'a', 'i', '', '2026-11-04'",
+                "'x', 'a', 'i', 'PARTIAL', '2026-11-04'",
+                "'x', 'a', 'i', 'RESOURCE', '0000-00-00'"
+            })
+    void whatNoNightCouldReadIsRefusedAlsoInASessionThatIsNotStrict(String values) throws Exception {
+        OtherConnection console = new OtherConnection(database);
+        consoles.add(console);
+        console.does("SET sql_mode = ''");
+        assertThatThrownBy(() ->
+                        console.does("INSERT INTO request (request_id, account_id, resource_id, kind, submitted_at)"
+                                + " VALUES (" + values + ")"))
+                .hasMessageContaining("request_values");
     }
 
     @Test

@@ -117,7 +117,7 @@ final class TablesIT {
         assertThat(database.query(WITHOUT_KEY)).hasSize(4);
         Outcome init = night.program().execute("init");
         assertThat(init.exitCode()).as(init.toString()).isZero();
-        assertThat(init.out()).contains("in 10 steps.");
+        assertThat(init.out()).contains("in 11 steps.");
         assertThat(database.query(WITHOUT_KEY)).isEmpty();
         assertThat(database.query(OTHER_ENGINE)).isEmpty();
         assertThat(database.query("SELECT ledger_id FROM ledger_identity"))
