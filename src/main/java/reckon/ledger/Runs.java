@@ -8,6 +8,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import reckon.database.Database;
 import reckon.database.ResultRow;
+import reckon.tables.DecisionTable;
 import reckon.tables.RunTable;
 
 /**
@@ -69,6 +70,13 @@ public final class Runs {
     /** Returns the runs that began last, the last one first. */
     public List<Run> latest(int most) {
         return database.list(SELECT + "ORDER BY run_no DESC LIMIT ?", Runs::run, most);
+    }
+
+    /** Returns a policy version that decided in the last run that decided anything, or null if there was none. */
+    public @Nullable String lastPolicyVersion() {
+        return database.first(
+                "SELECT policy_version FROM decision WHERE run_no = (SELECT MAX(run_no) FROM decision) LIMIT 1",
+                row -> row.get(DecisionTable.POLICY_VERSION));
     }
 
     /** Whether a later run has begun, so that nothing is decided under this one any more. */

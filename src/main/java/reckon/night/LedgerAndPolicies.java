@@ -1,9 +1,9 @@
 package reckon.night;
 
 import reckon.database.Database;
+import reckon.ledger.Runs;
 import reckon.policy.Policies;
 import reckon.policy.PolicyVersion;
-import reckon.tables.DecisionTable;
 
 /**
  * Makes sure that the policy files have the version by which the ledger decided last. Where that one is missing, a setting was
@@ -14,9 +14,7 @@ final class LedgerAndPolicies {
 
     /** Throws {@link NightRefusedException} if the version is missing. */
     static void check(Database database, Policies policies) {
-        String last = database.first(
-                "SELECT policy_version FROM decision WHERE run_no = (SELECT MAX(run_no) FROM decision) LIMIT 1",
-                row -> row.get(DecisionTable.POLICY_VERSION));
+        String last = new Runs(database).lastPolicyVersion();
         if (last != null && policies.versions().stream().map(PolicyVersion::id).noneMatch(last::equals)) {
             throw new NightRefusedException("the ledger decided last by the policy version " + last
                     + ", which is not among the policy files. Name in RECKON_POLICY_FILES all versions that were ever in"
