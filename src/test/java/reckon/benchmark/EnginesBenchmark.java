@@ -15,7 +15,8 @@ import reckon.support.TestDatabase;
 /**
  * The same night by the one-machine program on MySQL and on Spark, some rounds, now the one first and now the other: the processor
  * time of both, and by Spark's own log of the last round for how long fewer than two of its tasks ran. It ends with an error if the
- * files of a round are not the same, byte for byte but for the ledger's id. It runs with Spark's class path.
+ * files of a round are not the same, byte for byte but for the ledger's id. With no rounds it runs the night on Spark alone, once. It
+ * runs with Spark's class path.
  */
 public final class EnginesBenchmark {
     private static final long SEED = 20_261_104;
@@ -30,8 +31,8 @@ public final class EnginesBenchmark {
     private EnginesBenchmark() {}
 
     /**
-     * Runs it; arguments: the numbers of requests and of rounds (1 at least), the memory of Spark's process, and the options that
-     * Java needs for Spark.
+     * Runs it; arguments: the numbers of requests and of rounds, the memory of Spark's process, and the options that Java needs
+     * for Spark.
      */
     public static void main(String[] arguments) throws IOException {
         System.out.println(Machine.describe());
@@ -48,16 +49,25 @@ public final class EnginesBenchmark {
     }
 
     private void run(int requests, int rounds, String memory, String... options) throws IOException {
+        NightInputs.write(input, requests, SEED);
+        System.out.printf(
+                "%n%,d requests; MySQL has %d MiB of buffer pool, Spark is local[%s] with %s of heap%n",
+                requests, BUFFER_POOL_MIB, CORES, memory);
+        System.out.println(
+                "| round | engine | processor seconds, program + server | on the clock | most memory of the program |");
+        System.out.println("|---|---|---|---|---|");
+        if (rounds == 0) {
+            runOnSpark(0, memory, options);
+        } else {
+            runBoth(rounds, memory, options);
+        }
+        SparkEvents.read(events).print();
+    }
+
+    private void runBoth(int rounds, String memory, String... options) throws IOException {
         double onMySql = 0;
         double onSpark = 0;
         try (MySqlServer server = MySqlServer.start(new MySqlServer.Settings(true, true, BUFFER_POOL_MIB))) {
-            NightInputs.write(input, requests, SEED);
-            System.out.printf(
-                    "%n%,d requests; MySQL has %d MiB of buffer pool, Spark is local[%s] with %s of heap%n",
-                    requests, BUFFER_POOL_MIB, CORES, memory);
-            System.out.println(
-                    "| round | engine | processor seconds, program + server | on the clock | most memory of the program |");
-            System.out.println("|---|---|---|---|---|");
             warmUp(server);
             for (int round = 1; round <= rounds; round++) {
                 if (round % 2 == 0) {
@@ -71,7 +81,6 @@ public final class EnginesBenchmark {
             }
         }
         System.out.printf("%nAll rounds together: Spark took %.2f times the processor time.%n", onSpark / onMySql);
-        SparkEvents.read(events).print();
     }
 
     /** Is not counted: a server gets its memory from the system when it first uses it. */
