@@ -72,11 +72,18 @@ public final class Runs {
         return database.list(SELECT + "ORDER BY run_no DESC LIMIT ?", Runs::run, most);
     }
 
-    /** Returns a policy version that decided in the last run that decided anything, or null if there was none. */
-    public @Nullable String lastPolicyVersion() {
-        return database.first(
-                "SELECT policy_version FROM decision WHERE run_no = (SELECT MAX(run_no) FROM decision) LIMIT 1",
-                row -> row.get(DecisionTable.POLICY_VERSION));
+    /**
+     * Returns the policy versions of the last thousand decisions of the last run that decided anything; none if there is no such run.
+     * A run begins with orders that were bought some time ago, and its other lines may be a million.
+     */
+    public List<String> lastPolicyVersions() {
+        Integer last = database.first(
+                "SELECT COALESCE(MAX(run_no), 0) AS run_no FROM decision", row -> row.get(DecisionTable.RUN_NO));
+        return database.list(
+                "SELECT DISTINCT policy_version FROM (SELECT policy_version FROM decision WHERE run_no = ?"
+                        + " ORDER BY line_no DESC LIMIT 1000) d ORDER BY policy_version",
+                row -> row.get(DecisionTable.POLICY_VERSION),
+                last == null ? 0 : last);
     }
 
     /** Whether a later run has begun, so that nothing is decided under this one any more. */

@@ -127,9 +127,9 @@ public final class LedgerAndOutput {
     public void announce(Run run, String lastHash) {
         if (runs.isClosed(run) && !lastHash.equals(run.lastHash())) {
             throw new IllegalStateException("the audit of run " + run.runNo() + " of " + run.businessDate()
-                    + " would no longer be as it was published, and the next run's goes on from that one. The published files"
-                    + " are left as they are. The ledger or the time zone of the policy files is not what it was: restore"
-                    + " that, or the run's folder from a copy");
+                    + " would no longer end as it was published, and the next run's goes on from that. The published files"
+                    + " are left as they are. The ledger or the time zone of the policy files is not what it was, or"
+                    + " another version of the program wrote them: restore what is missing of the folder from a copy");
         }
         publications.announce(run, lastHash);
     }

@@ -1,5 +1,7 @@
 package reckon.night;
 
+import java.util.Set;
+import java.util.stream.Collectors;
 import reckon.database.Database;
 import reckon.ledger.Runs;
 import reckon.policy.Policies;
@@ -14,11 +16,14 @@ final class LedgerAndPolicies {
 
     /** Throws {@link NightRefusedException} if the version is missing. */
     static void check(Database database, Policies policies) {
-        String last = new Runs(database).lastPolicyVersion();
-        if (last != null && policies.versions().stream().map(PolicyVersion::id).noneMatch(last::equals)) {
-            throw new NightRefusedException("the ledger decided last by the policy version " + last
-                    + ", which is not among the policy files. Name in RECKON_POLICY_FILES all versions that were ever in"
-                    + " force, the oldest one as well");
+        Set<String> configured =
+                policies.versions().stream().map(PolicyVersion::id).collect(Collectors.toSet());
+        for (String version : new Runs(database).lastPolicyVersions()) {
+            if (!configured.contains(version)) {
+                throw new NightRefusedException("the ledger decided last by the policy version " + version
+                        + ", which is not among the policy files. Name in RECKON_POLICY_FILES all versions that were ever"
+                        + " in force, the oldest one as well");
+            }
         }
     }
 }

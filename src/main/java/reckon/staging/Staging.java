@@ -79,10 +79,13 @@ public final class Staging {
                         "the file waits for its checksum: deliver " + name + ChecksumFile.ENDING
                                 + " beside it, as sha256sum writes it");
             }
-            if (lastTwo.contains(sha256)) {
+            TakenFile taken = takeNew(kind, file, sha256, delivery);
+            boolean isTakenInTurn =
+                    lastTwo.indexOf(sha256) == 1 && !lastTwo.get(0).isEmpty();
+            if (isTakenInTurn && taken.lines() > 0) {
                 warnOfTakenInTurn(name);
             }
-            return takeNew(kind, file, sha256, delivery);
+            return taken;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
