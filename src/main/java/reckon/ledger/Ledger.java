@@ -64,6 +64,11 @@ public final class Ledger {
         return lastLineNo.get();
     }
 
+    /** Whether an earlier start of the run has held a request. */
+    public boolean heldBefore() {
+        return heldBefore;
+    }
+
     /** Records a chunk of outcomes. */
     public void record(List<? extends CaseOutcome> outcomes) {
         Chunk chunk = new Chunk();

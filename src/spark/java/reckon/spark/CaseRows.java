@@ -1,5 +1,6 @@
 package reckon.spark;
 
+import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
 import org.apache.spark.api.java.function.FilterFunction;
@@ -12,6 +13,7 @@ import reckon.cases.GrantRow;
 import reckon.cases.ResourceRow;
 import reckon.facts.Grant;
 import reckon.policy.Policies;
+import reckon.tables.RequestTable;
 
 /**
  * All that the policy may look at for the users that a run has something to do for, as rows: each has the user that it is of and
@@ -109,9 +111,11 @@ final class CaseRows {
                         + " LEFT ANTI JOIN decision d ON d.request_id = r.request_id"
                         + " LEFT JOIN account_user u ON u.account_id = r.account_id WHERE r.submitted_at < "
                         + Sql.literal(facts.until()));
-        Dataset<Row> grants = database.query("SELECT u.user_id AS case_id, " + GrantRow.COLUMNS
-                + " FROM quota_grant g LEFT ANTI JOIN booked_grant b ON b.grant_id = g.grant_id"
-                + " JOIN account_user u ON u.account_id = g.account_id");
+        Dataset<Row> grants = database.query(
+                "SELECT u.user_id AS case_id, " + GrantRow.COLUMNS
+                        + " FROM quota_grant g LEFT ANTI JOIN (SELECT grant_id FROM booked_grant WHERE run_no >= "
+                        + runNo
+                        + ") b ON b.grant_id = g.grant_id JOIN account_user u ON u.account_id = g.account_id WHERE g.is_booked = FALSE");
         grants.filter(new Bookable(facts, grants.schema())).createOrReplaceTempView("due_grant");
         view(
                 "account_now",
@@ -182,11 +186,18 @@ final class CaseRows {
                 + " AND (a.quota_month IS NULL OR c.consumption_month >= a.quota_month)";
     }
 
-    private static String lapsed() {
+    /** What lapsed of a request's month, or was restored to it, did so at the month's beginning or later: no earlier movements are read. */
+    private String lapsed() {
+        Policies policies = facts.night().policies();
+        Instant first = database.first(
+                "SELECT MIN(submitted_at) AS submitted_at FROM due_request",
+                row -> row.find(RequestTable.SUBMITTED_AT));
+        String oldest =
+                first == null ? "FALSE" : "m.effective_at >= " + Sql.literal(policies.startOf(policies.monthOf(first)));
         return "SELECT r.case_id, "
                 + Sql.struct("m.account_id, m.movement, m.points, m.effective_at, m.reference")
                 + " AS value FROM movement m JOIN (SELECT DISTINCT case_id, account_id FROM due_request) r"
-                + " ON r.account_id = m.account_id WHERE m.movement IN ('LAPSE', 'RESTORE')";
+                + " ON r.account_id = m.account_id WHERE m.movement IN ('LAPSE', 'RESTORE') AND " + oldest;
     }
 
     private static String members() {

@@ -60,7 +60,13 @@ final class Deciding {
         warehouse.writtenDown(OUTCOME, outcomes).createOrReplaceTempView(OUTCOME);
         Set<Table> cameOut = number(ledger.lastLineNo());
         Dataset<Row> held = held(run);
-        cameOut.forEach(table -> database.write(table, table.equals(HeldRequestTable.TABLE) ? held : rows(table)));
+        if (ledger.heldBefore()) {
+            held = warehouse.writtenDown("held", held);
+            forgetHeldBefore(run);
+        }
+        for (Table table : cameOut) {
+            database.write(table, table.equals(HeldRequestTable.TABLE) ? held : rows(table));
+        }
     }
 
     /**
@@ -112,18 +118,19 @@ final class Deciding {
                     default -> "x.held_request." + column.name();
                 })
                 .collect(Collectors.joining(", "));
-        Dataset<Row> held = database.query(
+        return database.query(
                 "SELECT " + columns + " FROM " + OUTCOME + " x"
                         + " LEFT JOIN (SELECT * FROM held_request WHERE run_no = ?) t ON t.request_id = x.held_request.request_id"
                         + " LEFT JOIN (SELECT * FROM held_request WHERE run_no = ?) b ON b.request_id = x.held_request.request_id"
                         + " WHERE x.held_request IS NOT NULL",
                 run.runNo(),
                 run.runNo() - 1);
-        Dataset<Row> kept = warehouse.writtenDown("held", held);
+    }
+
+    private void forgetHeldBefore(Run run) {
         database.update(
                 "DELETE FROM held_request WHERE run_no = ? AND request_id IN (SELECT"
                         + " COALESCE(x.held_request.request_id, x.decision.request_id) FROM " + OUTCOME + " x)",
                 run.runNo());
-        return kept;
     }
 }

@@ -48,7 +48,7 @@ final class Heads {
 
     /** Whether there is one. */
     boolean areThere() {
-        return spark.catalog().tableExists(tables.name(TABLE)) && !tables.isEmpty(TABLE);
+        return spark.catalog().tableExists(Warehouse.qualified(TABLE)) && !tables.isEmpty(TABLE);
     }
 
     /** Makes the table. */
@@ -73,15 +73,15 @@ final class Heads {
         }
         readAt = head.currentSnapshot().snapshotId();
         last.clear();
-        Row newest = spark.sql("SELECT MAX(" + NUMBER + ") FROM " + tables.name(TABLE))
+        Row newest = spark.sql("SELECT MAX(" + NUMBER + ") FROM " + Warehouse.qualified(TABLE))
                 .first();
         if (newest.isNullAt(0)) {
             return;
         }
         number = newest.getLong(0);
         // A number that is in the statement spares the files of all other heads.
-        for (Row row : spark.sql("SELECT " + TABLE_NAME + ", " + SNAPSHOT + " FROM " + tables.name(TABLE) + " WHERE "
-                        + NUMBER + " = " + number)
+        for (Row row : spark.sql("SELECT " + TABLE_NAME + ", " + SNAPSHOT + " FROM " + Warehouse.qualified(TABLE)
+                        + " WHERE " + NUMBER + " = " + number)
                 .collectAsList()) {
             if (last.put(row.getString(0), row.getLong(1)) != null) {
                 throw tables.damaged("two processes have written head " + number + " at once");

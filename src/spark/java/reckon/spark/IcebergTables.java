@@ -48,7 +48,6 @@ final class IcebergTables {
 
     private final Catalog catalog;
     private final Path folder;
-    private final String catalogName;
     private final Namespace namespace;
 
     /**
@@ -60,7 +59,6 @@ final class IcebergTables {
     IcebergTables(SparkSession spark, Path folder, String catalog, String namespace) {
         this.catalog = Spark3Util.loadIcebergCatalog(spark, catalog);
         this.folder = folder;
-        this.catalogName = catalog;
         this.namespace = Namespace.of(namespace);
     }
 
@@ -82,11 +80,6 @@ final class IcebergTables {
         made.commitTransaction();
     }
 
-    /** Returns what statements call a table, whatever view has its name. */
-    String name(String table) {
-        return catalogName + "." + namespace + "." + table;
-    }
-
     /**
      * Returns a table as it is now.
      *
@@ -103,7 +96,11 @@ final class IcebergTables {
     /** Whether a table certainly has no rows; one of which nothing is known may have some. */
     boolean isEmpty(String name) {
         Snapshot current = of(name).currentSnapshot();
-        return current != null && "0".equals(current.summary().get(SnapshotSummary.TOTAL_RECORDS_PROP));
+        return current != null && isEmpty(current);
+    }
+
+    private static boolean isEmpty(Snapshot snapshot) {
+        return "0".equals(snapshot.summary().get(SnapshotSummary.TOTAL_RECORDS_PROP));
     }
 
     /** Writes rows, which the driver has, to a new file of a table, which no snapshot names yet. */
@@ -157,10 +154,11 @@ final class IcebergTables {
                 + ". Nothing was done to it. Restore all of it from one backup, or name another one");
     }
 
-    /** Makes a snapshot the current one of its table. */
-    void goTo(String name, long snapshot) {
+    /** Makes a snapshot the current one of its table; returns whether the table certainly has no rows then. */
+    boolean goTo(String name, long snapshot) {
         Table table = of(name);
-        if (table.snapshot(snapshot) == null) {
+        Snapshot wanted = table.snapshot(snapshot);
+        if (wanted == null) {
             throw damaged(
                     "the snapshot " + snapshot + " of its table " + name + " is gone, which is the one that counts");
         }
@@ -169,6 +167,7 @@ final class IcebergTables {
             table.manageSnapshots().setCurrentSnapshot(snapshot).commit();
             log.debug("{} is what it was before the night that did not end", name);
         }
+        return isEmpty(wanted);
     }
 
     /** Gives the current snapshot of a table a tag, by which expiry spares it; returns its id. */

@@ -18,6 +18,7 @@ final class Requests {
     private static final Column<Long> DECIDED_AGAIN = Column.bigint("decided_again");
 
     private final String lines;
+    private final boolean isAnyTwice;
     private final List<Reject> withAnothersId;
     private final long decidedAgain;
 
@@ -26,12 +27,14 @@ final class Requests {
     /** @param lines the view of the file's lines */
     Requests(SparkDatabase database, String lines) {
         this.lines = lines;
+        this.isAnyTwice = database.exists("SELECT 1 FROM (SELECT xxhash64(good.request_id) AS hash FROM " + lines
+                + " WHERE good IS NOT NULL) GROUP BY hash HAVING COUNT(*) > 1");
         database.query("SELECT n.line, n.good, d.request_id IS NOT NULL AS is_decided,"
-                        + " COALESCE(d.account_id, p.account_id, FIRST(n.good.account_id) OVER of_id) AS owner_account,"
-                        + " COALESCE(d.resource_id, p.resource_id, FIRST(n.good.resource_id) OVER of_id) AS owner_resource"
+                        + " COALESCE(d.account_id, p.account_id, " + firstOfId("account_id") + ") AS owner_account,"
+                        + " COALESCE(d.resource_id, p.resource_id, " + firstOfId("resource_id") + ") AS owner_resource"
                         + " FROM " + lines + " n LEFT JOIN decision d ON d.request_id = n.good.request_id"
                         + " LEFT JOIN request p ON p.request_id = n.good.request_id WHERE n.good IS NOT NULL"
-                        + " WINDOW of_id AS (PARTITION BY n.good.request_id ORDER BY n.line)")
+                        + (isAnyTwice ? " WINDOW of_id AS (PARTITION BY n.good.request_id ORDER BY n.line)" : ""))
                 .createOrReplaceTempView(OWNERS);
         Counts counts = Objects.requireNonNull(database.first(
                 "SELECT COUNT_IF(NOT " + isOwners() + ") AS with_anothers_id, COUNT_IF(is_decided AND " + isOwners()
@@ -52,6 +55,10 @@ final class Requests {
                         RequestLoad.standsFor(row.get(RequestTable.ACCOUNT_ID), row.get(RequestTable.RESOURCE_ID))));
     }
 
+    private String firstOfId(String column) {
+        return isAnyTwice ? "FIRST(n.good." + column + ") OVER of_id" : "n.good." + column;
+    }
+
     private static String isOwners() {
         return "(good.account_id = owner_account AND good.resource_id = owner_resource)";
     }
@@ -59,6 +66,11 @@ final class Requests {
     /** Returns the lines whose id stands for the request of another account or resource, in the order of the file. */
     List<Reject> withAnothersId() {
         return withAnothersId;
+    }
+
+    /** Whether two lines of the file may have the same id. */
+    boolean isAnyTwice() {
+        return isAnyTwice;
     }
 
     /** Returns how many lines are of requests that are decided. */

@@ -69,6 +69,10 @@ final class SmallTables {
         throw new IllegalArgumentException("no statement that changes rows: " + sql);
     }
 
+    static boolean isInsert(String sql) {
+        return INSERT.matcher(sql).matches();
+    }
+
     /** Runs a statement, its parameters bound, that changes one of them. */
     void update(String sql) {
         Table table = LedgerTables.of(changedBy(sql));

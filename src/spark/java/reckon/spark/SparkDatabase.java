@@ -3,8 +3,10 @@ package reckon.spark;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.stream.Stream;
@@ -42,6 +44,9 @@ final class SparkDatabase implements Database {
     private final SmallTables small;
     private final Upsert upsert;
 
+    /** Large tables without rows, which are views of no rows. */
+    private final Set<String> empty = new HashSet<>();
+
     SparkDatabase(SparkSession spark, SmallTables small) {
         this.spark = spark;
         this.small = small;
@@ -50,6 +55,24 @@ final class SparkDatabase implements Database {
 
     SparkSession spark() {
         return spark;
+    }
+
+    /**
+     * Says whether a large table has rows. If it has none it is a view of no rows until it gets some: Spark sees that and leaves out
+     * what is joined with it.
+     */
+    void open(Table table, boolean isEmpty) {
+        if (isEmpty) {
+            spark.createDataFrame(List.of(), Schemas.of(table)).createOrReplaceTempView(table.name());
+            empty.add(table.name());
+        } else {
+            hasRows(table.name());
+        }
+    }
+
+    private void hasRows(String table) {
+        empty.remove(table);
+        spark.catalog().dropTempView(table);
     }
 
     /** Returns the rows of a query. */
@@ -82,7 +105,7 @@ final class SparkDatabase implements Database {
 
     /** So few rows make one file. */
     private void write(Table table, List<Row> filled) {
-        upsert.write(table, spark.createDataFrame(filled, Schemas.of(table)).coalesce(1));
+        write(table, spark.createDataFrame(filled, Schemas.of(table)).coalesce(1));
     }
 
     /** Writes rows of a small table; a row that is there keeps what it has in columns that these rows have not. */
@@ -92,16 +115,25 @@ final class SparkDatabase implements Database {
 
     /** Writes rows that Spark has to a large table, each key once at most. */
     void write(Table table, Dataset<Row> rows) {
-        upsert.write(table, rows);
+        if (empty.contains(table.name())) {
+            upsert.insert(table, rows);
+            hasRows(table.name());
+        } else {
+            upsert.write(table, rows);
+        }
     }
 
     @Override
     public void update(String sql, @Nullable Object... parameters) {
         String bound = Sql.bind(sql, parameters);
-        if (LedgerTables.isSmall(SmallTables.changedBy(sql))) {
+        String table = SmallTables.changedBy(sql);
+        if (LedgerTables.isSmall(table)) {
             small.update(bound);
-        } else {
+        } else if (!empty.contains(table)) {
             spark.sql(bound);
+        } else if (SmallTables.isInsert(sql)) {
+            spark.sql(bound.replaceFirst("INSERT INTO " + table, "INSERT INTO " + Warehouse.qualified(table)));
+            hasRows(table);
         }
     }
 

@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -18,6 +17,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
 import org.jspecify.annotations.Nullable;
 import reckon.database.Column;
 import reckon.database.Table;
@@ -276,8 +276,15 @@ final class SparkLoading implements FileLoading {
             database.writeSmall(
                     written, rows.orderBy(LineRows.LINE).drop(LineRows.LINE).collectAsList());
         } else {
-            database.write(
-                    written, parts.isSmall() ? lastInDriver(written, rows).coalesce(1) : lastOfEachKey(written, rows));
+            Dataset<Row> lasts;
+            if (parts.isSmall()) {
+                lasts = lastInDriver(written, rows).coalesce(1);
+            } else if (requests == null || requests.isAnyTwice()) {
+                lasts = lastOfEachKey(written, rows);
+            } else {
+                lasts = rows.drop(LineRows.LINE);
+            }
+            database.write(written, lasts);
         }
     }
 
@@ -295,10 +302,10 @@ final class SparkLoading implements FileLoading {
         return spark.createDataFrame(List.copyOf(byKey.values()), rows.schema()).drop(LineRows.LINE);
     }
 
-    /** A later line replaces an earlier one: only keys are moved to find out whether any comes twice. */
+    /** A later line replaces an earlier one: only hashes of keys are moved to find out whether any may come twice. */
     private static Dataset<Row> lastOfEachKey(Table table, Dataset<Row> rows) {
-        String[] key = table.key().stream().map(Column::name).toArray(String[]::new);
-        boolean isAnyTwice = !rows.groupBy(key[0], Arrays.copyOfRange(key, 1, key.length))
+        String key = table.keyList();
+        boolean isAnyTwice = !rows.groupBy(functions.expr("xxhash64(" + key + ")"))
                 .count()
                 .filter("count > 1")
                 .limit(1)
@@ -309,7 +316,7 @@ final class SparkLoading implements FileLoading {
         rows.createOrReplaceTempView("lines_of_keys");
         return rows.sparkSession()
                 .sql("SELECT l.* FROM (SELECT max_by(struct(*), " + LineRows.LINE
-                        + ") AS l FROM lines_of_keys GROUP BY " + String.join(", ", key) + ")")
+                        + ") AS l FROM lines_of_keys GROUP BY " + key + ")")
                 .drop(LineRows.LINE);
     }
 }

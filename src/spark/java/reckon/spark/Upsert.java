@@ -20,14 +20,19 @@ final class Upsert {
 
     /** Writes rows, each key once at most; rows that are there keep what they have in columns that these rows have not. */
     void write(Table table, Dataset<Row> rows) {
-        Table declared = LedgerTables.of(table.name());
         rows.createOrReplaceTempView(COMING);
         if (table.replaces() && isAnyThere(table)) {
-            spark.sql(merge(table, declared));
+            spark.sql(merge(table, LedgerTables.of(table.name())));
         } else {
-            spark.sql("INSERT INTO " + table.name() + " SELECT " + values(table, declared, "n") + " FROM " + COMING
-                    + " n");
+            insert(table, rows);
         }
+    }
+
+    /** Writes rows of which none is there. */
+    void insert(Table table, Dataset<Row> rows) {
+        rows.createOrReplaceTempView(COMING);
+        spark.sql("INSERT INTO " + Warehouse.qualified(table.name()) + " SELECT "
+                + values(table, LedgerTables.of(table.name()), "n") + " FROM " + COMING + " n");
     }
 
     private boolean isAnyThere(Table table) {

@@ -7,8 +7,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -173,6 +175,7 @@ final class Warehouse {
                 Map.entry("spark.sql.ansi.enabled", "true"),
                 Map.entry("spark.sql.caseSensitive", "false"),
                 Map.entry("spark.sql.timestampType", "TIMESTAMP_LTZ"),
+                Map.entry("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS"),
                 // Java compiles no method with more bytes. That which writes decisions would have 36,000, and be
                 // interpreted.
                 Map.entry("spark.sql.codegen.hugeMethodLimit", "8000"),
@@ -195,6 +198,11 @@ final class Warehouse {
         }
     }
 
+    /** Returns what statements call a table, whatever view has its name. */
+    static String qualified(String table) {
+        return CATALOG + "." + NAMESPACE + "." + table;
+    }
+
     SparkDatabase database() {
         return database;
     }
@@ -202,10 +210,11 @@ final class Warehouse {
     /** Writes rows down between two steps, so that they are worked out once and stay as they were, and returns them as they are kept. */
     Dataset<Row> writtenDown(String name, Dataset<Row> rows) {
         String place = location(folder.resolve(SCRATCH).resolve(name));
-        // What is read once or twice is not worth a dictionary of its values.
+        // What is read once or twice is not worth a dictionary of its values, nor to be packed.
         rows.write()
                 .mode("overwrite")
                 .option("parquet.enable.dictionary", "false")
+                .option("compression", "none")
                 .parquet(place);
         return spark.read().schema(rows.schema()).parquet(place);
     }
@@ -224,23 +233,25 @@ final class Warehouse {
     /** Takes back what is behind the head, and reads the small tables as they are there. */
     private void goToHead() {
         heads.read();
-        takeBack();
+        Set<Table> empty = takeBack();
+        LedgerTables.LARGE.forEach(table -> database.open(table, empty.contains(table)));
         for (Table table : LedgerTables.SMALL) {
             small.load(table, stored(table));
         }
     }
 
-    private void takeBack() {
-        for (Table table : LedgerTables.all()) {
-            tables.goTo(table.name(), heads.of(table.name()));
-        }
+    /** Returns the tables that have no rows then. */
+    private Set<Table> takeBack() {
+        return LedgerTables.all().stream()
+                .filter(table -> tables.goTo(table.name(), heads.of(table.name())))
+                .collect(Collectors.toSet());
     }
 
     private List<Row> stored(Table table) {
         if (tables.isEmpty(table.name())) {
             return List.of();
         }
-        return spark.sql("SELECT " + table.columnList() + " FROM " + tables.name(table.name()))
+        return spark.sql("SELECT " + table.columnList() + " FROM " + qualified(table.name()))
                 .collectAsList();
     }
 

@@ -75,7 +75,33 @@ final class SequelIT {
             assertThat(folder.resolve("spark/out").resolve(report))
                     .hasSameBinaryContentAs(folder.resolve("one/out").resolve(report));
         }
+        aLateNightOfTheMonthBeforeSpendsWhatLapsedSince(lines);
         assertThat(pair.verify()).isZero();
+    }
+
+    /** Rule Q7: the quota is open in a later month than the night. */
+    private void aLateNightOfTheMonthBeforeSpendsWhatLapsedSince(String consumptionOfNovember) throws IOException {
+        Path january = Files.createDirectories(folder.resolve("january"));
+        Files.writeString(
+                january.resolve("consumption-2026-12.csv"), consumptionOfNovember.replace(",2026-11,", ",2026-12,"));
+        assertSameFrom("2027-01-01", january);
+        Path late = Files.createDirectories(folder.resolve("late-request"));
+        Files.writeString(
+                late.resolve("resources-q7.csv"),
+                "resource_id,account_id,product,spec,status\nr-q7,acct-quota,BCC,small,ACTIVE\n");
+        Files.writeString(
+                late.resolve("orders-q7.csv"),
+                "order_id,account_id,resource_id,product,spec,order_type,charge_type,status,purchased_at,effective_at,"
+                        + "expires_at,duration_months,paid_cash,paid_coupon\n"
+                        + "o-q7,acct-quota,r-q7,BCC,small,NEW,PREPAID,COMPLETED,2026-12-05T10:00:00+08:00,"
+                        + "2026-12-05T10:00:00+08:00,2027-12-05T10:00:00+08:00,12,498.00,0.00\n");
+        Files.writeString(
+                late.resolve("requests-q7.csv"),
+                "request_id,account_id,resource_id,submitted_at\nq-7,acct-quota,r-q7,2026-12-30T12:00:00+08:00\n");
+        assertSameFrom("2026-12-30", late);
+        assertThat(Files.readString(
+                        folder.resolve("one/out").resolve("2026-12-30").resolve("quota.csv")))
+                .contains("acct-quota,RESTORE,300.00,");
     }
 
     private void aDryRunFindsTheSameAndRecordsNothing() {

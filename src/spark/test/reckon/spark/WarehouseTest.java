@@ -137,6 +137,27 @@ final class WarehouseTest {
     }
 
     @Test
+    void aTableWithoutRowsIsReadFromTheWarehouseOnceItGetsSome() {
+        Warehouse warehouse = open();
+        SparkDatabase database = warehouse.database();
+        database.update("DELETE FROM unbinding WHERE run_no = ?", 1);
+        database.update("INSERT INTO unbinding (run_no, line_no, resource_id) SELECT ?, 1, 'i-1'", 1);
+        addAccount(warehouse, "a-1");
+        addAccount(warehouse, "a-2");
+        assertThat(database.query("SELECT account_id FROM account_user").count())
+                .isEqualTo(2);
+        assertThat(database.query("SELECT resource_id FROM unbinding").count()).isEqualTo(1);
+        session.sql("INSERT INTO ledger.reckon.booked_grant VALUES ('g-1', 1)");
+        warehouse.commit();
+
+        SparkDatabase again = open().database();
+        assertThat(again.query("SELECT grant_id FROM booked_grant").count()).isEqualTo(1);
+        assertThat(again.query("SELECT account_id FROM account_user").count()).isEqualTo(2);
+        again.update("DELETE FROM unbinding WHERE run_no = ?", 1);
+        assertThat(again.query("SELECT resource_id FROM unbinding").count()).isZero();
+    }
+
+    @Test
     void whatIsNotCommittedIsTakenBackAndWhatCountsIsSparedByExpiry() {
         Warehouse warehouse = open();
         addAccount(warehouse, "a-1");
