@@ -210,11 +210,10 @@ final class Warehouse {
     /** Writes rows down between two steps, so that they are worked out once and stay as they were, and returns them as they are kept. */
     Dataset<Row> writtenDown(String name, Dataset<Row> rows) {
         String place = location(folder.resolve(SCRATCH).resolve(name));
-        // What is read once or twice is not worth a dictionary of its values, nor to be packed.
+        // What is read once or twice is not worth a dictionary of its values.
         rows.write()
                 .mode("overwrite")
                 .option("parquet.enable.dictionary", "false")
-                .option("compression", "none")
                 .parquet(place);
         return spark.read().schema(rows.schema()).parquet(place);
     }
