@@ -70,7 +70,8 @@ public final class NightSequence {
      * Reconciles the last run again; its date is that of the plan if that was named. Returns what it came to.
      *
      * @throws NightRefusedException if there is no run yet, another date than the last run's is named, its night did not
-     *     finish, the policy version that decided last is missing, or the output folder holds a run that the ledger does not know and the plan does not accept that
+     *     finish, the policy version that decided last is missing, or the output folder holds a run that the ledger does not
+     *     know and the plan does not accept that
      */
     public NightReport reconcile(NightPlan plan) {
         Run last = new Runs(database).last();

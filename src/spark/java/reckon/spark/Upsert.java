@@ -20,8 +20,7 @@ final class Upsert {
 
     /** Writes rows, each key once at most; rows that are there keep what they have in columns that these rows have not. */
     void write(Table table, Dataset<Row> rows) {
-        rows.createOrReplaceTempView(COMING);
-        if (table.replaces() && isAnyThere(table)) {
+        if (table.replaces() && isAnyThere(table, rows)) {
             spark.sql(merge(table, LedgerTables.of(table.name())));
         } else {
             insert(table, rows);
@@ -35,7 +34,8 @@ final class Upsert {
                 + values(table, LedgerTables.of(table.name()), "n") + " FROM " + COMING + " n");
     }
 
-    private boolean isAnyThere(Table table) {
+    private boolean isAnyThere(Table table, Dataset<Row> rows) {
+        rows.createOrReplaceTempView(COMING);
         return !spark.sql("SELECT 1 FROM " + table.name() + " t LEFT SEMI JOIN " + COMING + " n ON " + sameKey(table)
                         + " LIMIT 1")
                 .isEmpty();
