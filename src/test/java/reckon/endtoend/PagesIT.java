@@ -54,10 +54,10 @@ final class PagesIT {
         return blocks;
     }
 
-    /** Returns the block of a page that begins with some words. */
-    private static String block(String page, String beginning) throws IOException {
+    /** Returns the first block of a page that has some words. */
+    private static String block(String page, String words) throws IOException {
         return blocks(page).stream()
-                .filter(block -> block.startsWith(beginning))
+                .filter(block -> block.contains(words))
                 .findFirst()
                 .orElseThrow();
     }
@@ -172,8 +172,8 @@ final class PagesIT {
                 folder.resolve("candidate.yaml"), policy.replace("initial-points: 1500.00", "initial-points: 100.00"));
         Path archive = Files.createDirectory(folder.resolve("archive"));
         Files.createSymbolicLink(archive.resolve("2026-11-04"), Project.folder().resolve("sample-data/input"));
-        String policies = block(page, "unset SPRING_DATASOURCE_URL\nreckon=");
-        String versions = block(page, "unset SPRING_DATASOURCE_URL\nexport")
+        String policies = block(page, "mkdir -p trial/in-force");
+        String versions = block(page, "mkdir -p trial/old")
                 .replaceAll("/opt/reckon-(old|new)", Project.folder().toString());
 
         Outcome ofPolicies = shell(policies, Map.of("RECKON_REPORT", "false"));
