@@ -54,13 +54,21 @@ public final class CaseAsOf {
             + " JOIN account a ON a.account_id = u.account_id WHERE u.user_id = ?"
             + " AND u.first_known_on IN (SELECT business_date FROM run WHERE run_no <= ?) ORDER BY u.account_id";
 
+    /** A run books no reset behind its own date: month start did that before it, under its number. */
+    private static final String LAST_OF_MONTH_START =
+            "SELECT COALESCE(MAX(movement_no), 0) AS movement_no FROM movement"
+                    + " WHERE account_id = ? AND run_no = ? AND movement = 'RESET' AND effective_at >= ?";
+
+    private static final String BEFORE = " account_id = ? AND (run_no < ? OR (run_no = ? AND movement_no <= ?))";
     private static final String LAST_BALANCES = "SELECT movement_no, quota_month, lasting_after, monthly_after,"
-            + " month_bound_after FROM movement WHERE account_id = ? AND run_no < ? ORDER BY movement_no DESC LIMIT 1";
-    private static final String LAPSED = "SELECT movement, points, effective_at, reference FROM movement"
-            + " WHERE account_id = ? AND run_no < ? AND movement IN ('LAPSE', 'RESTORE')";
+            + " month_bound_after FROM movement WHERE" + BEFORE + " ORDER BY movement_no DESC LIMIT 1";
+    private static final String LAPSED = "SELECT movement, points, effective_at, reference FROM movement WHERE" + BEFORE
+            + " AND movement IN ('LAPSE', 'RESTORE')";
     private static final String GRANTS = "SELECT " + GrantRow.COLUMNS
             + " FROM quota_grant g LEFT JOIN booked_grant b ON b.grant_id = g.grant_id"
-            + " WHERE g.account_id = ? AND (b.grant_id IS NULL OR b.run_no = ?) ORDER BY g.grant_id";
+            + " WHERE g.account_id = ? AND (b.grant_id IS NULL OR b.run_no = ?)"
+            + " AND NOT EXISTS (SELECT 1 FROM movement m WHERE m.account_id = g.account_id AND m.run_no = ?"
+            + " AND m.movement = 'GRANT' AND m.reference = g.grant_id AND m.movement_no <= ?) ORDER BY g.grant_id";
 
     private final Database database;
     private final Night night;
@@ -108,10 +116,17 @@ public final class CaseAsOf {
         String id = row.get(AccountUserTable.ACCOUNT_ID);
         Risk risk = row.get(AccountTable.RISK);
         LocalDate firstKnownOn = row.get(AccountUserTable.FIRST_KNOWN_ON);
-        QuotaBalances balances =
-                database.first(LAST_BALANCES, last -> Objects.requireNonNull(QuotaBalancesRow.read(last)), id, runNo);
+        int monthStart = Objects.requireNonNull(database.first(
+                LAST_OF_MONTH_START, last -> last.get(MovementTable.MOVEMENT_NO), id, runNo, night.until()));
+        QuotaBalances balances = database.first(
+                LAST_BALANCES,
+                last -> Objects.requireNonNull(QuotaBalancesRow.read(last)),
+                id,
+                runNo,
+                runNo,
+                monthStart);
         known.addAccount(id, risk, firstKnownOn, balances);
-        List<Grant> grants = database.list(GRANTS, GrantRow::read, id, runNo);
+        List<Grant> grants = database.list(GRANTS, GrantRow::read, id, runNo, runNo, monthStart);
         grants.removeIf(
                 grant -> !grant.isBookableBefore(night.until(), night.policies().zone()));
         grants.forEach(known::add);
@@ -120,7 +135,7 @@ public final class CaseAsOf {
                 : QuotaBook.openingMonth(id, firstKnownOn, grants, requests, night)
                         .minusMonths(1);
         addConsumption(id, first, known);
-        addLapsed(id, known);
+        addLapsed(id, monthStart, known);
         database.list(
                 "SELECT product FROM seven_day_chance WHERE account_id = ? AND run_no < ?",
                 chance -> {
@@ -146,7 +161,7 @@ public final class CaseAsOf {
         }
     }
 
-    private void addLapsed(String accountId, CaseCollector known) {
+    private void addLapsed(String accountId, int monthStart, CaseCollector known) {
         database.list(
                 LAPSED,
                 row -> {
@@ -161,7 +176,9 @@ public final class CaseAsOf {
                     return true;
                 },
                 accountId,
-                runNo);
+                runNo,
+                runNo,
+                monthStart);
     }
 
     private ResourceCollector read(String resourceId) {

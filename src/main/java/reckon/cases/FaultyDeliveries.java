@@ -114,6 +114,7 @@ public final class FaultyDeliveries {
     private DataFaults since(Predicate<LocalDate> date) {
         DataFaults faults = new DataFaults();
         refusedFiles().stream().filter(file -> date.test(file.since())).forEach(faults::addRefusedFile);
+        refusedGrants().stream().filter(file -> date.test(file.since())).forEach(faults::addRefusedGrants);
         try (Cursor<Rejected> rows = database.stream(REJECTED, Rejected::read)) {
             for (Rejected row = rows.next(); row != null; row = rows.next()) {
                 if (date.test(row.line().since())) {
@@ -126,9 +127,18 @@ public final class FaultyDeliveries {
 
     /** Returns the refused files without which nothing can be decided: those of accounts, resources, orders and prices. */
     public List<RefusedFile> refusedFiles() {
+        return refused("'ACCOUNTS', 'RESOURCES', 'ORDERS', 'PRICES'");
+    }
+
+    /** Returns the refused files of grants: any of them may have the points that a request lacks. */
+    public List<RefusedFile> refusedGrants() {
+        return refused("'GRANTS'");
+    }
+
+    private List<RefusedFile> refused(String kinds) {
         return database.list(
-                "SELECT name, problem, business_date FROM refused_file"
-                        + " WHERE kind IN ('ACCOUNTS', 'RESOURCES', 'ORDERS', 'PRICES') ORDER BY kind, name",
+                "SELECT name, problem, business_date FROM refused_file WHERE kind IN (" + kinds
+                        + ") ORDER BY kind, name",
                 row -> new RefusedFile(
                         row.get(RefusedFileTable.NAME),
                         row.get(RefusedFileTable.PROBLEM),

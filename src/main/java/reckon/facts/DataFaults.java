@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DataFaults {
     private final List<RefusedFile> refusedFiles = new ArrayList<>();
+    private final List<RefusedFile> refusedGrants = new ArrayList<>();
     private final Map<String, RejectedLine> accounts = new HashMap<>();
     private final Map<String, RejectedLine> resources = new HashMap<>();
     private final Map<String, List<OfBundle>> bundles = new HashMap<>();
@@ -36,6 +37,11 @@ public final class DataFaults {
     /** Adds a refused file of accounts, resources, orders or prices. */
     public void addRefusedFile(RefusedFile file) {
         refusedFiles.add(file);
+    }
+
+    /** Adds a refused file of grants. */
+    public void addRefusedGrants(RefusedFile file) {
+        refusedGrants.add(file);
     }
 
     /** Adds a rejected line about an account. */
@@ -85,6 +91,11 @@ public final class DataFaults {
     /** Returns the refused files of accounts, resources, orders and prices. */
     public List<RefusedFile> refusedFiles() {
         return refusedFiles;
+    }
+
+    /** Returns the refused files of grants. */
+    public List<RefusedFile> refusedGrants() {
+        return refusedGrants;
     }
 
     /** Whether a line of an account's consumption was rejected. */

@@ -43,10 +43,10 @@ public record AskedRule(Rule rule, Sentence question, Explanation answer, boolea
         return new AskedRule(rule, Sentence.of(rule.title()), answer, false);
     }
 
-    /** A rejected line of a price or a grant is only missed where it is needed, see {@link Delivery}. */
+    /** A rejected line of a price or a grant, or a refused file of grants, is only missed where it is needed, see {@link Delivery}. */
     private static boolean comesBeforeAllRules(Ruling ruling) {
         Reason reason = ruling.reason();
-        return reason == Reason.FILE_REFUSED
+        return (reason == Reason.FILE_REFUSED && Calculation.in(ruling.grounds()) == null)
                 || reason == Reason.ACCOUNT_UNKNOWN
                 || (reason == Reason.LINE_REJECTED && Delivery.isOfEverything(ruling.grounds()));
     }

@@ -34,6 +34,7 @@ public final class Chinese extends Language {
             entry(": unused renewals in full", "：未生效的续费订单全额退款"),
             entry("unused renewals in full: {0}", "未生效的续费订单全额退款：{0}"),
             entry("no seven-day full refund: {0}", "不适用七天无理由全额退款：{0}"),
+            entry("{0}. {1}", "{0}。{1}"),
             entry("{0}, and {1}", "{0}，且{1}"),
             entry("a conversion is not a new purchase", "转预付费不属于新购"),
             entry("a renewal is not a new purchase", "续费不属于新购"),

@@ -32,12 +32,8 @@ final class Delivery {
     @Nullable
     Refusal refusalOf(Request request) {
         if (!faults.refusedFiles().isEmpty()) {
-            RefusedFile refused = faults.refusedFiles().get(0);
             return new Refusal(
-                    Reason.FILE_REFUSED,
-                    Sentence.of(
-                            "held: the file {0} was refused on {1} ({2}): deliver it again under this name",
-                            refused.name(), refused.since(), refused.problem()));
+                    Reason.FILE_REFUSED, written(faults.refusedFiles().get(0)));
         }
         if (!facts.accounts().containsKey(request.accountId())) {
             return new Refusal(
@@ -111,6 +107,13 @@ final class Delivery {
 
     private static Refusal rejected(RejectedLine line, Sentence subject) {
         return new Refusal(Reason.LINE_REJECTED, Sentence.of(LINE_REJECTED, written(line), subject));
+    }
+
+    /** Returns which file is waited for, and since when. */
+    static Sentence written(RefusedFile file) {
+        return Sentence.of(
+                "held: the file {0} was refused on {1} ({2}): deliver it again under this name",
+                file.name(), file.since(), file.problem());
     }
 
     /** Returns where a line is and since when a good one is waited for. */

@@ -111,15 +111,33 @@ public final class QuotaBook {
         book(Movement.Kind.RESET, earned, balances().reset(month, earned), start, month.toString());
     }
 
-    /** Books a grant (Rule Q4), unless it is bound to a month that is over for this account. */
+    /**
+     * Books a grant (Rule Q4). One for a month that is over for this account lapses at once, as it would have with that month: a
+     * request of the month can still spend it (Rule Q7).
+     */
     void grant(Grant grant) {
-        if (grant.month() != null && grant.month().isBefore(balances().month())) {
-            return;
-        }
-        QuotaBalances after = grant.month() == null
+        YearMonth month = grant.month();
+        boolean isOver = month != null && month.isBefore(balances().month());
+        QuotaBalances after = month == null || isOver
                 ? balances().grantForGood(grant.points())
                 : balances().grantForMonth(grant.points());
-        book(Movement.Kind.GRANT, grant.points(), after, grant.effectiveAt(policies.zone()), grant.grantId());
+        Instant effectiveAt = grant.effectiveAt(policies.zone());
+        book(Movement.Kind.GRANT, grant.points(), after, effectiveAt, grant.grantId());
+        if (isOver && !grant.points().isZero()) {
+            lapseAtOnce(grant.points(), Objects.requireNonNull(month), effectiveAt);
+        }
+    }
+
+    /** Both are dated alike, so that each balance is the one before and the points, in the order of quota.csv as well. */
+    private void lapseAtOnce(Points points, YearMonth month, Instant effectiveAt) {
+        QuotaBalances after = balances().spendLasting(points);
+        book(
+                Movement.Kind.LAPSE,
+                points.negated(),
+                after,
+                effectiveAt,
+                month.plusMonths(1).toString());
+        lapsed.merge(month, points, Points::plus);
     }
 
     /**

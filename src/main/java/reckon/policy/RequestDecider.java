@@ -3,6 +3,7 @@ package reckon.policy;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import reckon.facts.RefusedFile;
 import reckon.facts.RejectedLine;
 import reckon.money.Money;
 import reckon.money.Points;
@@ -67,7 +68,7 @@ final class RequestDecider {
         return refusal != null ? refusal : RefundRules.answer(inquiry);
     }
 
-    /** Rule F6; a grant that could not be read may be what is missing (Rule I3). */
+    /** Rule F6; a grant that could not be read, in a line or a whole file, may be what is missing (Rule I3). */
     private Ruling pointsMissing(Entitlement entitlement, Points cost) {
         Points spendable = quota.spendable(inquiry.request());
         Sentence missing = Sentence.of(
@@ -84,6 +85,11 @@ final class RequestDecider {
                     Sentence.of(
                             "held: {0}: deliver a good line of that grant to account {1}. {2}",
                             Delivery.written(grant), inquiry.account().accountId(), missing));
+        }
+        List<RefusedFile> refused = inquiry.night().faults().refusedGrants();
+        if (!refused.isEmpty()) {
+            return Ruling.refused(
+                    Reason.FILE_REFUSED, Sentence.of("{0}. {1}", Delivery.written(refused.get(0)), missing));
         }
         Money renewals = RefundRules.ofRenewalsAlone(inquiry);
         Sentence advice = Sentence.of("{0}: it may apply for more and ask again", missing);

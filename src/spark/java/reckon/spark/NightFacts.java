@@ -25,10 +25,21 @@ final class NightFacts implements Serializable {
     private final Instant until;
     private final Rows prices;
     private final Rows rejected;
-    private final ArrayList<Refused> refused = new ArrayList<>();
+    private final ArrayList<Refused> refused;
+    private final ArrayList<Refused> refusedGrants;
     private transient @Nullable Night night;
 
-    private record Refused(String name, String problem, LocalDate since) implements Serializable {}
+    private record Refused(String name, String problem, LocalDate since) implements Serializable {
+        static ArrayList<Refused> of(List<RefusedFile> files) {
+            ArrayList<Refused> refused = new ArrayList<>();
+            files.forEach(file -> refused.add(new Refused(file.name(), file.problem(), file.since())));
+            return refused;
+        }
+
+        RefusedFile file() {
+            return new RefusedFile(name, problem, since);
+        }
+    }
 
     /** Rows that the driver has collected. */
     private record Rows(StructType schema, ArrayList<Row> rows) implements Serializable {
@@ -44,9 +55,9 @@ final class NightFacts implements Serializable {
         this.until = until;
         this.prices = Rows.of(database.query(Catalogue.ROWS));
         this.rejected = Rows.of(database.query(FaultyDeliveries.REJECTED));
-        for (RefusedFile file : new FaultyDeliveries(database).refusedFiles()) {
-            refused.add(new Refused(file.name(), file.problem(), file.since()));
-        }
+        FaultyDeliveries faulty = new FaultyDeliveries(database);
+        this.refused = Refused.of(faulty.refusedFiles());
+        this.refusedGrants = Refused.of(faulty.refusedGrants());
     }
 
     Instant until() {
@@ -59,7 +70,8 @@ final class NightFacts implements Serializable {
             Catalogue catalogue = new Catalogue();
             each(prices, catalogue::add);
             DataFaults faults = new DataFaults();
-            refused.forEach(file -> faults.addRefusedFile(new RefusedFile(file.name(), file.problem(), file.since())));
+            refused.forEach(file -> faults.addRefusedFile(file.file()));
+            refusedGrants.forEach(file -> faults.addRefusedGrants(file.file()));
             each(rejected, row -> {
                 FaultyDeliveries.add(row, faults);
                 return true;

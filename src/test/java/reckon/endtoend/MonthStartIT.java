@@ -135,6 +135,39 @@ final class MonthStartIT {
                 .containsSubsequence("b GRANT 40.00", "b LAPSE -40.00");
     }
 
+    /** Invariant I1: without month start the request of the last day spends 280.00 of the month, 20.00 of the grant and nothing that stays. */
+    @ParameterizedTest
+    @EnumSource(names = {"H2", "MYSQL"})
+    void aGrantThatComesBetweenItAndTheNightOfTheLastDayIsSpentAsWithoutIt(DatabaseKind kind) throws IOException {
+        write("30", "consumption-2026-09.csv", "account_id,month,amount\na,2026-09,280.00\n");
+        write(
+                "31",
+                "grants.csv",
+                "grant_id,account_id,points,granted_at,month\ng,a,40.00,2026-10-31T09:00:00+08:00,2026-10\n");
+        TestDatabase plain = DATABASES.create(kind);
+        night(plain, "plain", "2026-10-30", "30");
+        night(plain, "plain", "2026-10-31", "31");
+        night(plain, "plain", "2026-11-01", "start");
+        TestDatabase database = DATABASES.create(kind);
+        night(database, "early", "2026-10-30", "30");
+        assertThat(start(database, "early", "2026-11", "start").exitCode()).isZero();
+        assertThat(movements(night(database, "early", "2026-10-31", "31")))
+                .containsSubsequence("a GRANT 40.00", "a LAPSE -40.00", "a RESTORE 300.00", "a SPEND -300.00");
+        assertThat(night(database, "early", "2026-11-01", "nothing")).isEmpty();
+
+        assertThat(database.query(BALANCES)).isEqualTo(plain.query(BALANCES));
+        assertThat(database.number("SELECT COUNT(*) FROM quota_grant g WHERE NOT EXISTS"
+                        + " (SELECT 1 FROM booked_grant b WHERE b.grant_id = g.grant_id)"))
+                .as("grants that later nights read again")
+                .isZero();
+        assertThat(nights(database, "early").execute("explain", "r").out())
+                .as("month start does not count as something that changed behind the decision")
+                .contains("300.00")
+                .doesNotContain("changed");
+        Outcome verified = nights(database, "early").execute("verify", folder + "/early/2026-10-31");
+        assertThat(verified.exitCode()).as(verified.out()).isZero();
+    }
+
     @ParameterizedTest
     @EnumSource(names = {"H2", "MYSQL"})
     void itsFilesAreThoseOfTheRunThatComesNextAndARunThatWasPublishedStaysAsItIs(DatabaseKind kind) throws IOException {

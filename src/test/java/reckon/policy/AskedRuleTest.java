@@ -12,6 +12,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import reckon.facts.Promotion;
+import reckon.facts.RefusedFile;
 import reckon.facts.RejectedLine;
 import reckon.facts.ResourceStatus;
 import reckon.money.Money;
@@ -125,6 +126,10 @@ class AskedRuleTest {
         assertThat(ofGrant.get(0).decides()).isFalse();
         assertThat(answerOf(Rule.F3, ofGrant)).startsWith("60.00 - 11 d");
         assertThat(last(ofGrant).rule()).isEqualTo(Rule.I3);
+        List<AskedRule> ofGrants = asked(caseOf(instance(order("o-1")))
+                .points("1.00", "2023-01")
+                .fault(faults -> faults.addRefusedGrants(new RefusedFile("g.csv", "", line.since()))));
+        assertThat(answerOf(Rule.F3, ofGrants)).startsWith("60.00 - 11 d");
         assertThat(asked(caseOf(instance(order("o-1"))).unknownAccount())).hasSize(1);
     }
 

@@ -284,6 +284,31 @@ class DeliveryTest {
     }
 
     @Test
+    @DisplayName(
+            "I3 F6: where points are missing and a file of grants was refused the request waits for it, whoever's grants it has")
+    void refusedGrantsMayBeWhatIsMissing() {
+        CaseBuilder builder = caseOf(instance(order("o-1")))
+                .points("28.05", "2023-01")
+                .fault(faults -> faults.addRefusedGrants(new RefusedFile("grants.csv", "half of it is bad", SINCE)));
+
+        Ruling ruling = builder.askedAt(REQUESTED);
+        assertThat(ruling.decision()).isEqualTo(Decision.HELD);
+        assertThat(ruling.reason()).isEqualTo(Reason.FILE_REFUSED);
+        assertThat(ruling.explanation())
+                .startsWith(
+                        "held: the file grants.csv was refused on 2023-01-09 (half of it is bad): deliver it again under"
+                                + " this name. 60.00 - 11 d")
+                .endsWith("so 0.01 are missing");
+        assertThat(builder.movements()).isEmpty();
+        assertThat(caseOf(instance(order("o-1")))
+                        .points("28.06", "2023-01")
+                        .fault(faults -> faults.addRefusedGrants(new RefusedFile("grants.csv", "", SINCE)))
+                        .askedAt(REQUESTED)
+                        .decision())
+                .isEqualTo(Decision.PARTIAL);
+    }
+
+    @Test
     @DisplayName("I3 F6 beside: a bad grant does not matter where the points suffice, nor does one to another account")
     void badGrantDoesNotMatterElsewhere() {
         assertThat(caseOf(instance(order("o-1")))

@@ -195,13 +195,17 @@ class QuotaTest {
     }
 
     @Test
-    @DisplayName("Q4: a grant for a month that is over for the account has no effect, though its time was in it")
-    void lateDeliveredGrantOfAPastMonthHasNoEffect() {
+    @DisplayName(
+            "Q4: a grant for a month that is over for the account is booked and lapses at once, as it would have with the month")
+    void lateDeliveredGrantOfAPastMonthLapsesAtOnce() {
         assertThat(written(caseOf().points("1500.00", "2023-03")
                         .grant("g-1", "1.00", "2023-02-10T10:00", "2023-02")
                         .grant("g-2", "2.00", "2023-02-10T10:00", null)
                         .businessDate("2023-03-05")))
-                .containsExactly("2023-02-10T10:00 GRANT 2.00 = 1502.00 g-2");
+                .containsExactly(
+                        "2023-02-10T10:00 GRANT 1.00 = 1501.00 g-1",
+                        "2023-02-10T10:00 LAPSE -1.00 = 1500.00 2023-03",
+                        "2023-02-10T10:00 GRANT 2.00 = 1502.00 g-2");
     }
 
     @Test
@@ -312,6 +316,24 @@ class QuotaTest {
                 .endsWith(
                         "it costs 28.06 points and the account has 28.05 of 2023-01 (20.00 that lapsed with that month and"
                                 + " 8.05 that stay), so 0.01 are missing: it may apply for more and ask again");
+    }
+
+    @Test
+    @DisplayName(
+            "I3 Q7: a late request spends a grant of its month that comes as late, not one that was granted after it")
+    void lateRequestSpendsALateGrantOfItsMonth() {
+        CaseBuilder late = late("20.00", "0.00")
+                .grant("g-1", "8.06", "2023-01-11T14:59", "2023-01")
+                .grant("g-2", "500.00", "2023-01-11T15:01", "2023-01");
+
+        assertThat(written(late))
+                .containsExactly(
+                        "2023-01-11T14:59 GRANT 8.06 = 78.06 g-1",
+                        "2023-01-11T14:59 LAPSE -8.06 = 70.00 2023-02",
+                        "2023-01-11T15:00 RESTORE 28.06 = 98.06 q-1",
+                        "2023-01-11T15:00 SPEND -28.06 = 70.00 q-1",
+                        "2023-01-11T15:01 GRANT 500.00 = 570.00 g-2",
+                        "2023-01-11T15:01 LAPSE -500.00 = 70.00 2023-02");
     }
 
     @Test
