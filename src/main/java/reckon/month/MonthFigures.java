@@ -1,6 +1,7 @@
 package reckon.month;
 
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
@@ -116,7 +117,7 @@ final class MonthFigures {
         Map<String, Sums> byDay = by(lines, MonthKey::day);
         return new MonthSummary(
                 month,
-                last.businessDate(),
+                runs.stream().map(Run::businessDate).max(LocalDate::compareTo).orElseThrow(),
                 currency,
                 lines.values().stream().reduce(Sums.NONE, Sums::plus),
                 held(),
@@ -148,7 +149,7 @@ final class MonthFigures {
 
     private List<OpenAge> openByAge() {
         List<OpenAge> ages = new ArrayList<>();
-        List<OpenRefunds.OfAge> days = open.byAge();
+        List<OpenRefunds.OfAge> days = open.byAge(month);
         int from = 0;
         for (int i = 0; i <= LAST_DAYS.size(); i++) {
             Integer to = i < LAST_DAYS.size() ? LAST_DAYS.get(i) : null;

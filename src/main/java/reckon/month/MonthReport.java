@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,24 +60,38 @@ public final class MonthReport {
             YearMonth month, LocalDate through, int runs, Money refunded, List<Path> files, boolean lacksPage) {}
 
     /**
-     * Writes the report of the month of the run before, if a run is of a later month. An older date that is run late ends none.
+     * Writes the reports of the months that a run ends: those before its own of which a run began since the last one of a later
+     * month. An older date that is run late ends none.
      *
      * @param businessDate that of the run, which is finished
      * @param output the folder of the runs' folders
      */
-    public void writeMonthBefore(LocalDate businessDate, Path output) {
-        Run run = Objects.requireNonNull(runs.of(businessDate));
+    public void writeMonthsBefore(LocalDate businessDate, Path output) {
+        for (YearMonth month : endedBy(Objects.requireNonNull(runs.of(businessDate)))) {
+            if (isReconciled(runs.ofMonth(month))) {
+                write(month, output);
+                log.info("The report of {} was written to {}", month, output);
+            } else {
+                log.warn("{} gets no report: a program that did not reconcile made its last run", month);
+            }
+        }
+    }
+
+    /** What lies behind a run of the month before was reported by that run. */
+    private SortedSet<YearMonth> endedBy(Run run) {
+        YearMonth own = YearMonth.from(run.businessDate());
+        SortedSet<YearMonth> ended = new TreeSet<>();
         Run before = runs.before(run);
-        YearMonth month = before == null ? null : YearMonth.from(before.businessDate());
-        if (month == null || !month.isBefore(YearMonth.from(businessDate))) {
-            return;
+        while (before != null
+                && YearMonth.from(before.businessDate()).isBefore(own)
+                && !ended.contains(own.minusMonths(1))) {
+            YearMonth month = YearMonth.from(before.businessDate());
+            if (ended.isEmpty() || month.isAfter(ended.last())) {
+                ended.add(month);
+            }
+            before = runs.before(before);
         }
-        if (isReconciled(runs.ofMonth(month))) {
-            write(month, output);
-            log.info("The report of {} was written to {}", month, output);
-        } else {
-            log.warn("{} gets no report: a program that did not reconcile made its last run", month);
-        }
+        return ended;
     }
 
     private boolean isReconciled(List<Run> ofMonth) {
@@ -92,7 +108,17 @@ public final class MonthReport {
      * @throws UncheckedIOException if a file cannot be written
      */
     public @Nullable Written write(YearMonth month, Path output) {
+        return write(month, runs.ofMonth(month), output);
+    }
+
+    /** Writes the report as it was when the month had some of its runs only: the first ones. */
+    @Nullable
+    Written writeAgain(YearMonth month, int firstRuns, Path output) {
         List<Run> ofMonth = runs.ofMonth(month);
+        return write(month, ofMonth.subList(0, Math.min(firstRuns, ofMonth.size())), output);
+    }
+
+    private @Nullable Written write(YearMonth month, List<Run> ofMonth, Path output) {
         if (ofMonth.isEmpty()) {
             return null;
         }
@@ -112,7 +138,7 @@ public final class MonthReport {
         written.add(files.json(json(month), summary));
         boolean lacksPage = !draw(summary, files, written);
         return new Written(
-                month, last.businessDate(), ofMonth.size(), summary.totals().refunded(), written, lacksPage);
+                month, summary.through(), ofMonth.size(), summary.totals().refunded(), written, lacksPage);
     }
 
     private static String csv(YearMonth month) {

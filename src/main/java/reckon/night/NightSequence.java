@@ -113,7 +113,7 @@ public final class NightSequence {
         LogContext.isFor(plan.businessDate());
         NightReport report = engine.run(plan, () -> new LedgerAndOutput(database).keepAccepted(plan));
         if (!plan.dryRun()) {
-            new MonthReport(database, policies, monthDrawing).writeMonthBefore(plan.businessDate(), plan.output());
+            new MonthReport(database, policies, monthDrawing).writeMonthsBefore(plan.businessDate(), plan.output());
         }
         return report;
     }

@@ -102,6 +102,10 @@ public final class OutputFolder {
         return published;
     }
 
+    static boolean isDate(String name) {
+        return DATE.matcher(name).matches();
+    }
+
     /**
      * Returns the folders in it that are named after a date, in the order of the dates.
      *
@@ -109,8 +113,7 @@ public final class OutputFolder {
      */
     public static List<Path> runs(Path folder) {
         try (Stream<Path> entries = Files.list(folder)) {
-            return entries.filter(entry ->
-                            DATE.matcher(entry.getFileName().toString()).matches())
+            return entries.filter(entry -> isDate(entry.getFileName().toString()))
                     .filter(Files::isDirectory)
                     .sorted()
                     .toList();

@@ -56,9 +56,9 @@ public final class RunVerification {
             return new Result(Manifest.FILE_NAME + " is not the manifest of a run", null, 0, null);
         }
         AuditCheck audit = new AuditCheck(manifest);
-        String problem;
+        String problem = problemWithName(manifest);
         try {
-            problem = firstProblem(manifest, audit);
+            problem = problem != null ? problem : firstProblem(manifest, audit);
         } catch (NoSuchFileException e) {
             problem = Path.of(e.getFile()).getFileName() + " is missing";
         }
@@ -71,6 +71,14 @@ public final class RunVerification {
                         manifest.run(),
                         manifest.businessDate(),
                         manifest.audit().lastHash()));
+    }
+
+    /** A folder that has the name of a date is that date's: a copy of another would be paid again. */
+    private @Nullable String problemWithName(Manifest manifest) {
+        String name = folder.toAbsolutePath().normalize().getFileName().toString();
+        return OutputFolder.isDate(name) && !name.equals(manifest.businessDate().toString())
+                ? "it holds the run of " + manifest.businessDate() + ": a folder was copied or renamed"
+                : null;
     }
 
     private @Nullable String firstProblem(Manifest manifest, AuditCheck audit) throws IOException {
@@ -86,8 +94,13 @@ public final class RunVerification {
         for (String section : unknown) {
             problem = problem != null ? problem : Manifest.FILE_NAME + " has a property that is unknown: " + section;
         }
+        Set<String> unlisted = new TreeSet<>(Set.of(AuditFile.NAME, RefundsFile.NAME));
         for (WrittenFile file : manifest.outputs()) {
             problem = problem != null ? problem : problemWith(file);
+            unlisted.remove(file.name());
+        }
+        if (problem == null && !unlisted.isEmpty()) {
+            return Manifest.FILE_NAME + " does not name among its outputs: " + String.join(", ", unlisted);
         }
         return problem;
     }

@@ -58,6 +58,10 @@ public final class FolderCheck implements SectionCheck {
         if (!section.continuity().now().equals(totals.open())) {
             return in("does not have the open refunds that the rows have: " + totals.open());
         }
+        if (!section.continuity().recorded().amount().equals(manifest.totals().refundAmount())) {
+            return in("does not have the refunds of the run, which are "
+                    + manifest.totals().refundAmount());
+        }
         if (!section.continuity().holds()) {
             return in("has a continuity that does not hold");
         }

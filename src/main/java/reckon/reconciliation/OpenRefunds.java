@@ -1,12 +1,17 @@
 package reckon.reconciliation;
 
+import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import reckon.database.Database;
 import reckon.money.Money;
 import reckon.policy.Policies;
 import reckon.tables.RefundTable;
+import reckon.tables.RunTable;
 
 /** The refunds that were open in a run, as it found them: those of a SETTLEMENT row that is PENDING, NEW or PERSISTING. */
 public final class OpenRefunds {
@@ -72,24 +77,44 @@ public final class OpenRefunds {
     public record OfAge(int ageDays, long count, Money amount) {}
 
     /**
-     * Returns how many were open, by age, the youngest first.
+     * Returns how many were open that runs of a month or an earlier one recorded, by age, the youngest first. Only a date that was
+     * run late has others.
      *
-     * @throws IllegalStateException if they are not those that the run's continuity ends with
+     * @throws IllegalStateException if all of them are not those that the run's continuity ends with
      */
-    public List<OfAge> byAge() {
-        TreeMap<Integer, Tally> byAge = new TreeMap<>();
+    public List<OfAge> byAge(YearMonth month) {
+        Map<Integer, Tally> byRun = byRun();
+        checkSum(byRun.values().stream().reduce(Tally.ZERO, Tally::plus));
+        byRun.keySet()
+                .removeAll(database.list(
+                        "SELECT run_no FROM run WHERE business_date >= ?",
+                        row -> row.get(RunTable.RUN_NO),
+                        month.plusMonths(1).atDay(1)));
+        SortedMap<Integer, Tally> byAge = new TreeMap<>();
+        byRun.forEach((run, tally) -> byAge.merge(ageOf(run), tally, Tally::plus));
+        return byAge.entrySet().stream()
+                .map(age -> new OfAge(
+                        age.getKey(), age.getValue().count(), age.getValue().amount()))
+                .toList();
+    }
+
+    private Map<Integer, Tally> byRun() {
+        Map<Integer, Tally> byRun = new HashMap<>();
         database.list(
                 "SELECT f.run_no, COUNT(*) AS counted, SUM(f.refund_amount) AS amount FROM reconciliation_row w"
                         + " JOIN refund f ON f.refund_id = w.refund_id WHERE" + openBreak + "GROUP BY f.run_no",
-                row -> byAge.merge(ageOf(row.get(RefundTable.RUN_NO)), Reconciliations.tally(row), Tally::plus));
+                row -> byRun.merge(row.get(RefundTable.RUN_NO), Reconciliations.tally(row), Tally::plus));
         database.list(
                 "SELECT f.run_no, COUNT(*) AS counted, SUM(f.refund_amount) AS amount FROM refund f WHERE f.run_no BETWEEN ? AND ? AND"
                         + PendingRefunds.hasNoSettlement(scope.runNo()) + "GROUP BY f.run_no",
-                row -> byAge.merge(ageOf(row.get(RefundTable.RUN_NO)), Reconciliations.tally(row), Tally::plus),
+                row -> byRun.merge(row.get(RefundTable.RUN_NO), Reconciliations.tally(row), Tally::plus),
                 scope.firstUndue(),
                 scope.runNo(),
                 scope.end());
-        Tally sum = byAge.values().stream().reduce(Tally.ZERO, Tally::plus);
+        return byRun;
+    }
+
+    private void checkSum(Tally sum) {
         Tally expected = figures.before()
                 .plus(figures.recorded())
                 .minus(figures.settled())
@@ -98,10 +123,6 @@ public final class OpenRefunds {
             throw new IllegalStateException("run " + scope.runNo() + " left " + expected.count() + " refunds of "
                     + expected.amount() + " open, but its rows are " + sum.count() + " of " + sum.amount());
         }
-        return byAge.entrySet().stream()
-                .map(age -> new OfAge(
-                        age.getKey(), age.getValue().count(), age.getValue().amount()))
-                .toList();
     }
 
     private Integer ageOf(int runNo) {

@@ -116,6 +116,35 @@ final class MonthReportIT {
     }
 
     @Test
+    void aMonthEndsAlsoWhereAnOlderDateWasRunLateBehindItsLastRun() throws IOException {
+        TestDatabase database = DATABASES.create(DatabaseKind.H2);
+        write("nothing", "accounts.csv", "account_id\n");
+        night(database, "2026-10-29", "29");
+        night(database, "2026-10-31", "31");
+        night(database, "2026-09-15", "nothing");
+        night(database, "2026-11-01", "01");
+        assertThat(folder.resolve("output/month-2026-09.csv")).exists();
+        assertThat(folder.resolve("output/month-2026-10.csv")).content().contains("2026-10-31,BCC");
+    }
+
+    @Test
+    void whatALaterMonthLeftOpenIsNotOfTheMonthThatAnOlderDateWasRunLateFor() throws IOException {
+        TestDatabase database = DATABASES.create(DatabaseKind.H2);
+        night(database, "2026-10-29", "29");
+        Map<String, String> later = CsvRows.read(
+                        night(database, "2026-11-01", "01").resolve("refunds.csv"))
+                .get(0);
+        night(database, "2026-10-31", "31");
+        assertThat(month(database, "2026-10").exitCode()).isZero();
+
+        String json = Files.readString(folder.resolve("output/month-2026-10.json"));
+        assertThat(later).containsEntry("refund_amount", "298.00");
+        assertThat(json)
+                .contains("\"through\" : \"2026-10-31\"")
+                .containsPattern("\"from_days\" : 0,\\s+\"to_days\" : 3,\\s+\"count\" : 2,\\s+\"amount\" : \"604.00\"");
+    }
+
+    @Test
     void aMonthIsAPageBesideItsFiguresAndTheMonthBefore() throws IOException {
         TestDatabase database = DATABASES.create(DatabaseKind.H2);
         Nights nights = new Nights(database, folder.resolve("output")).with("RECKON_REPORT", "true");
@@ -193,14 +222,19 @@ final class MonthReportIT {
     }
 
     @Test
-    void aMonthThatWasReportedBeforeItsLastRunIsNoError() {
+    void aMonthThatWasReportedBeforeItsLastRunIsHeldAgainstTheRunsThatItNames() throws IOException {
         TestDatabase database = DATABASES.create(DatabaseKind.H2);
         night(database, "2026-10-29", "29");
         assertThat(month(database, "2026-10").exitCode()).isZero();
         night(database, "2026-10-31", "31");
-        Outcome verified = new Nights(database, folder)
-                .execute("verify", "--all", folder.resolve("output").toString());
+        Nights nights = new Nights(database, folder);
+        String output = folder.resolve("output").toString();
+        Outcome verified = nights.execute("verify", "--all", output);
         assertThat(verified.exitCode()).as(verified.toString()).isZero();
+        Path json = folder.resolve("output/month-2026-10.json");
+        Files.writeString(json, Files.readString(json).replace("2026-10-29", "2026-10-28"));
+        assertThat(nights.execute("verify", "--all", output).out())
+                .contains("month-2026-10.json: it is not what the ledger says");
     }
 
     /** A figure that the ledger does not bear out is not written. */

@@ -112,6 +112,18 @@ final class VerifyAllIT {
         assertThat(said.out()).contains("run 2 of ", "is of another ledger than run 1");
     }
 
+    /** What it refunds would be paid again, and what the night of that date refunds never. */
+    @Test
+    void aRunThatWasCopiedToAnotherDatesFolderIsSeen() throws IOException {
+        Folders.remove(run(2));
+        Folders.copy(run(1), Files.createDirectory(run(2)));
+
+        Outcome said = nights.execute("verify", run(2).toString());
+
+        assertThat(said.exitCode()).isEqualTo(1);
+        assertThat(said.out()).contains("it holds the run of " + NightInputs.BUSINESS_DATE);
+    }
+
     @Test
     void aFolderWithoutARunIsRefused() {
         assertThat(nights.execute("verify", "--all", folder.resolve("input").toString())

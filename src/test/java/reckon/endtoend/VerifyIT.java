@@ -19,6 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import reckon.files.Manifest;
+import reckon.files.WrittenFile;
 import reckon.ledger.Run;
 import reckon.ledger.Runs;
 import reckon.output.LedgerVerification;
@@ -240,6 +242,18 @@ final class VerifyIT {
         Outcome said = nights.execute("verify", run.toString(), "--files-only");
         assertThat(said.exitCode()).isEqualTo(1);
         assertThat(said.out()).contains("audit.csv, line 4: its hash does not fit what the line says");
+    }
+
+    @Test
+    void refundsThatTheManifestDoesNotNameProveNothing() throws IOException {
+        Path file = run.resolve("manifest.json");
+        Manifest manifest = Manifest.read(Files.readAllBytes(file));
+        List<WrittenFile> others = manifest.outputs().stream()
+                .filter(output -> !output.name().equals("refunds.csv"))
+                .toList();
+        Files.writeString(file, Files.readString(file).replaceAll("\\{\\s*\"name\" : \"refunds.csv\"[^}]*}, ", ""));
+        assertThat(Manifest.read(Files.readAllBytes(file)).outputs()).isEqualTo(others);
+        assertThat(problemByItself()).isEqualTo("manifest.json does not name among its outputs: refunds.csv");
     }
 
     @Test
