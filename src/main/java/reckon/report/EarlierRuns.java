@@ -6,7 +6,10 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,12 +21,16 @@ import tools.jackson.core.JacksonException;
 /**
  * The runs before one, as far as their manifests lie beside it. Each names the date of the run before it, so it is known
  * whether one is missing. A run that was never reconciled names none: then the one of the day before is taken for missing.
+ * Runs are in the order of their numbers, which is not that of their dates where an older date was run late.
  */
 final class EarlierRuns {
     static final int DAYS = 30;
     private static final Logger log = LoggerFactory.getLogger(EarlierRuns.class);
 
     private final Manifest run;
+    /** Those of the month and of the last 30 days, by their dates. */
+    private final Map<LocalDate, Manifest> beside = new TreeMap<>();
+    /** Those that were reached going back from run to run. */
     private final List<Manifest> runs = new ArrayList<>();
     /** The date of the first run, going back, that is not there; null if none is missing. */
     private @Nullable LocalDate missing;
@@ -33,29 +40,52 @@ final class EarlierRuns {
     }
 
     /**
-     * Reads the runs of the month and of the last 30 days, and one more.
+     * Reads the runs of the month and of the last 30 days, those between them, and one more.
      *
      * @param folder that of the run
      */
     static EarlierRuns read(Path folder, Manifest run) {
         EarlierRuns earlier = new EarlierRuns(run);
-        LocalDate first = earlier.firstDay();
+        earlier.readBeside(folder);
+        earlier.goBack(folder);
+        return earlier;
+    }
+
+    private void readBeside(Path folder) {
+        LocalDate behindMonth = YearMonth.from(run.businessDate()).plusMonths(1).atDay(1);
+        firstDay()
+                .datesUntil(behindMonth)
+                .filter(date -> !date.equals(run.businessDate()))
+                .forEach(date -> {
+                    Manifest manifest = manifest(folder.resolveSibling(date.toString()), run);
+                    if (manifest != null) {
+                        beside.put(date, manifest);
+                    }
+                });
+    }
+
+    private void goBack(Path folder) {
+        int oldest = beside.values().stream().mapToInt(Manifest::run).min().orElse(run.run());
         Manifest last = run;
-        while (!last.businessDate().isBefore(first)) {
-            Section section = section(last);
-            LocalDate date = section == null ? last.businessDate().minusDays(1) : section.runBefore();
+        while (runs.size() < 2 || !last.businessDate().isBefore(firstDay()) || last.run() > oldest) {
+            LocalDate date = runBefore(last);
             if (date == null) {
-                break;
+                return;
             }
-            Manifest before = manifest(folder.resolveSibling(date.toString()), run);
-            if (before == null || !before.businessDate().isBefore(last.businessDate())) {
-                earlier.missing = date;
-                break;
+            Manifest known = beside.get(date);
+            Manifest before = known != null ? known : manifest(folder.resolveSibling(date.toString()), run);
+            if (before == null || before.run() >= last.run()) {
+                missing = date;
+                return;
             }
-            earlier.runs.add(before);
+            runs.add(before);
             last = before;
         }
-        return earlier;
+    }
+
+    private static @Nullable LocalDate runBefore(Manifest run) {
+        Section section = section(run);
+        return section == null ? run.businessDate().minusDays(1) : section.runBefore();
     }
 
     private LocalDate firstDay() {
@@ -103,11 +133,11 @@ final class EarlierRuns {
     List<Manifest> lastDays() {
         LocalDate first = run.businessDate().minusDays(DAYS - 1L);
         List<Manifest> last = new ArrayList<>();
-        for (int i = runs.size() - 1; i >= 0; i--) {
-            if (!runs.get(i).businessDate().isBefore(first)) {
-                last.add(runs.get(i));
-            }
-        }
+        runs.stream()
+                .filter(earlier -> !earlier.businessDate().isBefore(first)
+                        && earlier.businessDate().isBefore(run.businessDate()))
+                .sorted(Comparator.comparing(Manifest::businessDate))
+                .forEach(last::add);
         last.add(run);
         return last;
     }
@@ -115,41 +145,53 @@ final class EarlierRuns {
     /** Returns the month's runs so far, this one among them, or null if one of them is not there. */
     @Nullable
     List<Manifest> ofMonth() {
-        YearMonth month = YearMonth.from(run.businessDate());
-        boolean isMissing = missing != null && YearMonth.from(missing).equals(month);
-        if (isMissing) {
+        if (missing != null && (isOfMonth(missing) || anyOfMonthNotReached())) {
             return null;
         }
         List<Manifest> ofMonth = new ArrayList<>(List.of(run));
-        runs.stream()
-                .filter(earlier -> YearMonth.from(earlier.businessDate()).equals(month))
-                .forEach(ofMonth::add);
+        runs.stream().filter(earlier -> isOfMonth(earlier.businessDate())).forEach(ofMonth::add);
         return ofMonth;
     }
 
-    /** Returns what had been paid before the month, or null if that is not known. */
-    @Nullable
-    Money paidBeforeMonth() {
-        YearMonth month = YearMonth.from(run.businessDate());
-        for (Manifest earlier : runs) {
-            if (YearMonth.from(earlier.businessDate()).isBefore(month)) {
-                return paid(earlier);
-            }
-        }
-        return missing == null ? Money.ZERO : null;
+    private boolean isOfMonth(LocalDate date) {
+        return YearMonth.from(date).equals(YearMonth.from(run.businessDate()));
     }
 
-    /** Returns what had been paid before the run before, or null if that is not known. */
+    /** Where a run is missing, those behind it are not reached; others of the month may be missing there as well. */
+    private boolean anyOfMonthNotReached() {
+        return beside.values().stream().anyMatch(other -> isOfMonth(other.businessDate()) && !runs.contains(other));
+    }
+
+    /** Returns what was paid in a run, which is this one or one of those before; null if that is not known. */
     @Nullable
-    Money paidBefore() {
-        if (runs.size() > 1) {
-            return paid(runs.get(1));
+    Money paidIn(Manifest one) {
+        int next = runs.indexOf(one) + 1;
+        Section section = section(one);
+        Money before = next < runs.size() ? paid(runs.get(next)) : null;
+        if (section != null && section.runBefore() == null) {
+            before = Money.ZERO;
         }
-        return runs.size() == 1 && missing == null ? Money.ZERO : null;
+        Money upTo = paid(one);
+        return upTo == null || before == null ? null : upTo.minus(before);
+    }
+
+    /** Returns what was paid in the month's runs so far, or null if that is not known. */
+    @Nullable
+    Money paidInMonth() {
+        List<Manifest> ofMonth = ofMonth();
+        Money sum = Money.ZERO;
+        for (Manifest one : ofMonth == null ? List.<Manifest>of() : ofMonth) {
+            Money paid = paidIn(one);
+            if (paid == null) {
+                return null;
+            }
+            sum = sum.plus(paid);
+        }
+        return ofMonth == null ? null : sum;
     }
 
     /** Returns all that was paid up to a run, or null if it was not reconciled. */
-    static @Nullable Money paid(Manifest run) {
+    private static @Nullable Money paid(Manifest run) {
         Section section = section(run);
         return section == null ? null : section.bridge().paid().amount();
     }

@@ -103,25 +103,16 @@ final class NightTotals {
         return Totals.Line.of(name, isMain, tonight, last, minus, written).with(ofMonth, written);
     }
 
-    /** What was paid is known up to a run: what it was in one is the difference to the run before. */
     private Totals.Line paid(Text name) {
         Manifest before = earlier.before();
-        Money now = EarlierRuns.paid(run);
-        Money upToBefore = before == null ? earlier.isFirst() ? Money.ZERO : null : EarlierRuns.paid(before);
-        Money beforeMonth = earlier.paidBeforeMonth();
-        Money previous = earlier.paidBefore();
         return Totals.Line.of(
                         name,
                         false,
-                        difference(now, upToBefore),
-                        before == null ? null : difference(upToBefore, previous),
+                        earlier.paidIn(run),
+                        before == null ? null : earlier.paidIn(before),
                         Money::minus,
                         Numbers::money)
-                .with(difference(now, beforeMonth), Numbers::money);
-    }
-
-    private static @Nullable Money difference(@Nullable Money now, @Nullable Money before) {
-        return now == null || before == null ? null : now.minus(before);
+                .with(earlier.paidInMonth(), Numbers::money);
     }
 
     private Text note() {

@@ -10,7 +10,7 @@ import reckon.money.Points;
 import reckon.policy.Movement;
 import reckon.text.IdGroups;
 
-/** What {@code quota.csv} comes to: the points by movement, and what is left to the accounts that spent some. */
+/** What {@code quota.csv} comes to: the points by movement, and what the accounts that spent some had left then. */
 final class QuotaFigures implements FileFigures {
     static final String FILE = "quota.csv";
 
@@ -38,14 +38,17 @@ final class QuotaFigures implements FileFigures {
             points.merge(kind, Objects.requireNonNullElse(rows.points(amount), Points.ZERO), Points::plus);
             long after = Objects.requireNonNullElse(rows.points(balance), Points.ZERO)
                     .minorUnits();
-            keep(rows.text(account), kind, after);
+            if (kind == Movement.Kind.SPEND) {
+                keep(rows.text(account), after);
+            }
         }
     }
 
-    private void keep(String account, Movement.Kind kind, long after) {
-        if (left.contains(account) || (kind == Movement.Kind.SPEND && left.size() < MOST_ACCOUNTS)) {
+    /** Resets that were booked before this run, early on the 1st, stand behind it in the file: only what it spent says what is left. */
+    private void keep(String account, long after) {
+        if (left.contains(account) || left.size() < MOST_ACCOUNTS) {
             left.put(account, group(after));
-        } else if (kind == Movement.Kind.SPEND) {
+        } else {
             hasTooMany = true;
         }
     }

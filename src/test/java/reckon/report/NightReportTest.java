@@ -12,11 +12,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TimeZone;
 import org.junit.jupiter.api.Test;
+import reckon.files.Manifest;
 import reckon.money.Money;
 import reckon.money.Points;
 import reckon.reconciliation.Break;
 import reckon.reconciliation.Section;
 import reckon.sample.Sample;
+import reckon.support.Folders;
 
 class NightReportTest {
     private static final String HOSTILE = "</script><script>alert(1)</script>{b}";
@@ -114,6 +116,48 @@ class NightReportTest {
         Totals totals =
                 NightPage.of(SampleReport.night(folder), ReportLanguage.EN).totals();
         assertThat(totals.lines().get(1).cells()).containsExactly("7,047.80", "8,000.00", "−952.20", "15,047.80");
+    }
+
+    /** 1 and 2 October, then 15 September late, then 20 October: the order of runs is not that of dates. */
+    @Test
+    void anOlderDateThatWasRunLateLeavesTheMonthWhole() throws IOException {
+        Path folder = Folders.create("report").resolve("2026-10-20");
+        String json = Files.readString(Sample.EXPECTED.resolve("manifest.json"));
+        writeRun(folder, json, 4, "\"2026-09-15\"", "1000.00", "400.00");
+        writeRun(folder.resolveSibling("2026-09-15"), json, 3, "\"2026-10-02\"", "100.00", "300.00");
+        writeRun(folder.resolveSibling("2026-10-02"), json, 2, "\"2026-10-01\"", "20.00", "200.00");
+        writeRun(folder.resolveSibling("2026-10-01"), json, 1, "null", "3.00", "100.00");
+        EarlierRuns earlier =
+                EarlierRuns.read(folder, Manifest.read(Files.readAllBytes(folder.resolve("manifest.json"))));
+
+        assertThat(earlier.missing()).isNull();
+        assertThat(dates(Objects.requireNonNull(earlier.ofMonth())))
+                .containsExactly("2026-10-20", "2026-10-02", "2026-10-01");
+        assertThat(dates(earlier.lastDays())).containsExactly("2026-10-01", "2026-10-02", "2026-10-20");
+        assertThat(earlier.paidIn(Objects.requireNonNull(earlier.before()))).isEqualTo(Money.of("100.00"));
+        assertThat(earlier.paidInMonth()).isEqualTo(Money.of("300.00"));
+
+        Folders.remove(folder.resolveSibling("2026-09-15"));
+        EarlierRuns torn = EarlierRuns.read(folder, Manifest.read(Files.readAllBytes(folder.resolve("manifest.json"))));
+        assertThat(torn.missing()).isEqualTo("2026-09-15");
+        assertThat(torn.ofMonth()).as("nobody knows what else is missing").isNull();
+        assertThat(torn.paidInMonth()).isNull();
+    }
+
+    private static void writeRun(Path folder, String json, int run, String before, String refunded, String paid)
+            throws IOException {
+        Files.createDirectories(folder);
+        Files.writeString(
+                folder.resolve("manifest.json"),
+                json.replace("2026-11-04", folder.getFileName().toString())
+                        .replace("\"run\" : 1", "\"run\" : " + run)
+                        .replace("\"run_before\" : null", "\"run_before\" : " + before)
+                        .replace("\"refund_amount\" : \"7047.80\"", "\"refund_amount\" : \"" + refunded + "\"")
+                        .replaceFirst("(?s)(\"paid\" : \\{.*?\"amount\" : )\"[0-9.]+\"", "$1\"" + paid + "\""));
+    }
+
+    private static List<String> dates(List<Manifest> runs) {
+        return runs.stream().map(run -> run.businessDate().toString()).toList();
     }
 
     @Test
