@@ -9,7 +9,7 @@ import reckon.database.DatabaseLock;
 
 /**
  * Makes the small steps of a job: each piece of their work is a transaction, and looks first whether the job was asked to stop
- * or has lost its lock. Every step can run again, whatever the job repository says.
+ * or has lost its lock. It looks again before it commits, as a large file takes minutes. Every step can run again, whatever the job repository says.
  */
 final class GuardedSteps {
     private final NightServices with;
@@ -39,7 +39,9 @@ final class GuardedSteps {
         Tasklet guarded = (contribution, context) -> {
             with.stopSwitch().throwIfStopped();
             lock.check();
-            return tasklet.execute(contribution, context);
+            RepeatStatus status = tasklet.execute(contribution, context);
+            lock.check();
+            return status;
         };
         return new StepBuilder(name, with.repository())
                 .tasklet(guarded)

@@ -105,9 +105,16 @@ final class ConsoleRequestsIT {
                 "'x', '', 'i', 'RESOURCE', '2026-11-04'",
                 "'x', '~a', 'i', 'RESOURCE', '2026-11-04'",
                 "'x', 'a', '', 'RESOURCE', '2026-11-04'",
+                "'x ', 'a', 'i', 'RESOURCE', '2026-11-04'",
+                "'x', 'a ', 'i', 'RESOURCE', '2026-11-04'",
+                "'x', 'a', 'i ', 'RESOURCE', '2026-11-04'",
+                "'x', 'a', 'i\\n', 'RESOURCE', '2026-11-04'",
+                "'x y', 'a', '', 'RESOURCE', '2026-11-04'",
+                "'-x', 'a', 'i', 'RESOURCE', '2026-11-04'",
                 "'x', 'a', 'i', '', '2026-11-04'",
                 "'x', 'a', 'i', 'PARTIAL', '2026-11-04'",
-                "'x', 'a', 'i', 'RESOURCE', '0000-00-00'"
+                "'x', 'a', 'i', 'RESOURCE', '0000-00-00'",
+                "'x', 'a', 'i', 'RESOURCE', '1970-01-01'"
             })
     void whatNoNightCouldReadIsRefusedAlsoInASessionThatIsNotStrict(String values) throws Exception {
         OtherConnection console = new OtherConnection(database);
