@@ -6,10 +6,13 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.apache.iceberg.DataFile;
+import org.apache.iceberg.HasTableOperations;
 import org.apache.iceberg.OverwriteFiles;
 import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.Snapshot;
@@ -47,6 +50,7 @@ final class IcebergTables {
             "write.merge.mode", "merge-on-read");
 
     private final Catalog catalog;
+    private final Map<String, Known> known = new HashMap<>();
     private final Path folder;
     private final Namespace namespace;
 
@@ -60,6 +64,21 @@ final class IcebergTables {
         this.catalog = Spark3Util.loadIcebergCatalog(spark, catalog);
         this.folder = folder;
         this.namespace = Namespace.of(namespace);
+    }
+
+    /**
+     * Where a table stood when this process took it over or last committed it.
+     *
+     * @param sequence how many snapshots had been made of it
+     */
+    private record Known(long snapshot, long sequence) {
+        static Known of(Table table) {
+            return new Known(table.currentSnapshot().snapshotId(), lastSequence(table));
+        }
+    }
+
+    private static long lastSequence(Table table) {
+        return ((HasTableOperations) table).operations().current().lastSequenceNumber();
     }
 
     /**
@@ -78,6 +97,7 @@ final class IcebergTables {
         long empty = made.table().currentSnapshot().snapshotId();
         tags.forEach(tag -> made.manageSnapshots().createTag(tag, empty).commit());
         made.commitTransaction();
+        known.put(name, Known.of(of(name)));
     }
 
     /**
@@ -167,12 +187,40 @@ final class IcebergTables {
             table.manageSnapshots().setCurrentSnapshot(snapshot).commit();
             log.debug("{} is what it was before the night that did not end", name);
         }
+        known.put(name, new Known(snapshot, lastSequence(table)));
         return isEmpty(wanted);
     }
 
-    /** Gives the current snapshot of a table a tag, by which expiry spares it; returns its id. */
+    /**
+     * Makes sure that each snapshot of a table since this process took it over stands on the one before: another process that has
+     * the warehouse as well, where the lock does not hold, takes back what does not count yet.
+     *
+     * @throws IllegalStateException if one was taken back
+     */
+    private void requireOwn(String name, Table table) {
+        Known before = Objects.requireNonNull(known.get(name));
+        Snapshot snapshot = table.currentSnapshot();
+        for (long made = lastSequence(table) - before.sequence(); made > 0 && snapshot != null; made--) {
+            Long parent = snapshot.parentId();
+            snapshot = parent == null ? null : table.snapshot(parent);
+        }
+        if (snapshot == null || snapshot.snapshotId() != before.snapshot()) {
+            throw new IllegalStateException("another process has the warehouse " + folder
+                    + " as well, and has changed its table "
+                    + name + ". Nothing was committed. See that only one uses it: its file .night-lock must stay, and"
+                    + " the file system must know locks");
+        }
+        known.put(name, Known.of(table));
+    }
+
+    /**
+     * Gives the current snapshot of a table a tag, by which expiry spares it; returns its id.
+     *
+     * @throws IllegalStateException if another process has changed the table since this one took it over
+     */
     long tagCurrent(String name, String tag) {
         Table table = of(name);
+        requireOwn(name, table);
         long current = table.currentSnapshot().snapshotId();
         SnapshotRef tagged = table.refs().get(tag);
         if (tagged == null) {

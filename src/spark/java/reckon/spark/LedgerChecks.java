@@ -30,7 +30,6 @@ final class LedgerChecks {
     /** What no row of a run may be, with the column that names it. */
     private static final List<List<String>> NEVER = List.of(
             List.of("decision", "request_id", "(refund_amount > 0) <> (decision <> 'REJECTED')"),
-            List.of("decision", "request_id", "refund_amount > COALESCE(order_amount, 0)"),
             List.of("decision", "request_id", "points_spent < 0 OR points_spent > COALESCE(points_before, 0)"),
             List.of("refund", "order_id", "refund_amount <= 0 OR refund_amount > order_amount"),
             List.of("refund", "order_id", "refunded_before < 0 OR refunded_before + refund_amount > paid_cash"),

@@ -35,7 +35,9 @@ final class Session implements AutoCloseable {
         Warehouse.settings(folder).forEach(builder::config);
         this.spark = builder.getOrCreate();
         try {
-            if (!imports) {
+            if (imports) {
+                Warehouse.beginImport(folder);
+            } else {
                 Warehouse.refuseHalfImported(folder);
             }
             this.warehouse = new Warehouse(spark, folder);

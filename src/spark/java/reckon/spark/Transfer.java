@@ -49,6 +49,7 @@ final class Transfer {
             }
             return;
         }
+        warehouse.markImport();
         try (NightsKeptOut lock = new NightsKeptOut(database)) {
             checkTables(lock.connection());
             tables.writeSmall(RunTable.TABLE, database.rows(RunTable.TABLE).collectAsList());

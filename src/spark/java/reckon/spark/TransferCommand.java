@@ -35,7 +35,6 @@ abstract class TransferCommand implements Callable<Integer> {
 
         @Override
         Session open(Path warehouse) {
-            Warehouse.beginImport(warehouse);
             return new Session(warehouse, true);
         }
     }

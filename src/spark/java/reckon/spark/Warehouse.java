@@ -127,12 +127,24 @@ final class Warehouse {
         return mark;
     }
 
-    /** Marks the folder of a new ledger, on which no other command begins until {@link #endImport}; one that holds a ledger stays as it is. */
+    /**
+     * Marks the folder of a new ledger, on which no other command begins until {@link #endImport}; one that holds tables stays as
+     * it is, until they are known to have no run.
+     */
     static void beginImport(Path folder) {
+        if (!exists(folder)) {
+            markImport(folder);
+        }
+    }
+
+    /** Marks the tables, which have no run, likewise: a night could begin on them. */
+    void markImport() {
+        markImport(folder);
+    }
+
+    private static void markImport(Path folder) {
         try {
-            if (!exists(folder)) {
-                mark(folder, BEING_IMPORTED);
-            }
+            mark(folder, BEING_IMPORTED);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -133,7 +133,12 @@ final class WarehouseTest {
         assertThat(Warehouse.exists(folder)).isTrue();
         Warehouse.refuseHalfImported(folder);
         Warehouse.beginImport(folder);
-        assertThat(open().endImport()).as("a whole ledger is not marked").isFalse();
+        Warehouse withoutRuns = open();
+        assertThat(withoutRuns.endImport())
+                .as("tables are not marked until they are known to have no run")
+                .isFalse();
+        withoutRuns.markImport();
+        assertThatThrownBy(() -> Warehouse.refuseHalfImported(folder)).isInstanceOf(SettingsException.class);
     }
 
     @Test
@@ -192,6 +197,26 @@ final class WarehouseTest {
 
         session.sql("INSERT INTO ledger.reckon.head SELECT * FROM ledger.reckon.head");
         assertThatThrownBy(this::open).isInstanceOf(SettingsException.class).hasMessageContaining("two processes");
+    }
+
+    /** Whoever opens a warehouse takes back what does not count. Where the lock does not hold, a night may still be writing that. */
+    @Test
+    void whatAnotherProcessTookBackIsNotCommittedAsIfItWereThere() {
+        Warehouse night = open();
+        addAccount(night, "a-1");
+        open();
+        assertThatThrownBy(night::commit)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("another process")
+                .hasMessageContaining(USERS);
+
+        Warehouse next = open();
+        addAccount(next, "a-2");
+        open();
+        addAccount(next, "a-3");
+        assertThatThrownBy(next::commit).hasMessageContaining("another process");
+        open();
+        assertThat(accounts()).isEmpty();
     }
 
     @Test
