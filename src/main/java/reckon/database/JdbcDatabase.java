@@ -34,7 +34,6 @@ public final class JdbcDatabase implements Database {
     private static final Logger log = LoggerFactory.getLogger(JdbcDatabase.class);
     private static final int IDS_AT_ONCE = 1000;
     private static final int ROWS_PER_FETCH = 1000;
-    private static final int ROWS_SCANNED_PER_LOOKUP = 4;
 
     private final DataSource forStreams;
     private final JdbcTemplate jdbc;
@@ -112,12 +111,6 @@ public final class JdbcDatabase implements Database {
         List<T> rows = new ArrayList<>();
         jdbc.query(sql, collectInto(rows, reader), bindable(parameters));
         return rows;
-    }
-
-    /** Returns whether a full scan of a table is cheaper than some index lookups: it is below four rows a lookup. Reads at most that many rows. */
-    public boolean isFullScanCheaper(String table, long lookups) {
-        String rowBehind = "SELECT 1 FROM " + table + " LIMIT 1 OFFSET ?";
-        return lookups > 0 && first(rowBehind, row -> true, lookups * ROWS_SCANNED_PER_LOOKUP) == null;
     }
 
     @Override

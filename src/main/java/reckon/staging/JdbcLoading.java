@@ -2,7 +2,6 @@ package reckon.staging;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -14,7 +13,6 @@ import reckon.database.CancellationCheck;
 import reckon.database.Column;
 import reckon.database.JdbcDatabase;
 import reckon.database.Row;
-import reckon.database.Rows;
 import reckon.intake.IdentityHash;
 import reckon.intake.InputKind;
 import reckon.intake.InputReader;
@@ -24,8 +22,6 @@ import reckon.intake.Reject;
 
 /** Loads files by JDBC, each in a transaction within the caller's. */
 public final class JdbcLoading implements FileLoading {
-    private static final int UNPACKED_TIMES = 8;
-    private static final int BYTES_OF_A_LINE = 60;
 
     private final JdbcDatabase database;
     private final TransactionTemplate nested;
@@ -144,9 +140,7 @@ public final class JdbcLoading implements FileLoading {
                 }
                 return 0;
             }
-            long bytes = Files.size(file) * (InputContent.isNamedGzip(file) ? UNPACKED_TIMES : 1);
-            Rows lines = row -> next(reader, row);
-            return new RequestLoad(database, reader, lines, bytes / BYTES_OF_A_LINE + 1, cancellation).write();
+            return new RequestLoad(database, reader, row -> next(reader, row), cancellation).write();
         }
 
         private boolean next(InputReader reader, Row row) {

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import reckon.database.CancellationCheck;
 import reckon.database.Column;
-import reckon.database.Cursor;
 import reckon.database.JdbcDatabase;
 import reckon.database.Rows;
 import reckon.intake.InputReader;
@@ -18,7 +17,7 @@ import reckon.tables.RequestTable;
  * Writes the requests of a file, a part of them at a time, and sets aside those whose id stands for another account or
  * resource: an id that was cut or rounded on the way would else take the place of somebody's request.
  *
- * <p>Before a part is written, its ids are looked up: in the ledger, and where they may be known in the table, which has
+ * <p>Before a part is written, its ids are looked up: in the ledger, and in the table, which has
  * those of the parts before, as the transaction is the same. What is decided already is counted and left as it is.
  */
 public final class RequestLoad {
@@ -34,7 +33,6 @@ public final class RequestLoad {
     private final InputReader reader;
     private final Rows rows;
     private final CancellationCheck cancellation;
-    private final KnownIds known = new KnownIds();
     private final boolean isAnyDecided;
     private long decidedAgain;
 
@@ -45,26 +43,13 @@ public final class RequestLoad {
         }
     }
 
-    /**
-     * @param rows gives the reader's rows
-     * @param lines how many lines the file has, or about so
-     */
-    RequestLoad(JdbcDatabase database, InputReader reader, Rows rows, long lines, CancellationCheck cancellation) {
+    /** @param rows gives the reader's rows */
+    RequestLoad(JdbcDatabase database, InputReader reader, Rows rows, CancellationCheck cancellation) {
         this.database = database;
         this.reader = reader;
         this.rows = rows;
         this.cancellation = cancellation;
         this.isAnyDecided = database.exists("SELECT 1 FROM decision");
-        if (database.isFullScanCheaper("request", lines)) {
-            try (Cursor<String> ids =
-                    database.stream("SELECT request_id FROM request", row -> row.get(RequestTable.REQUEST_ID))) {
-                for (String id = ids.next(); id != null; id = ids.next()) {
-                    known.add(id);
-                }
-            }
-        } else {
-            known.addAll();
-        }
     }
 
     /** Writes all lines; returns how many of them are of requests that are decided already. */
@@ -90,12 +75,11 @@ public final class RequestLoad {
     private void writePart(List<LineInMemory> part) {
         Map<String, Owner> owners = new HashMap<>();
         List<String> ids = part.stream().map(line -> line.text(0)).distinct().toList();
-        addOwners(UNDECIDED, ids.stream().filter(known::mayHold).toList(), owners);
+        addOwners(UNDECIDED, ids, owners);
         addOwners(DECIDED, isAnyDecided ? ids : List.of(), owners);
         List<LineInMemory> written = new ArrayList<>(part.size());
         for (LineInMemory line : part) {
             Owner owner = owners.computeIfAbsent(line.text(0), none -> new Owner(line.text(1), line.text(2), false));
-            known.add(line.text(0));
             if (!owner.isOf(line)) {
                 reader.reject(new Reject(
                         line.at(), "request_id", line.text(0), standsFor(owner.accountId(), owner.resourceId())));

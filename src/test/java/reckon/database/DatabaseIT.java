@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import reckon.support.DatabaseKind;
 import reckon.support.Databases;
@@ -22,19 +20,6 @@ final class DatabaseIT {
                 new DriverManagerDataSource(test.url(), test.user(), test.password()),
                 OpenDatabase.dialect(test.url()),
                 false);
-    }
-
-    @ParameterizedTest
-    @EnumSource(DatabaseKind.class)
-    void aTableIsPassedWhereAQuarterOfItIsWantedAndSearchedWhereLessIs(DatabaseKind kind) {
-        TestDatabase test = DATABASES.create(kind);
-        test.execute("CREATE TABLE eight_rows (n INT NOT NULL PRIMARY KEY)");
-        test.execute("INSERT INTO eight_rows VALUES (1), (2), (3), (4), (5), (6), (7), (8)");
-        JdbcDatabase database = open(test);
-        assertThat(database.isFullScanCheaper("eight_rows", 0)).isFalse();
-        assertThat(database.isFullScanCheaper("eight_rows", 1)).isFalse();
-        assertThat(database.isFullScanCheaper("eight_rows", 2)).isTrue();
-        assertThat(database.isFullScanCheaper("eight_rows", 8)).isTrue();
     }
 
     /** The table keeps the server from counting by itself meanwhile. */
