@@ -23,6 +23,7 @@ import reckon.files.RunReport;
 import reckon.ledger.Run;
 import reckon.ledger.Runs;
 import reckon.output.IncompleteReasons;
+import reckon.output.ReportAsPublished;
 import reckon.output.RunFiles;
 import reckon.reconciliation.ReconciliationFiles;
 
@@ -61,7 +62,7 @@ final class Publishing {
                 new RunFolder(plan.folder(), !plan.dryRun()),
                 cancellation,
                 List.of(reconciliation),
-                report);
+                !plan.dryRun() && runs.isClosed(run.get()) ? ReportAsPublished.orDrawn(plan.folder(), report) : report);
         return new Written(files, reconciliation);
     }
 

@@ -33,6 +33,7 @@ import reckon.night.LedgerAndOutput;
 import reckon.night.NightPlan;
 import reckon.night.NightReport;
 import reckon.output.IncompleteReasons;
+import reckon.output.ReportAsPublished;
 import reckon.output.RunFiles;
 import reckon.policy.AutomaticRefund;
 import reckon.policy.CaseOutcome;
@@ -261,7 +262,7 @@ final class SparkNight {
                 new RunFolder(plan.folder(), !plan.dryRun()),
                 () -> {},
                 List.of(reconciliation),
-                report);
+                closed && !plan.dryRun() ? ReportAsPublished.orDrawn(plan.folder(), report) : report);
         write(written.writers());
         step("publish");
         IncompleteReasons reasons = new IncompleteReasons(database);

@@ -84,6 +84,25 @@ class ReportIT {
     }
 
     @Test
+    void aClosedDateKeepsItsReportAsItWasPublishedWhateverReportsAreNow() throws IOException {
+        Nights nights = nights();
+        Path folder = nights.run(DATE, Sample.INPUT);
+        Path nothing = Files.createDirectory(output.resolve("nothing"));
+        nights.run(DATE.plusDays(1), nothing);
+        Path before = Files.createDirectory(output.resolve("before"));
+        Folders.copy(folder, before);
+
+        nights.with("RECKON_LANGUAGE", "zh").run(DATE, nothing);
+        assertThat(Folders.differences(folder, before)).isEmpty();
+        nights.with("RECKON_REPORT", "false").run(DATE, nothing);
+        assertThat(Folders.differences(folder, before)).isEmpty();
+
+        Files.delete(folder.resolve("report.html"));
+        nights.with("RECKON_LANGUAGE", "en").with("RECKON_REPORT", "true").run(DATE, nothing);
+        assertThat(folder.resolve("report.html")).as("drawn anew").exists();
+    }
+
+    @Test
     void aDryRunHasAReportThatSaysSo() throws IOException {
         Nights nights = nights();
         assertThat(nights.execute("init").exitCode()).isZero();
