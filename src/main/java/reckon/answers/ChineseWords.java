@@ -166,6 +166,9 @@ final class ChineseWords {
             entry("no points are concerned", "不涉及额度"),
             entry("in {0}", "{0}"),
             entry("the quota opens (Rule Q1)", "额度开通（Q1）"),
+            entry(
+                    "a grant for the month before {0}, which was over when it came (Rule Q4)",
+                    "{0} 之前一月的提额，到达时该月已结束（Q4）"),
             entry("what was left of the month before {0} (Rule Q2)", "{0} 之前一月剩余额度失效（Q2）"),
             entry("what the month before {0} consumed (Rule Q2)", "{0} 之前一月的消费额（Q2）"),
             entry("the grant {0} (Rule Q4)", "提额 {0}（Q4）"),

@@ -136,7 +136,11 @@ final class PointsOfAccount {
         String reference = String.valueOf(booked.reference());
         return switch (booked.kind()) {
             case INITIAL -> Sentence.of("the quota opens (Rule Q1)");
-            case LAPSE -> Sentence.of("what was left of the month before {0} (Rule Q2)", reference);
+            case LAPSE ->
+                booked.effectiveAt().isBefore(policies.startOf(YearMonth.parse(reference)))
+                        ? Sentence.of(
+                                "a grant for the month before {0}, which was over when it came (Rule Q4)", reference)
+                        : Sentence.of("what was left of the month before {0} (Rule Q2)", reference);
             case RESET -> Sentence.of("what the month before {0} consumed (Rule Q2)", reference);
             case GRANT -> Sentence.of("the grant {0} (Rule Q4)", reference);
             case RESTORE -> Sentence.of("lapsed points come back for the request {0} (Rule Q7)", reference);

@@ -54,10 +54,10 @@ public final class CaseAsOf {
             + " JOIN account a ON a.account_id = u.account_id WHERE u.user_id = ?"
             + " AND u.first_known_on IN (SELECT business_date FROM run WHERE run_no <= ?) ORDER BY u.account_id";
 
-    /** A run books no reset behind its own date: month start did that before it, under its number. */
+    /** A run books nothing that is dated after its own date: month start did that before it, under its number. */
     private static final String LAST_OF_MONTH_START =
             "SELECT COALESCE(MAX(movement_no), 0) AS movement_no FROM movement"
-                    + " WHERE account_id = ? AND run_no = ? AND movement = 'RESET' AND effective_at >= ?";
+                    + " WHERE account_id = ? AND run_no = ? AND effective_at >= ?";
 
     private static final String BEFORE = " account_id = ? AND (run_no < ? OR (run_no = ? AND movement_no <= ?))";
     private static final String LAST_BALANCES = "SELECT movement_no, quota_month, lasting_after, monthly_after,"

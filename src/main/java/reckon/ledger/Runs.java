@@ -55,6 +55,11 @@ public final class Runs {
         return database.first(SELECT + "WHERE run_no = ?", Runs::run, run.runNo() - 1);
     }
 
+    /** Returns the runs that began before another, the last one first. */
+    public List<Run> allBefore(Run run) {
+        return database.list(SELECT + "WHERE run_no < ? ORDER BY run_no DESC", Runs::run, run.runNo());
+    }
+
     /** Returns the run that began last, or null if there was none. */
     public @Nullable Run last() {
         return database.first(SELECT + "ORDER BY run_no DESC LIMIT 1", Runs::run);

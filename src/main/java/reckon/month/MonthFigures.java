@@ -1,7 +1,6 @@
 package reckon.month;
 
 import java.sql.SQLException;
-import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
@@ -117,7 +116,7 @@ final class MonthFigures {
         Map<String, Sums> byDay = by(lines, MonthKey::day);
         return new MonthSummary(
                 month,
-                runs.stream().map(Run::businessDate).max(LocalDate::compareTo).orElseThrow(),
+                last.businessDate(),
                 currency,
                 lines.values().stream().reduce(Sums.NONE, Sums::plus),
                 held(),

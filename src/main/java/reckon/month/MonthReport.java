@@ -53,7 +53,7 @@ public final class MonthReport {
     /**
      * What was written.
      *
-     * @param through the business date of the month's last run so far
+     * @param through the business date of the month's run that began last
      * @param lacksPage whether the page could not be drawn, which was logged
      */
     public record Written(
@@ -77,19 +77,22 @@ public final class MonthReport {
         }
     }
 
-    /** What lies behind a run of the month before was reported by that run. */
+    /** Runs before the last one of the month before are not looked at: that one has reported what they ended. */
     private SortedSet<YearMonth> endedBy(Run run) {
         YearMonth own = YearMonth.from(run.businessDate());
         SortedSet<YearMonth> ended = new TreeSet<>();
-        Run before = runs.before(run);
-        while (before != null
-                && YearMonth.from(before.businessDate()).isBefore(own)
-                && !ended.contains(own.minusMonths(1))) {
+        Run last = runs.before(run);
+        if (last == null || !YearMonth.from(last.businessDate()).isBefore(own)) {
+            return ended;
+        }
+        for (Run before : runs.allBefore(run)) {
             YearMonth month = YearMonth.from(before.businessDate());
+            if (!month.isBefore(own) || ended.contains(own.minusMonths(1))) {
+                return ended;
+            }
             if (ended.isEmpty() || month.isAfter(ended.last())) {
                 ended.add(month);
             }
-            before = runs.before(before);
         }
         return ended;
     }

@@ -11,7 +11,7 @@ import reckon.money.Points;
 /**
  * {@code month-YYYY-MM.json}: what a month's runs came to.
  *
- * @param through the last business date of the month's runs so far. What is paid and open is as the run found it that began last
+ * @param through the business date of the month's run that began last. What is paid and open is as that run found it
  * @param held how many requests that run held
  * @param openAtEnd the refunds that were not settled then, of this month and those before, by their age in days
  * @param points the movements of the month's runs by their kind

@@ -28,7 +28,7 @@ public final class MonthVerification {
 
     /**
      * Returns the first file that is not what the ledger says, or null. A report that was written before its month's last run
-     * names the runs that are in it, and is held against those.
+     * names the runs that are in it, and is held against those as they are now.
      *
      * @param output the folder of the runs' folders
      * @throws IOException if a file cannot be read
@@ -75,7 +75,8 @@ public final class MonthVerification {
                 return published.getFileName() + " is missing";
             }
             if (Files.mismatch(published, file) >= 0) {
-                return published.getFileName() + ": it is not what the ledger says. The command month writes it again";
+                return published.getFileName()
+                        + ": it is not what the ledger says, or a run in it was reconciled again since. The command month writes it again";
             }
         }
         return null;

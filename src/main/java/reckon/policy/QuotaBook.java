@@ -128,7 +128,7 @@ public final class QuotaBook {
         }
     }
 
-    /** Both are dated alike, so that each balance is the one before and the points, in the order of quota.csv as well. */
+    /** Both are dated alike, so that they stand together in quota.csv. */
     private void lapseAtOnce(Points points, YearMonth month, Instant effectiveAt) {
         QuotaBalances after = balances().spendLasting(points);
         book(

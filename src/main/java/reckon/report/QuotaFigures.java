@@ -44,7 +44,7 @@ final class QuotaFigures implements FileFigures {
         }
     }
 
-    /** Resets that were booked before this run, early on the 1st, stand behind it in the file: only what it spent says what is left. */
+    /** Resets that month start booked before this run stand after its lines in the file: only a spending says what was left then. */
     private void keep(String account, long after) {
         if (left.contains(account) || left.size() < MOST_ACCOUNTS) {
             left.put(account, group(after));

@@ -58,6 +58,9 @@ public record ReckonProperties(
 
     private static final int MOST_SETTLEMENT_DAYS = 366;
 
+    /** The table of requests takes nothing that was made before, in no zone: it would be a console's time that was never set. */
+    private static final LocalDate EARLIEST = LocalDate.of(1970, 1, 3);
+
     /** Throws {@link SettingsException} for a value that cannot be meant. */
     public ReckonProperties {
         if (maxRejectRate.signum() < 0 || maxRejectRate.compareTo(BigDecimal.ONE) > 0) {
@@ -65,6 +68,9 @@ public record ReckonProperties(
         }
         checkCharset(charset);
         ignoreFiles.forEach(ReckonProperties::checkGlob);
+        if (earliest.isBefore(EARLIEST)) {
+            throw new SettingsException("RECKON_EARLIEST is " + earliest + " and must be from " + EARLIEST + " on");
+        }
         if (settlementDays < 0 || settlementDays > MOST_SETTLEMENT_DAYS) {
             throw new SettingsException(
                     "RECKON_SETTLEMENT_DAYS is " + settlementDays + " and must be from 0 to " + MOST_SETTLEMENT_DAYS);

@@ -216,7 +216,7 @@ final class IcebergTables {
     /**
      * Gives the current snapshot of a table a tag, by which expiry spares it; returns its id.
      *
-     * @throws IllegalStateException if another process has changed the table since this one took it over
+     * @throws IllegalStateException if another process took back what this one wrote
      */
     long tagCurrent(String name, String tag) {
         Table table = of(name);

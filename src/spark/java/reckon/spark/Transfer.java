@@ -49,11 +49,11 @@ final class Transfer {
             }
             return;
         }
-        warehouse.markImport();
         try (NightsKeptOut lock = new NightsKeptOut(database)) {
             checkTables(lock.connection());
             tables.writeSmall(RunTable.TABLE, database.rows(RunTable.TABLE).collectAsList());
             checkLastRun("database");
+            warehouse.markImport();
             tables.update("DELETE FROM " + LedgerIdentityTable.TABLE.name());
             for (Table table : LedgerTables.all()) {
                 if (!table.equals(RunTable.TABLE)) {

@@ -79,7 +79,7 @@ final class SequelIT {
         assertThat(pair.verify()).isZero();
     }
 
-    /** Rule Q7: the quota is open in a later month than the night. */
+    /** Rule Q7: the quota is open in a later month than the night, which brings a grant of its own month. */
     private void aLateNightOfTheMonthBeforeSpendsWhatLapsedSince(String consumptionOfNovember) throws IOException {
         Path january = Files.createDirectories(folder.resolve("january"));
         Files.writeString(
@@ -98,10 +98,14 @@ final class SequelIT {
         Files.writeString(
                 late.resolve("requests-q7.csv"),
                 "request_id,account_id,resource_id,submitted_at\nq-7,acct-quota,r-q7,2026-12-30T12:00:00+08:00\n");
+        Files.writeString(
+                late.resolve("grants-q7.csv"),
+                "grant_id,account_id,points,granted_at,month\n"
+                        + "g-q7,acct-quota,50.00,2026-12-29T10:00:00+08:00,2026-12\n");
         assertSameFrom("2026-12-30", late);
         assertThat(Files.readString(
                         folder.resolve("one/out").resolve("2026-12-30").resolve("quota.csv")))
-                .contains("acct-quota,RESTORE,300.00,");
+                .contains("acct-quota,LAPSE,-50.00,", "acct-quota,RESTORE,350.00,");
     }
 
     private void aDryRunFindsTheSameAndRecordsNothing() {

@@ -114,7 +114,8 @@ final class ConsoleRequestsIT {
                 "'x', 'a', 'i', '', '2026-11-04'",
                 "'x', 'a', 'i', 'PARTIAL', '2026-11-04'",
                 "'x', 'a', 'i', 'RESOURCE', '0000-00-00'",
-                "'x', 'a', 'i', 'RESOURCE', '1970-01-01'"
+                "'x', 'a', 'i', 'RESOURCE', '1970-01-01'",
+                "'x', 'a', 'i', 'RESOURCE', '2200-01-03'"
             })
     void whatNoNightCouldReadIsRefusedAlsoInASessionThatIsNotStrict(String values) throws Exception {
         OtherConnection console = new OtherConnection(database);
@@ -124,6 +125,17 @@ final class ConsoleRequestsIT {
                         console.does("INSERT INTO request (request_id, account_id, resource_id, kind, submitted_at)"
                                 + " VALUES (" + values + ")"))
                 .hasMessageContaining("request_values");
+    }
+
+    @Test
+    void whatTheIntakeTakesTheTableTakesAsWell() throws Exception {
+        String longest = "9_-".repeat(21) + "z";
+        database.execute(
+                "INSERT INTO request (request_id, account_id, resource_id, kind, submitted_at) VALUES ('" + longest
+                        + "', 'A', '0', 'RENEWAL', '2200-01-01 17:59:59.999999'), ('x', '" + longest + "', '" + longest
+                        + "', 'RESOURCE', '1970-01-02')");
+        assertThat(database.number("SELECT COUNT(*) FROM request WHERE request_id IN ('x', '" + longest + "')"))
+                .isEqualTo(2);
     }
 
     @Test

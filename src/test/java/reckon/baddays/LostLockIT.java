@@ -39,7 +39,9 @@ final class LostLockIT {
             assertThat(lost.exitCode()).isEqualTo(1);
             assertThat(lost.err()).contains("did not finish (takeFiles", "start the same command again");
         }
-        assertThat(database.number("SELECT COUNT(*) FROM account_user")).isZero();
+        assertThat(database.number("SELECT COUNT(*) FROM account"))
+                .as("accounts of the file that it was taking")
+                .isZero();
         night.completes();
     }
 }

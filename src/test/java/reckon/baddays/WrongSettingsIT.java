@@ -76,6 +76,7 @@ final class WrongSettingsIT {
         "RECKON_CHARSET,'',which is no encoding that Java knows",
         "RECKON_IGNORE_FILES,'*.txt,notes[',which is no pattern of names",
         "RECKON_EARLIEST,2009,'reckon.earliest'",
+        "RECKON_EARLIEST,1970-01-02,must be from 1970-01-03 on",
         "RECKON_REQUIRE_CHECKSUMS,perhaps,'reckon.require-checksums'",
         "SPRING_DATASOURCE_HIKARI_CONNECTIONTIMEOUT,5s,SPRING_DATASOURCE_HIKARI_CONNECTIONTIMEOUT is 5s",
         "SPRING_DATASOURCE_HIKARI_CONNECTIONTIMEOUT,100,at least 250"

@@ -144,6 +144,10 @@ final class MonthStartIT {
                 "31",
                 "grants.csv",
                 "grant_id,account_id,points,granted_at,month\ng,a,40.00,2026-10-31T09:00:00+08:00,2026-10\n");
+        write(
+                "start",
+                "grants.csv",
+                "grant_id,account_id,points,granted_at,month\nnext,a,7.00,2026-10-20T09:00:00+08:00,2026-11\n");
         TestDatabase plain = DATABASES.create(kind);
         night(plain, "plain", "2026-10-30", "30");
         night(plain, "plain", "2026-10-31", "31");

@@ -23,6 +23,7 @@ import reckon.files.Manifest;
 import reckon.files.WrittenFile;
 import reckon.ledger.Run;
 import reckon.ledger.Runs;
+import reckon.money.Money;
 import reckon.output.LedgerVerification;
 import reckon.output.RunVerification;
 import reckon.reconciliation.FolderCheck;
@@ -242,6 +243,29 @@ final class VerifyIT {
         Outcome said = nights.execute("verify", run.toString(), "--files-only");
         assertThat(said.exitCode()).isEqualTo(1);
         assertThat(said.out()).contains("audit.csv, line 4: its hash does not fit what the line says");
+    }
+
+    @Test
+    void refundsThatTheReconciliationDoesNotHaveAreFound() throws IOException {
+        Path file = run.resolve("manifest.json");
+        String json = Files.readString(file);
+        Files.writeString(
+                file,
+                json.replaceFirst("(\"before\" : \\{\\s*\"count\" : 0,\\s*\"amount\" : )\"0.00\"", "$1\"1.00\"")
+                        .replaceFirst(
+                                "(\"recorded\" : \\{\\s*\"count\" : \\d+,\\s*\"amount\" : )\"[0-9.]+\"",
+                                "$1\"" + lessOne(json) + "\""));
+        assertThat(problemByItself())
+                .startsWith(
+                        "manifest.json: the section reconciliation does not have the refunds of the run, which are ");
+    }
+
+    private static String lessOne(String json) {
+        return Manifest.read(json.getBytes(StandardCharsets.UTF_8))
+                .totals()
+                .refundAmount()
+                .minus(Money.of("1.00"))
+                .toString();
     }
 
     @Test
