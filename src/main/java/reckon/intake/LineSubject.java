@@ -66,12 +66,12 @@ public record LineSubject(
         return month + "/" + accountId;
     }
 
-    /** Returns the key of a price of which some parts may be unreadable; term and time count only in one of a known product and spec. */
+    /** Returns the key of a price of which some parts may be unreadable; the time counts only where all others are known. */
     static String priceOf(
             @Nullable String product, @Nullable String spec, @Nullable Object termMonths, @Nullable Object validFrom) {
-        Object months = product == null || spec == null ? null : termMonths;
-        return part(product) + "|" + part(spec) + "|" + (months == null ? UNREADABLE : months) + "|"
-                + (months == null || validFrom == null ? UNREADABLE : validFrom);
+        boolean isOfMany = product == null || spec == null || termMonths == null || validFrom == null;
+        return part(product) + "|" + part(spec) + "|" + (termMonths == null ? UNREADABLE : termMonths) + "|"
+                + (isOfMany ? UNREADABLE : validFrom);
     }
 
     private static String part(@Nullable String text) {

@@ -39,8 +39,11 @@ final class PriceLines {
                 LineSubject.priceOf(product, spec, termMonths, parts.instant("valid_from")),
                 LineSubject.priceOf(product, spec, termMonths, null),
                 LineSubject.priceOf(product, spec, null, null),
+                LineSubject.priceOf(product, null, termMonths, null),
                 LineSubject.priceOf(product, null, null, null),
+                LineSubject.priceOf(null, spec, termMonths, null),
                 LineSubject.priceOf(null, spec, null, null),
+                LineSubject.priceOf(null, null, termMonths, null),
                 LineSubject.priceOf(null, null, null, null));
     }
 }

@@ -70,7 +70,8 @@ final class Transcoder extends InputStream {
         encoder.encode(text, utf8, decoded && result.isUnderflow());
         flushed = decoded && result.isUnderflow();
         if (result.isError()) {
-            encoded.position(encoded.position() + result.length());
+            // What follows the first byte may be a line end, which belongs to no broken character.
+            encoded.position(encoded.position() + (result.isMalformed() ? 1 : result.length()));
             utf8.put(NO_UTF_8);
         } else if (flushed && text.hasRemaining()) {
             utf8.put(NO_UTF_8);

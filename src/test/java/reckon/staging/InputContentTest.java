@@ -227,6 +227,16 @@ class InputContentTest {
         }
     }
 
+    /** UTF-8 that is read as GB18030: the last byte, the digit and the line end look like the beginning of one character. */
+    @Test
+    void aBrokenCharacterTakesNoLineEndWithIt() throws IOException {
+        Path file = Files.write(folder.resolve("a.csv"), bytes("误购第3\nnext\n"));
+        try (InputContent read = new InputContent(file, Charset.forName("GB18030"))) {
+            assertThat(new String(read.readAllBytes(), StandardCharsets.ISO_8859_1))
+                    .endsWith("3\nnext\n");
+        }
+    }
+
     @Test
     void fileThatUnpacksToManyTimesItsSizeIsAnAttack() {
         byte[] bomb = StagedFolder.gzip("\n".repeat(100_000_000));

@@ -219,7 +219,7 @@ class RejectedLinesIT {
                 "BCC,,1,1,2020-01-01T00:00:00Z");
         assertThat(open(staged))
                 .containsExactly(
-                        "PRICES BCC|?|?|?: null null null null BCC null 1 null",
+                        "PRICES BCC|?|1|?: null null null null BCC null 1 null",
                         "PRICES BCC|s1|1|2020-01-01T00:00:00Z: null null null null BCC s1 1 null",
                         "PRICES BCC|s2|?|?: null null null null BCC s2 null null",
                         "PRICES CDS|s\\|3|12|?: null null null null CDS s|3 12 null");
@@ -248,19 +248,28 @@ class RejectedLinesIT {
                 ",s1,12,1,2020-01-01T00:00:00Z",
                 ",,1,1,2020-01-01T00:00:00Z",
                 "BCC,s1,1,1,2020-01-01T00:00:00Z",
+                "BCC,,12,1,2020-01-01T00:00:00Z",
+                "BCC,s4,1,1,2020-01-01T00:00:00Z",
                 "BCC,?,13,1,2020-01-01T00:00:00Z");
         assertThat(open(staged))
                 .containsExactly(
-                        "PRICES ?|?|?|?: null null null null null null 1 null",
-                        "PRICES ?|s1|?|?: null null null null null s1 12 null",
-                        "PRICES BCC|?|?|?: null null null null BCC null 1 null",
+                        "PRICES ?|?|1|?: null null null null null null 1 null",
+                        "PRICES ?|s1|12|?: null null null null null s1 12 null",
+                        "PRICES BCC|?|1|?: null null null null BCC null 1 null",
+                        "PRICES BCC|?|12|?: null null null null BCC null 12 null",
                         "PRICES BCC|\\?|?|?: null null null null BCC ? null null");
 
         take(staged, InputKind.PRICES, PRICES, "BCC,s2,1,1,2020-01-01T00:00:00Z");
         assertThat(open(staged))
                 .extracting(line -> line.substring(0, line.indexOf(':')))
-                .containsExactly("PRICES ?|s1|?|?", "PRICES BCC|\\?|?|?");
-        take(staged, InputKind.PRICES, PRICES, "CDS,s1,1,1,2020-01-01T00:00:00Z", "BCC,?,1,1,2020-01-01T00:00:00Z");
+                .containsExactly("PRICES ?|s1|12|?", "PRICES BCC|?|12|?", "PRICES BCC|\\?|?|?");
+        take(
+                staged,
+                InputKind.PRICES,
+                PRICES,
+                "CDS,s1,12,1,2020-01-01T00:00:00Z",
+                "BCC,s9,12,1,2020-01-01T00:00:00Z",
+                "BCC,?,1,1,2020-01-01T00:00:00Z");
         assertThat(open(staged)).isEmpty();
     }
 
