@@ -74,18 +74,18 @@ final class BadInputFilesIT {
 
     @Test
     void aFileThatIsOneLineOfAHundredMegabytesIsRefusedInLittleMemory() throws IOException {
-        try (OutputStream file = Files.newOutputStream(input("grants-long.csv"))) {
+        try (OutputStream file = Files.newOutputStream(input("settlements-long.csv"))) {
             for (int i = 0; i < 100; i++) {
                 file.write("x".repeat(MIB).getBytes(StandardCharsets.US_ASCII));
             }
         }
         ReckonProcess.Setup setup = ReckonProcess.Setup.in(folder).with(database);
         try (ReckonProcess small = setup.withHeap("96m").start(night.arguments())) {
-            isIncomplete(small.await(), "grants-long.csv");
+            isIncomplete(small.await(), "settlements-long.csv");
         }
-        isRejected("grants-long.csv", "1", "the column is missing in the header");
+        isRejected("settlements-long.csv", "1", "the column is missing in the header");
         night.decidedAsUndisturbed();
-        Files.writeString(input("grants-long.csv"), "grant_id,account_id,points,granted_at,month\n");
+        Files.writeString(input("settlements-long.csv"), "settlement_id,refund_id,amount,settled_at,status\n");
         assertThat(night.run().exitCode()).isZero();
         night.decidedAsUndisturbed();
     }
@@ -108,17 +108,17 @@ final class BadInputFilesIT {
 
     @Test
     void aFileThatUnpacksWithoutEndIsRefusedBeforeItDoes() throws IOException {
-        try (OutputStream bomb = new GZIPOutputStream(Files.newOutputStream(input("grants-bomb.csv.gz")))) {
-            bomb.write("grant_id,account_id,points,granted_at,month\n".getBytes(StandardCharsets.US_ASCII));
+        try (OutputStream bomb = new GZIPOutputStream(Files.newOutputStream(input("settlements-bomb.csv.gz")))) {
+            bomb.write("settlement_id,refund_id,amount,settled_at,status\n".getBytes(StandardCharsets.US_ASCII));
             byte[] blankLines = "\n".repeat(MIB).getBytes(StandardCharsets.US_ASCII);
             for (int i = 0; i < 200; i++) {
                 bomb.write(blankLines);
             }
         }
-        isIncomplete(night.run(), "grants-bomb.csv.gz");
-        isRejected("grants-bomb.csv.gz", "1", "the file unpacks to more than 250 times its size");
+        isIncomplete(night.run(), "settlements-bomb.csv.gz");
+        isRejected("settlements-bomb.csv.gz", "1", "the file unpacks to more than 250 times its size");
         night.decidedAsUndisturbed();
-        Files.delete(input("grants-bomb.csv.gz"));
+        Files.delete(input("settlements-bomb.csv.gz"));
     }
 
     @Test
