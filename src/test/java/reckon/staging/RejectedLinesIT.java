@@ -255,8 +255,8 @@ class RejectedLinesIT {
                 .containsExactly(
                         "PRICES ?|?|1|?: null null null null null null 1 null",
                         "PRICES ?|s1|12|?: null null null null null s1 12 null",
-                        "PRICES BCC|?|1|?: null null null null BCC null 1 null",
                         "PRICES BCC|?|12|?: null null null null BCC null 12 null",
+                        "PRICES BCC|?|1|?: null null null null BCC null 1 null",
                         "PRICES BCC|\\?|?|?: null null null null BCC ? null null");
 
         take(staged, InputKind.PRICES, PRICES, "BCC,s2,1,1,2020-01-01T00:00:00Z");
