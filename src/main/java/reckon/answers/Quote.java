@@ -31,12 +31,6 @@ import reckon.policy.DecisionLine;
 import reckon.policy.Night;
 import reckon.policy.Policies;
 import reckon.policy.Quotation;
-import reckon.policy.RefundLine;
-import reckon.policy.Release;
-import reckon.policy.Sentence;
-import reckon.tables.InputFileTable;
-import reckon.tables.ResourceTable;
-import reckon.tables.RunTable;
 
 /** Says what an unsubscription would return, by the code that the night decides by, and records nothing. */
 public final class Quote {
@@ -90,12 +84,8 @@ public final class Quote {
         Case facts = new CaseAsOf(database, night(last), Integer.MAX_VALUE).build(userId, requests);
         DecisionLine line = decide(facts, at, false);
         DecisionLine withPoints = decide(facts, at, true);
-        List<Reply.Section> sections = new ArrayList<>();
-        sections.add(result(line, withPoints, at));
-        sections.add(orders(withPoints));
-        sections.add(changes(new Quotation(ahead -> decide(facts, ahead, true)).changes(at, instants)));
-        sections.add(basis(waiting));
-        return new Reply(heading(line, withPoints, at), sections);
+        List<Quotation.Change> changes = new Quotation(ahead -> decide(facts, ahead, true)).changes(at, instants);
+        return new QuoteReply(database, policies, line, withPoints, at).of(resourceId, kind, changes, waiting);
     }
 
     private static @Nullable String accountOf(ResourceFacts resource) {
@@ -168,97 +158,6 @@ public final class Quote {
                 account.lapsed());
     }
 
-    private Sentence heading(DecisionLine line, DecisionLine withPoints, Instant at) {
-        Sentence subject = Sentence.of("{0} of {1}, asked at {2}", kind, resourceId, policies.format(at));
-        if (line.ruling().decision().isAccepted()) {
-            return Sentence.of(
-                    "{0}: {1} {2} would go back for {3} points",
-                    subject,
-                    line.ruling().refundAmount(),
-                    policies.currency(),
-                    line.ruling().pointsSpent());
-        }
-        return withPoints.ruling().decision().isAccepted()
-                ? Sentence.of(
-                        "{0}: points are missing; with them {1} {2} would go back for {3} points",
-                        subject,
-                        withPoints.ruling().refundAmount(),
-                        policies.currency(),
-                        withPoints.ruling().pointsSpent())
-                : Sentence.of(
-                        "{0}: {1} ({2})",
-                        subject,
-                        line.ruling().decision(),
-                        String.valueOf(line.ruling().reason()));
-    }
-
-    private Reply.Facts result(DecisionLine line, DecisionLine withPoints, Instant at) {
-        Reply.Facts result = new Reply.Facts("Quote")
-                .add("decision", line.ruling().decision())
-                .add("rule", line.ruling().rule())
-                .add("reason", line.ruling().reason())
-                .add("account", line.accountId())
-                .add("refund amount", line.ruling().refundAmount())
-                .add("cost in points", withPoints.ruling().pointsSpent())
-                .add("points before", line.pointsBefore())
-                .add("explanation", line.ruling().grounds());
-        Release release = withPoints.release();
-        if (release != null) {
-            result.add(
-                    "resource",
-                    release.until() == null
-                            ? Sentence.of("{0} is released at once and for good", release.resourceId())
-                            : Sentence.of(
-                                    "{0} ends earlier: at {1}",
-                                    release.resourceId(), policies.format(release.until())));
-            addAttached(release, result);
-        }
-        YearMonth month = policies.monthOf(at).minusMonths(1);
-        if (!database.exists("SELECT 1 FROM consumption WHERE consumption_month = ?", month.toString())) {
-            result.add(
-                    "points of the month",
-                    Sentence.of("the consumption of {0} was not delivered yet: counted as 0", month));
-        }
-        return result;
-    }
-
-    private void addAttached(Release release, Reply.Facts result) {
-        if (release.action() == Release.Action.RELEASE) {
-            database.list(
-                    "SELECT resource_id FROM resource WHERE attached_to = ? AND status IN ('ACTIVE', 'FROZEN')"
-                            + " ORDER BY resource_id",
-                    row -> result.add(
-                            "attached",
-                            Sentence.of(
-                                    "{0} goes on without it unless it is asked for as well",
-                                    row.get(ResourceTable.RESOURCE_ID))),
-                    resourceId);
-        }
-    }
-
-    private static Reply.Listing orders(DecisionLine line) {
-        Reply.Listing orders =
-                new Reply.Listing("By order", "order", "kind", "cash that counts", "refund amount", "points");
-        for (RefundLine refund : line.ruling().refunds()) {
-            orders.add(
-                    refund.orderId(), refund.kind(), refund.orderAmount(), refund.refundAmount(), refund.pointsSpent());
-        }
-        return orders;
-    }
-
-    private Reply.Listing changes(List<Quotation.Change> all) {
-        Reply.Listing changes = new Reply.Listing(
-                "Changes ahead by more than a day's price", "from", "just before", "then", "decision");
-        for (Quotation.Change change : all) {
-            changes.add(
-                    policies.format(change.from()),
-                    change.before().ruling().refundAmount(),
-                    change.after().ruling().refundAmount(),
-                    change.after().ruling().decision());
-        }
-        return changes;
-    }
-
     /** Returns the instants at which the amount can change: of every order its edges, its days, and the end of its seven days; months. */
     private List<Instant> instants(Instant at, ResourceFacts resource) {
         Instant last = at;
@@ -288,28 +187,5 @@ public final class Quote {
         }
         instants.removeIf(instant -> instant.isAfter(end));
         return instants;
-    }
-
-    /** Says as of which delivery the quote speaks. */
-    private Reply.Facts basis(List<String> waiting) {
-        Reply.Facts basis = new Reply.Facts("As of");
-        LocalDate last = database.first(
-                "SELECT business_date FROM run ORDER BY run_no DESC LIMIT 1", row -> row.get(RunTable.BUSINESS_DATE));
-        basis.add("as of the run of", last);
-        for (String kindOfFile : List.of("ORDERS", "RESOURCES", "PRICES", "ACCOUNTS")) {
-            database.list(
-                    "SELECT name, business_date FROM input_file WHERE kind = ? AND NOT refused"
-                            + " ORDER BY file_no DESC LIMIT 1",
-                    row -> basis.add(
-                            kindOfFile,
-                            Sentence.of(
-                                    "{0}, taken on {1}",
-                                    row.get(InputFileTable.NAME), row.get(InputFileTable.BUSINESS_DATE))),
-                    kindOfFile);
-        }
-        if (!waiting.isEmpty()) {
-            basis.add("decided before it", Sentence.of("{0}", waiting));
-        }
-        return basis;
     }
 }
