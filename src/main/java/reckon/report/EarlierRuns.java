@@ -41,7 +41,7 @@ final class EarlierRuns {
 
     /**
      * Reads the runs of the month and of the last 30 days. Going back by their numbers, it also reads those of other dates that
-     * began behind the oldest of these, and the one before that.
+     * began after the oldest of these, and the one before that.
      *
      * @param folder that of the run
      */

@@ -5,7 +5,6 @@ import static reckon.policy.CaseBuilder.caseOf;
 import static reckon.policy.Moments.at;
 import static reckon.policy.OrderBuilder.order;
 import static reckon.policy.ResourceBuilder.instance;
-import static reckon.policy.ResourceBuilder.resource;
 
 import java.time.YearMonth;
 import java.util.List;
@@ -23,28 +22,21 @@ class QuotaTest {
         return caseOf().points("1500.00", "2023-01");
     }
 
-    private static List<String> written(CaseBuilder builder) {
-        return builder.movements().stream().map(QuotaTest::written).toList();
-    }
-
-    private static String written(Movement movement) {
-        return Moments.local(movement.effectiveAt()) + " " + movement.kind() + " " + movement.points() + " = "
-                + movement.after().total() + " " + movement.reference();
-    }
-
     @Test
     @DisplayName("Q2: on the 1st the month's points become last month's consumption; nothing happens before")
     void firstOfTheMonthBringsTheConsumption() {
-        assertThat(written(inJanuary().consumed("a-1", "2023-01", "80.50").businessDate("2023-01-31")))
+        assertThat(MovementText.of(
+                        inJanuary().consumed("a-1", "2023-01", "80.50").businessDate("2023-01-31")))
                 .isEmpty();
-        assertThat(written(inJanuary().consumed("a-1", "2023-01", "80.50").businessDate("2023-02-01")))
+        assertThat(MovementText.of(
+                        inJanuary().consumed("a-1", "2023-01", "80.50").businessDate("2023-02-01")))
                 .containsExactly("2023-02-01T00:00 RESET 80.50 = 1580.50 2023-02");
     }
 
     @Test
     @DisplayName("Q2: what is left of the month's points lapses first, missed months are caught up in order")
     void missedMonthsAreCaughtUp() {
-        assertThat(written(inJanuary()
+        assertThat(MovementText.of(inJanuary()
                         .consumed("a-1", "2023-01", "80.50")
                         .consumed("a-1", "2023-03", "7.00")
                         .businessDate("2023-05-01")))
@@ -81,7 +73,7 @@ class QuotaTest {
     @Test
     @DisplayName("Q3: months before first-month count as without consumption, even if they were delivered")
     void monthsBeforeTheFirstDoNotCount() {
-        assertThat(written(inJanuary()
+        assertThat(MovementText.of(inJanuary()
                         .policies(PolicyBuilder.published().firstMonth("2023-02"))
                         .consumed("a-1", "2023-01", "80.50")
                         .consumed("a-1", "2023-02", "9.00")
@@ -114,7 +106,7 @@ class QuotaTest {
     @Test
     @DisplayName("Q3: a night that stops at a reset books what comes before it")
     void nightThatStopsBooksWhatComesBefore() {
-        assertThat(written(inJanuary()
+        assertThat(MovementText.of(inJanuary()
                         .grant("g-1", "5.00", "2023-03-31T23:59:59", null)
                         .grant("g-2", "6.00", "2023-04-01T00:00", null)
                         .businessDate("2023-04-15")
@@ -129,7 +121,7 @@ class QuotaTest {
     @DisplayName(
             "Q4: a grant for good stays, one for a month lapses with it, together with the monthly points, in one line")
     void monthBoundGrantLapses() {
-        assertThat(written(inJanuary()
+        assertThat(MovementText.of(inJanuary()
                         .consumed("a-1", "2023-01", "3.00")
                         .grant("g-1", "10.00", "2023-02-10T10:00", null)
                         .grant("g-2", "20.00", "2023-02-11T10:00", "2023-02")
@@ -170,11 +162,11 @@ class QuotaTest {
     @Test
     @DisplayName("Q4: a grant for a month to come counts from that month's start, after its reset")
     void grantForAMonthToComeWaits() {
-        assertThat(written(inJanuary()
+        assertThat(MovementText.of(inJanuary()
                         .grant("g-1", "20.00", "2023-01-10T10:00", "2023-02")
                         .businessDate("2023-01-31")))
                 .isEmpty();
-        assertThat(written(inJanuary()
+        assertThat(MovementText.of(inJanuary()
                         .grant("g-1", "20.00", "2023-01-10T10:00", "2023-02")
                         .businessDate("2023-02-01")))
                 .containsExactly(
@@ -184,7 +176,7 @@ class QuotaTest {
     @Test
     @DisplayName("Q4: a grant after its month has no effect, one in its last microsecond has")
     void grantAfterItsMonthHasNoEffect() {
-        assertThat(written(inJanuary()
+        assertThat(MovementText.of(inJanuary()
                         .grant("g-1", "1.00", "2023-01-31T23:59:59.999999", "2023-01")
                         .grant("g-2", "2.00", "2023-02-01T00:00", "2023-01")
                         .businessDate("2023-02-01")))
@@ -198,7 +190,7 @@ class QuotaTest {
     @DisplayName(
             "Q4: a grant for a month that is over for the account is booked and lapses at once, as it would have with the month")
     void lateDeliveredGrantOfAPastMonthLapsesAtOnce() {
-        assertThat(written(caseOf().points("1500.00", "2023-03")
+        assertThat(MovementText.of(caseOf().points("1500.00", "2023-03")
                         .grant("g-1", "1.00", "2023-02-10T10:00", "2023-02")
                         .grant("g-2", "2.00", "2023-02-10T10:00", null)
                         .businessDate("2023-03-05")))
@@ -211,7 +203,7 @@ class QuotaTest {
     @Test
     @DisplayName("Q4: a grant of the night's last microsecond is booked, one a microsecond later waits")
     void grantAfterTheNightWaits() {
-        assertThat(written(inJanuary()
+        assertThat(MovementText.of(inJanuary()
                         .grant("g-1", "1.00", "2023-01-10T23:59:59.999999", null)
                         .grant("g-2", "2.00", "2023-01-11T00:00", null)
                         .businessDate("2023-01-10")))
@@ -228,7 +220,7 @@ class QuotaTest {
                 .grant("g-3", "1.00", "2023-01-11T15:00:01", null)
                 .asks("q-1", "i-1", "2023-01-11T15:00");
 
-        assertThat(written(builder))
+        assertThat(MovementText.of(builder))
                 .containsExactly(
                         "2023-01-11T15:00 GRANT 20.00 = 20.00 g-1",
                         "2023-01-11T15:00 GRANT 8.06 = 28.06 g-2",
@@ -265,94 +257,5 @@ class QuotaTest {
                 inJanuary().policies(PolicyBuilder.published().zone("UTC")).businessDate("2023-02-01");
 
         assertThat(utc.movements()).extracting(Movement::effectiveAt).containsExactly(at("2023-02-01T08:00"));
-    }
-
-    /** A request of January 11 that is decided in March, with so much that lapsed in January and so much that stays. */
-    private static CaseBuilder late(String lapsed, String lasting) {
-        return caseOf(instance(order("o-1")))
-                .balances(
-                        "a-1",
-                        new QuotaBalances(
-                                9, YearMonth.of(2023, 3), Points.of(lasting), Points.of("30.00"), Points.of("40.00")))
-                .lapsed("2023-01", lapsed)
-                .lapsed("2023-02", "100.00")
-                .asks("q-1", "i-1", "2023-01-11T15:00")
-                .businessDate("2023-03-10");
-    }
-
-    @Test
-    @DisplayName(
-            "Q7: a late request spends first what lapsed with its own month, then the points that stay; no month is reset again")
-    void lateRequestSpendsItsOwnMonth() {
-        CaseBuilder late = late("20.00", "10.00");
-
-        assertThat(written(late))
-                .containsExactly(
-                        "2023-01-11T15:00 RESTORE 20.00 = 100.00 q-1", "2023-01-11T15:00 SPEND -28.06 = 71.94 q-1");
-        assertThat(late.movements().get(1).after())
-                .isEqualTo(new QuotaBalances(
-                        11, YearMonth.of(2023, 3), Points.of("1.94"), Points.of("30.00"), Points.of("40.00")));
-        assertThat(late.line("q-1").pointsBefore()).isEqualTo(Points.of("100.00"));
-    }
-
-    @Test
-    @DisplayName("Q7: no more is restored than the request needs, and nothing where nothing lapsed")
-    void onlyWhatIsNeededIsRestored() {
-        assertThat(written(late("28.07", "10.00")))
-                .containsExactly(
-                        "2023-01-11T15:00 RESTORE 28.06 = 108.06 q-1", "2023-01-11T15:00 SPEND -28.06 = 80.00 q-1");
-        assertThat(written(late("0.00", "28.06"))).containsExactly("2023-01-11T15:00 SPEND -28.06 = 70.00 q-1");
-    }
-
-    @Test
-    @DisplayName("Q7 F6: points of a later month do not count; where all of the own is too little neither is written")
-    void pointsOfLaterMonthsDoNotCount() {
-        CaseBuilder late = late("20.00", "8.05");
-
-        assertThat(written(late)).isEmpty();
-        assertThat(late.ruling("q-1").reason()).isEqualTo(Reason.QUOTA_EXCEEDED);
-        assertThat(late.line("q-1").pointsBefore()).isEqualTo(Points.of("78.05"));
-        assertThat(late.ruling("q-1").explanation())
-                .endsWith(
-                        "it costs 28.06 points and the account has 28.05 of 2023-01 (20.00 that lapsed with that month and"
-                                + " 8.05 that stay), so 0.01 are missing: it may apply for more and ask again");
-    }
-
-    @Test
-    @DisplayName(
-            "I3 Q7: a late request spends a grant of its month that comes as late, not one that was granted after it")
-    void lateRequestSpendsALateGrantOfItsMonth() {
-        CaseBuilder late = late("20.00", "0.00")
-                .grant("g-1", "8.06", "2023-01-11T14:59", "2023-01")
-                .grant("g-2", "500.00", "2023-01-11T15:01", "2023-01");
-
-        assertThat(written(late))
-                .containsExactly(
-                        "2023-01-11T14:59 GRANT 8.06 = 78.06 g-1",
-                        "2023-01-11T14:59 LAPSE -8.06 = 70.00 2023-02",
-                        "2023-01-11T15:00 RESTORE 28.06 = 98.06 q-1",
-                        "2023-01-11T15:00 SPEND -28.06 = 70.00 q-1",
-                        "2023-01-11T15:01 GRANT 500.00 = 570.00 g-2",
-                        "2023-01-11T15:01 LAPSE -500.00 = 70.00 2023-02");
-    }
-
-    @Test
-    @DisplayName("Q7: what one late request took back another of the month does not find")
-    void whatWasRestoredIsGone() {
-        CaseBuilder two = caseOf(instance(order("o-1")), resource("i-2", "BCC").orders(order("o-2")))
-                .balances(
-                        "a-1",
-                        new QuotaBalances(9, YearMonth.of(2023, 3), Points.of("26.12"), Points.ZERO, Points.ZERO))
-                .lapsed("2023-01", "30.00")
-                .asks("q-1", "i-1", "2023-01-11T15:00")
-                .asks("q-2", "i-2", "2023-01-11T16:00")
-                .businessDate("2023-03-10");
-
-        assertThat(written(two))
-                .containsExactly(
-                        "2023-01-11T15:00 RESTORE 28.06 = 54.18 q-1",
-                        "2023-01-11T15:00 SPEND -28.06 = 26.12 q-1",
-                        "2023-01-11T16:00 RESTORE 1.94 = 28.06 q-2",
-                        "2023-01-11T16:00 SPEND -28.06 = 0.00 q-2");
     }
 }
